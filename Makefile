@@ -1,0 +1,64 @@
+# The front door. `make` alone says what there is.
+# ports/*/port.mk and tests/port-like fragments add their targets; each port's recipe stands in its own folder.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+COMMON := ports/common
+
+# MicroPython's source: fetched, unless MICROPYTHON_DIR names a tree of your own, which is used as it is.
+MP_FETCHED := $(CURDIR)/build/src/micropython-1.25.0
+MP := $(if $(MICROPYTHON_DIR),$(abspath $(MICROPYTHON_DIR)),$(MP_FETCHED))
+MPY_LIB_DIR = $(if $(wildcard $(MP)/lib/micropython-lib/README.md),$(MP)/lib/micropython-lib,$(CURDIR)/$(COMMON)/micropython-lib)
+MPY_CROSS := $(CURDIR)/build/mpy-cross/obj/mpy-cross
+
+# Steps of `make test`: fragments add to it. A step ends with a line "N passed, N failed", or its exit code counts as one.
+TESTS :=
+
+# micropython_make NAME,FOLDER,FLAGS: runs a make of MicroPython's; objects and log go to build/NAME.
+# It gets neither this make's variables nor, for its version, this repository's git history.
+JOBS ?= $(shell nproc)
+define micropython_make
+	@mkdir -p build/$(1)
+	@. $(COMMON)/say.sh && step "MicroPython: $(1)" && export GIT_CEILING_DIRECTORIES=$(CURDIR)/build/src && \
+	    watch build/$(1)/make.log env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL $(MAKE) -j$(JOBS) -C $(2) BUILD=$(CURDIR)/build/$(1)/obj $(3) || \
+	    die "$(1) could not be built" "the reason is above; after a change of MICROPYTHON_DIR or a compiler: make clean"
+endef
+
+include $(wildcard ports/*/port.mk)
+include tests/tests.mk
+
+SCRIPT ?= examples/hello.py
+## run@ [SCRIPT=x.py] runs a script on build/unix/micropython
+run: unix
+	@$(UNIX) $(SCRIPT)
+
+## lib@ TARGET=triple builds build/lib/<triple>/libuasyncio.a
+lib:
+	@$(if $(TARGET),,$(error say which: make lib TARGET=thumbv6m-none-eabi))
+	@$(COMMON)/build-lib.sh $(TARGET)
+
+## test@ every test that runs on this machine
+test:
+	@$(COMMON)/run-steps.sh $(TESTS)
+
+## clean@ removes what was built; downloads stay (all of it: rm -rf build target)
+clean:
+	rm -rf target $(filter-out build/dl build/src,$(wildcard build/*))
+
+help:
+	@echo 'uasyncio: asyncio for MicroPython, the event loop native'
+	@echo
+	@sed -nE 's/^## ([a-z0-9-]+)@ (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | sort | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+	@echo
+	@echo '  MICROPYTHON_DIR=path  builds against a MicroPython tree of your own'
+
+$(MP_FETCHED):
+	@$(COMMON)/fetch-micropython.sh
+
+packages-%:
+	@$(COMMON)/packages.sh $*
+
+$(MPY_CROSS): | $(MP)
+	$(call micropython_make,mpy-cross,$(MP)/mpy-cross,)
+
+.PHONY: run lib test clean help packages-unix

@@ -1,0 +1,3 @@
+import uasyncio
+
+print("hello from", uasyncio.skeleton())

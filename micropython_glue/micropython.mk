@@ -1,0 +1,38 @@
+# What `make -C ports/<port> USER_C_MODULES=/path/to/uasyncio` finds: the C side, and the Rust library as one object.
+# ports/unix/README.md tells how to add the module to a firmware of one's own.
+
+UA_GLUE := $(USERMOD_DIR)
+UA_ROOT := $(abspath $(realpath $(UA_GLUE))/..)
+UA_COMMON := $(UA_ROOT)/ports/common
+
+# A list file: one entry a line, comments after '#'.
+ua_list = $(shell sed 's/[[:space:]]*\#.*//' $(1) 2>/dev/null)
+
+# The glue, and what this port needs besides: ports/<port>/sources.list, where there is one. Those names are relative to
+# the repository, as is the name of their object in the build.
+UA_PORT := $(notdir $(CURDIR))
+UA_C := $(call ua_list,$(UA_GLUE)/sources.list)
+UA_PORT_C := $(addprefix ports/$(UA_PORT)/,$(call ua_list,$(UA_ROOT)/ports/$(UA_PORT)/sources.list))
+vpath ports/$(UA_PORT)/%.c $(UA_ROOT)
+
+SRC_USERMOD_C += $(addprefix $(UA_GLUE)/,$(UA_C)) $(UA_PORT_C)
+CFLAGS_USERMOD += -I$(UA_ROOT)/micropython_glue $(addprefix -D,$(call ua_list,$(UA_GLUE)/config.list))
+
+# A warning in our files is an error, in ours only.
+UA_C_O := $(patsubst $(USER_C_MODULES)/%.c,$(BUILD)/%.o,$(addprefix $(UA_GLUE)/,$(UA_C))) \
+    $(patsubst %.c,$(BUILD)/%.o,$(UA_PORT_C))
+$(UA_C_O): private CFLAGS += -Wall -Wextra -Wno-unused-parameter -Werror
+
+# The Rust side. The object keeps its time where the library has come out the same, so that nothing is relinked;
+# the stamp remembers that it was looked at.
+UA_RUST_O := $(BUILD)/uasyncio_rust.o
+UA_RUST_SOURCES := $(shell find $(UA_ROOT)/src -name '*.rs') $(wildcard $(addprefix $(UA_ROOT)/, \
+    Cargo.toml Cargo.lock build.rs .cargo/config.toml micropython_glue/glue.h)) $(wildcard $(UA_COMMON)/*.sh)
+PY_O += $(UA_RUST_O)
+
+$(BUILD)/uasyncio_rust.stamp: $(UA_RUST_SOURCES)
+	$(Q)LD="$(LD)" NM="$(or $(NM),$(CROSS_COMPILE)nm)" OBJCOPY="$(OBJCOPY)" AR="$(AR)" $(UA_COMMON)/object.sh $(UA_RUST_O) $(CC) $(CFLAGS)
+	$(Q)touch $@
+
+$(UA_RUST_O): $(BUILD)/uasyncio_rust.stamp
+	@:

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# build-lib.sh TRIPLE [FEATURES]: the static library for a target, at build/lib/TRIPLE/libuasyncio.a; its path is printed.
+# FEATURES are cargo features besides `firmware`, separated by commas.
+#
+# The archive is replaced only where it has changed, so that what links it is only relinked then.
+set -euo pipefail
+common=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$common/../.." && pwd)
+# shellcheck source=say.sh
+. "$common/say.sh"
+# shellcheck source=rust-for.sh
+. "$common/rust-for.sh"
+
+[ $# -ge 1 ] || die "usage: build-lib.sh TRIPLE [FEATURES]"
+triple=$1
+features=firmware${2:+,$2}
+
+command -v cargo >/dev/null || [ -x /usr/bin/cargo ] || die "there is no Rust on this machine" \
+    "install it from https://rustup.rs, or on Debian: apt-get install rustc cargo"
+"$common/packages.sh" unix
+
+# Called from MicroPython's make, this inherits that build's compiler, which is not the one for cargo's build scripts, and
+# its job server, which cargo would hold on to.
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES CC CXX CPP LD AR AS NM OBJCOPY STRIP CROSS_COMPILE CFLAGS CXXFLAGS CPPFLAGS LDFLAGS
+
+export CARGO_TARGET_DIR=$root/build/cargo
+target=$triple
+built=$CARGO_TARGET_DIR/$triple/release/libuasyncio.a
+archive=$root/build/lib/$triple/libuasyncio.a
+
+rust_for "$triple"
+step "building libuasyncio.a for $triple"
+note "$rust_how"
+mkdir -p "$root/build/lib/$triple"
+log=$root/build/lib/$triple/cargo.log
+if ! (cd "$root" && watch "$log" "${cargo[@]}" rustc --release --lib --crate-type staticlib --no-default-features \
+    --features "$features" --target "$target" ${cargo_flags[@]+"${cargo_flags[@]}"}); then
+    die "cargo could not build the library for $triple" "what it says is above"
+fi
+
+# Warnings are the author's to see.
+grep -A 12 '^warning' "$log" >&2 || true
+
+if ! cmp -s "$built" "$archive"; then
+    cp "$built" "$archive.new"
+    mv "$archive.new" "$archive"
+fi
+echo "$archive"

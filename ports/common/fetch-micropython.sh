@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# fetch-micropython.sh: MicroPython's source at build/src/micropython-<version>, with mbedtls in its lib/.
+# The tree is put together beside its place and moved there as the last step: where it is, it is whole.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+# shellcheck source=say.sh
+. "$here/say.sh"
+
+src=$root/build/src
+tree=$src/micropython-1.25.0
+[ ! -e "$tree" ] || exit 0
+mkdir -p "$src"
+tmp=$(mktemp -d "$src/.unpack.XXXXXX")
+trap 'rm -rf "$tmp"' EXIT
+
+# unpack ARCHIVE FOLDER: its content goes to FOLDER, without the folder that it is wrapped in.
+unpack() {
+    mkdir -p "$2"
+    tar -xf "$1" -C "$2" --strip-components=1 || die "could not unpack $1" "delete that file and run make again"
+}
+
+archive=$("$here/fetch.sh" micropython)
+step "unpacking MicroPython"
+unpack "$archive" "$tmp/tree"
+
+# Debian's tarball has no submodules. The unix port needs one, for TLS, and does well without it.
+if archive=$("$here/fetch.sh" mbedtls); then
+    unpack "$archive" "$tmp/tree/lib/mbedtls"
+else
+    note "going on without mbedtls: this MicroPython will have no TLS"
+fi
+mv "$tmp/tree" "$tree"

@@ -1,0 +1,1 @@
+# Nothing is frozen: the event loop is native, and what else a script imports comes from MICROPYPATH.

@@ -1,0 +1,2 @@
+# Upstream's asyncio in bytecode, for comparison.
+include("$(MPY_DIR)/extmod/asyncio")
