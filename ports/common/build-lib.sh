@@ -24,7 +24,6 @@ command -v cargo >/dev/null || [ -x /usr/bin/cargo ] || die "there is no Rust on
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES CC CXX CPP LD AR AS NM OBJCOPY STRIP CROSS_COMPILE CFLAGS CXXFLAGS CPPFLAGS LDFLAGS
 
 export CARGO_TARGET_DIR=$root/build/cargo
-target=$triple
 built=$CARGO_TARGET_DIR/$triple/release/libuasyncio.a
 archive=$root/build/lib/$triple/libuasyncio.a
 

@@ -19,8 +19,9 @@ mkdir -p "$(dirname "$out")"
 tmp=$(mktemp -d "$out.XXXXXX")
 trap 'rm -rf "$tmp"' EXIT
 
-# Without compiler_builtins: memcpy, division and soft float are to be the port's own, and resolve when it links.
-"${AR:-ar}" t "$archive" | grep -v '^compiler_builtins-' >"$tmp/members"
+# Without compiler_builtins, whose C parts are named by a hash: memcpy, division and soft float are to be the port's own,
+# and resolve when it links.
+"${AR:-ar}" t "$archive" | grep -vE '^(compiler_builtins|[0-9a-f]{16})-' >"$tmp/members"
 (cd "$tmp" && xargs "${AR:-ar}" x "$archive" <members)
 mapfile -t members < <(sed "s|^|$tmp/|" "$tmp/members")
 

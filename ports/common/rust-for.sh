@@ -1,7 +1,12 @@
 # shellcheck shell=bash
 # Which Rust can build for a target. Sourced by build-lib.sh, after say.sh.
 #
-# rust_for TRIPLE sets   cargo: the command   cargo_flags: what to add to its arguments   rust_how: in words, what was chosen
+# rust_for TRIPLE sets
+#   cargo        the command
+#   cargo_flags  what to add to its arguments
+#   target       what to call the target: the triple, or the path of its description
+#   rust_how     in words, what was chosen
+#
 # A Rust whose core for the target is there ready comes first; else core is compiled from its source.
 
 cargo_flags=()
@@ -26,25 +31,34 @@ from_source() {
 
 rust_for() {
     local triple=$1
+    target=$triple
     case $triple in xtensa-*) rust_for_xtensa "$triple"; return ;; esac
     if has_core "$triple" || { note "asking rustup for $triple"; rustup_gets target add "$triple" && has_core "$triple"; }; then
         cargo=(cargo)
         rust_how="$(rustc --version), its core for $triple"
-    elif core_source rustc; then
+    else
+        rust_with_source "$triple"
+    fi
+}
+
+# A Rust that can compile core itself: rustup's, or else Debian's.
+rust_with_source() {
+    if command -v rustc >/dev/null && { core_source rustc || { rustup_gets component add rust-src && core_source rustc; }; }; then
         from_source "$(command -v rustc)" cargo
         rust_how="$(rustc --version), core from source"
     elif "$common/packages.sh" rust-cross && [ -x /usr/bin/rustc ] && core_source /usr/bin/rustc; then
         from_source /usr/bin/rustc /usr/bin/cargo
         rust_how="Debian's $(/usr/bin/rustc --version), core from source"
     else
-        die "found no Rust that can build for $triple" \
-            "with rustup:  rustup target add $triple" \
+        die "found no Rust that can build for $1" \
+            "with rustup:  rustup target add $1, or for a target that it lacks: rustup component add rust-src" \
             "on Debian:    apt-get install rustc-web cargo-web rust-web-src"
     fi
 }
 
-# Espressif's Rust knows the ESP32 family in full. Upstream's LLVM can make its code too, from a corrected target
-# specification and core's source.
+# Espressif's Rust knows the ESP32 family in full. Without it, upstream's compiler makes code for it too: from its own
+# description of the target, with the data layout that its LLVM really has, and without the float instructions that this
+# LLVM cannot choose yet.
 rust_for_xtensa() {
     if command -v rustup >/dev/null && rustup run esp rustc --version >/dev/null 2>&1; then
         cargo=(cargo +esp)
@@ -52,5 +66,13 @@ rust_for_xtensa() {
         rust_how="Espressif's $(rustup run esp rustc --version)"
         return
     fi
-    die "building for $1 needs Espressif's Rust" "install it with:  cargo install espup && espup install"
+    rust_with_source "$1"
+    cargo_flags+=(-Z json-target-spec)
+    rust_how+=", for Xtensa without float instructions (Espressif's own: cargo install espup && espup install)"
+    target=$CARGO_TARGET_DIR/$1.json
+    mkdir -p "$CARGO_TARGET_DIR"
+    "${cargo[@]:0:3}" "$(sed -n 's/^RUSTC=//p' <<<"${cargo[1]}")" -Z unstable-options --print target-spec-json --target "$1" |
+        sed -e 's/"data-layout": .*/"data-layout": "e-m:e-p:32:32-i8:8:32-i16:16:32-i64:64-n32",/' \
+            -e '0,/{/s//{\n  "features": "-fp",/' >"$target.new" || die "rustc knows no target $1"
+    mv "$target.new" "$target"
 }
