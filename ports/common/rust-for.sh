@@ -57,8 +57,8 @@ rust_with_source() {
 }
 
 # Espressif's Rust knows the ESP32 family in full. Without it, upstream's compiler makes code for it too: from its own
-# description of the target, with the data layout that its LLVM really has, and without the float instructions that this
-# LLVM cannot choose yet.
+# description of the target, with the data layout that its LLVM really has and the instructions that all three chips share.
+# Not with float instructions, which this LLVM cannot choose yet; and the ESP32-S2 has no compare-and-swap.
 rust_for_xtensa() {
     if command -v rustup >/dev/null && rustup run esp rustc --version >/dev/null 2>&1; then
         cargo=(cargo +esp)
@@ -68,11 +68,16 @@ rust_for_xtensa() {
     fi
     rust_with_source "$1"
     cargo_flags+=(-Z json-target-spec)
-    rust_how+=", for Xtensa without float instructions (Espressif's own: cargo install espup && espup install)"
+    rust_how+=", for the common ground of the Xtensa chips (Espressif's own: cargo install espup && espup install)"
+    local features=+density,+windowed,+sext,+nsa,+mul16,+mul32,+mul32high,+div32,+threadptr
+    case $1 in *esp32s2*) features+=,+forced-atomics ;; *) features+=,+s32c1i ;; esac
     target=$CARGO_TARGET_DIR/$1.json
     mkdir -p "$CARGO_TARGET_DIR"
-    "${cargo[@]:0:3}" "$(sed -n 's/^RUSTC=//p' <<<"${cargo[1]}")" -Z unstable-options --print target-spec-json --target "$1" |
-        sed -e 's/"data-layout": .*/"data-layout": "e-m:e-p:32:32-i8:8:32-i16:16:32-i64:64-n32",/' \
-            -e '0,/{/s//{\n  "features": "-fp",/' >"$target.new" || die "rustc knows no target $1"
+    # rustc warns that it does not know each of the chips; the CPU is replaced below.
+    env RUSTC_BOOTSTRAP=1 "${cargo[1]#RUSTC=}" -Z unstable-options --print target-spec-json --target "$1" 2>/dev/null |
+        sed -e '/"features":/d' \
+            -e 's/"cpu": .*/"cpu": "generic",\n  "features": "'"$features"'",/' \
+            -e 's/"data-layout": .*/"data-layout": "e-m:e-p:32:32-i8:8:32-i16:16:32-i64:64-n32",/' \
+            >"$target.new" || die "rustc knows no target $1"
     mv "$target.new" "$target"
 }
