@@ -39,7 +39,7 @@ lib:
 
 ## test@ every test that runs on this machine
 test:
-	@$(COMMON)/run-steps.sh $(TESTS)
+	@MAKE="$(MAKE)" tests/check/steps.sh $(TESTS)
 
 ## clean@ removes what was built; downloads stay (all of it: rm -rf build target)
 clean:

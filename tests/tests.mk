@@ -1,1 +1,31 @@
-# The steps of `make test` on this machine.
+# The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
+
+CHECK := tests/check
+TESTS += test-rust test-scripts test-upstream test-rebuild test-archive lint
+
+# The host, and the two targets with the least: no compare-and-swap, 32 bits, two instruction sets.
+ARCHIVE_TRIPLES = $(shell rustc -vV | sed -n 's/^host: //p') thumbv6m-none-eabi riscv32imc-unknown-none-elf
+
+.PHONY: test-rust test-scripts test-upstream test-rebuild test-archive lint
+
+# The Rust tests compile a MicroPython VM of their own: they are told where its source is.
+test-rust: $(MP) packages-unix
+	@MICROPYTHON_DIR=$(MP) $(CHECK)/cargo-test.sh
+
+test-scripts: unix
+	@$(CHECK)/micropython-tests.sh scripts $(MP) $(UNIX) '' $(wildcard tests/scripts/*.py)
+
+test-upstream: unix
+	@$(CHECK)/upstream-lists.sh $(MP) tests/upstream/unix.list tests/upstream/excluded.list
+	@$(CHECK)/micropython-tests.sh upstream $(MP) $(UNIX) tests/upstream/alias \
+	    $$(sed -nE 's|^(asyncio_.*)|extmod/\1.py|p' tests/upstream/unix.list)
+
+test-rebuild: $(MP) $(MPY_CROSS) | packages-unix
+	@MAKE="$(MAKE)" $(CHECK)/rebuild-nothing.sh $(MP)
+
+test-archive: $(MP) packages-unix
+	@$(CHECK)/panic-free.sh $(ARCHIVE_TRIPLES)
+
+## lint@ format, lints, and the rules on comments and file sizes
+lint: $(MP) packages-unix packages-lint
+	@MICROPYTHON_DIR=$(MP) $(CHECK)/lint.sh

@@ -36,8 +36,9 @@ case $triple in
     riscv64*) emulation=(-melf64lriscv) ;;
     i686-*) emulation=(-melf_i386) ;;
 esac
-# LD may carry flags of the compiler (unix: "ld -m32"): its first word is the program.
-"${LD%% *}" -r "${emulation[@]}" --gc-sections "${entries[@]}" -o "$tmp/object" "${members[@]}" ||
+# LD may carry a flag that is the compiler's (unix, 32-bit: "ld -m32").
+read -ra linker <<<"${LD% -m32}"
+"${linker[@]}" -r ${emulation[@]+"${emulation[@]}"} --gc-sections "${entries[@]}" -o "$tmp/object" "${members[@]}" ||
     die "could not link $archive into one object" "see the linker's words above"
 
 # Nothing unwinds, and a linker script that does not expect these sections lays .data over them (Cortex-M0 on qemu).

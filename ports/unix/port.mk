@@ -4,8 +4,9 @@ UNIX := build/unix/micropython
 UNIX_UPSTREAM := build/unix-upstream/micropython
 
 # What Debian's tarball lacks is off: berkeley-db and libffi. TLS is on where mbedtls is there.
+UNIX_TLS = $(if $(wildcard $(MP)/lib/mbedtls/library/aes.c),1,0)
 UNIX_FLAGS = MPY_LIB_DIR=$(MPY_LIB_DIR) MICROPY_PY_BTREE=0 MICROPY_PY_FFI=0 MICROPY_STANDALONE=0 \
-    MICROPY_PY_SSL=$(if $(wildcard $(MP)/lib/mbedtls/library/aes.c),1,0) MICROPY_SSL_MBEDTLS=1
+    MICROPY_PY_SSL=$(UNIX_TLS) MICROPY_SSL_MBEDTLS=1
 
 .PHONY: unix unix-upstream
 

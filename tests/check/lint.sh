@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Format, lints and the rules on comments. All of them run, whatever fails.
+# That our C compiles without a warning is not checked here: micropython.mk makes each an error in every firmware build.
+set -uo pipefail
+passed=0 failed=0
+
+check() { # WHAT COMMAND...
+    local what=$1
+    shift
+    if "$@"; then passed=$((passed + 1)) && echo "pass  $what"; else failed=$((failed + 1)) && echo "FAIL  $what"; fi
+}
+
+mapfile -t scripts < <(git ls-files -co --exclude-standard '*.sh' .ci/run)
+check "cargo fmt" cargo fmt --check
+check "clippy, as the host tests build it" cargo clippy -q --all-targets -- -D warnings
+check "clippy, with the door to MicroPython" cargo clippy -q --features vm -- -D warnings
+check "comments" python3 tests/check/comments.py
+check "shellcheck" shellcheck -x -P SCRIPTDIR "${scripts[@]}"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

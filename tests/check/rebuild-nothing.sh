@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# rebuild-nothing.sh TREE: a second `make unix` builds nothing, and one after an edited .rs file links anew.
+# It works on a copy of the repository, so that no file of yours is edited, with MicroPython's source from TREE.
+set -euo pipefail
+copy=$PWD/build/test/rebuild
+rm -rf "$copy"
+mkdir -p "$copy/build"
+tar -c --exclude=./build --exclude=./target --exclude=./.git . | tar -x -C "$copy"
+ln -s "$PWD/build/mpy-cross" "$copy/build/mpy-cross"
+tree=$(realpath "$1")
+cd "$copy"
+trap 'rm -rf "$copy"' EXIT
+
+passed=0 failed=0
+check() { # WHAT COMMAND...
+    local what=$1
+    shift
+    if "$@"; then passed=$((passed + 1)) && echo "pass  $what"; else failed=$((failed + 1)) && echo "FAIL  $what"; fi
+}
+build() {
+    # mbedtls would double the time and shows nothing new.
+    "${MAKE:-make}" --no-print-directory unix MICROPYTHON_DIR="$tree" UNIX_TLS=0 >make.out 2>&1 || { cat make.out && exit 1; }
+}
+# What a build makes, with its times: objects, generated headers, the archive and the program. Logs are written each time.
+made() { find build/unix build/lib -type f ! -name '*.log' -printf '%p %T@\n' | sort; }
+compiled() { grep -E '^(CC|AS|LINK|GEN) ' build/unix/make.log; }
+
+echo "building a copy of the repository"
+build
+before=$(made)
+build
+check "a second build writes no file" diff <(echo "$before") <(made)
+check "a second build compiles nothing" eval '! compiled'
+
+program_time() { stat -c %.Y build/unix/obj/micropython; }
+before=$(program_time)
+touch src/lib.rs
+build
+check "a .rs file that is only touched relinks nothing" test "$(program_time)" = "$before"
+
+printf '\n#[no_mangle]\npub extern "C" fn ua_rebuild_check() {}\n' >>src/lib.rs
+build
+check "an edited .rs file relinks" test "$(program_time)" != "$before"
+check "what was edited arrives" eval 'nm build/unix/obj/uasyncio_rust.o | grep -q ua_rebuild_check'
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# steps.sh STEP...: runs each step with make, all of them whatever fails, and adds up what they count.
+# A step tells its count in a line "N passed, N failed"; one that tells none counts as one test.
+set -uo pipefail
+logs=build/test
+mkdir -p "$logs"
+passed=0 failed=0 broken=()
+
+for step; do
+    printf '\n---- %s\n' "$step"
+    "${MAKE:-make}" --no-print-directory "$step" 2>&1 | tee "$logs/$step.log"
+    status=${PIPESTATUS[0]}
+    p=0 f=0
+    count=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$logs/$step.log" | tail -n 1)
+    if [ -n "$count" ]; then read -r p _ f _ <<<"$count"; elif [ "$status" -eq 0 ]; then p=1; fi
+    if [ "$status" -ne 0 ]; then
+        [ "$f" -gt 0 ] || f=1
+        broken+=("$step")
+    fi
+    passed=$((passed + p)) failed=$((failed + f))
+done
+
+printf '\n'
+for step in ${broken[@]+"${broken[@]}"}; do echo "failed: $step (make $step; its output is in $logs/$step.log)"; done
+echo "$passed passed, $failed failed"
+[ ${#broken[@]} -eq 0 ]
