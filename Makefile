@@ -1,5 +1,5 @@
-# The front door. `make` alone says what there is.
-# ports/*/port.mk and tests/port-like fragments add their targets; each port's recipe stands in its own folder.
+# The front door. `make` alone says what there is, from the lines that begin with `## make`. Each port adds its targets in
+# ports/<port>/port.mk.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -28,29 +28,29 @@ include $(wildcard ports/*/port.mk)
 include tests/tests.mk
 
 SCRIPT ?= examples/hello.py
-## run@ [SCRIPT=x.py] runs a script on build/unix/micropython
+## make run [SCRIPT=x.py]: runs a script on MicroPython with this module, examples/hello.py if none is named
 run: unix
 	@$(UNIX) $(SCRIPT)
 
-## lib@ TARGET=triple builds build/lib/<triple>/libuasyncio.a
+## make lib TARGET=triple: the static library for a Rust target, at build/lib/<triple>/libuasyncio.a
 lib:
 	@$(if $(TARGET),,$(error say which: make lib TARGET=thumbv6m-none-eabi))
 	@$(COMMON)/build-lib.sh $(TARGET)
 
-## test@ every test that runs on this machine
+## make test: every test that runs on this machine, lint included
 test:
 	@MAKE="$(MAKE)" tests/check/steps.sh $(TESTS)
 
-## clean@ removes what was built; downloads stay (all of it: rm -rf build target)
+## make clean: removes what was built; what was downloaded stays, in build/dl and build/src
 clean:
 	rm -rf target $(filter-out build/dl build/src,$(wildcard build/*))
 
 help:
 	@echo 'uasyncio: asyncio for MicroPython, the event loop native'
 	@echo
-	@sed -nE 's/^## ([a-z0-9-]+)@ (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | sort | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+	@sed -nE 's/^## (make [^:]*): (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-26s %s\n", $$1, $$2 }'
 	@echo
-	@echo '  MICROPYTHON_DIR=path  builds against a MicroPython tree of your own'
+	@echo '  MICROPYTHON_DIR=path     builds against a MicroPython tree of your own'
 
 $(MP_FETCHED):
 	@$(COMMON)/fetch-micropython.sh

@@ -6,7 +6,7 @@ TESTS += test-rust test-scripts test-upstream test-rebuild test-archive lint
 # The host, and the two targets with the least: no compare-and-swap, 32 bits, two instruction sets.
 ARCHIVE_TRIPLES = $(shell rustc -vV | sed -n 's/^host: //p') thumbv6m-none-eabi riscv32imc-unknown-none-elf
 
-.PHONY: test-rust test-scripts test-upstream test-rebuild test-archive lint
+.PHONY: test-rust test-scripts test-upstream test-rebuild test-archive lint bench
 
 # The Rust tests compile a MicroPython VM of their own: they are told where its source is.
 test-rust: $(MP) packages-unix
@@ -26,6 +26,10 @@ test-rebuild: $(MP) $(MPY_CROSS) | packages-unix
 test-archive: $(MP) packages-unix
 	@$(CHECK)/panic-free.sh $(ARCHIVE_TRIPLES)
 
-## lint@ format, lints, and the rules on comments and file sizes
+## make lint: format, lints, and the rules on comments and file sizes
 lint: $(MP) packages-unix packages-lint
 	@MICROPYTHON_DIR=$(MP) $(CHECK)/lint.sh
+
+## make bench: the benchmarks, beside upstream's asyncio on the same MicroPython
+bench: unix unix-upstream
+	@$(CHECK)/bench.sh $(UNIX) $(UNIX_UPSTREAM) $(wildcard tests/bench/*.py)

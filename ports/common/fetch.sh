@@ -29,11 +29,12 @@ mkdir -p "$dl"
 tmp=$(mktemp -d "$dl/.fetch.XXXXXX")
 trap 'rm -rf "$tmp"' EXIT
 
-# apt's own reading of the machine's sources, in whichever of the two formats they are written: the archive whose
-# release file lies at <mirror>/dists/<suite>/InRelease, and not the separate security archive.
+# apt's own reading of the machine's sources, in whichever of the two formats they are written: the archive that carries
+# the machine's release, which neither the security archive nor a vendor's does under a name that ends in /debian.
 mirror() {
-    apt-get --print-uris update 2>/dev/null |
-        sed -nE "s|^'([^']+)/dists/[a-z]+/InRelease'.*|\1|p" | grep '/debian$' | head -n 1
+    local codename
+    codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
+    apt-get --print-uris update 2>/dev/null | sed -nE "s|^'([^']+/debian)/dists/$codename/InRelease'.*|\1|p" | head -n 1
 }
 
 private_apt() {
@@ -49,7 +50,8 @@ if [ ! -e "$dl/apt-$suite/updated" ]; then
     step "reading the package lists of Debian $suite"
     mkdir -p "$dl/apt-$suite/lists/partial" "$dl/apt-$suite/cache/archives/partial"
     keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-    options=$([ -e "$keyring" ] && echo "[signed-by=$keyring] " || true)
+    options=
+    [ ! -e "$keyring" ] || options="[signed-by=$keyring] "
     printf '%s %s%s %s main\n' deb "$options" "$uri" "$suite" deb-src "$options" "$uri" "$suite" \
         >"$dl/apt-$suite/sources.list"
     watch "$dl/apt-$suite/update.log" private_apt update || die "could not read the lists of Debian $suite" \

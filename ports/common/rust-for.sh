@@ -46,7 +46,7 @@ rust_with_source() {
     if command -v rustc >/dev/null && { core_source rustc || { rustup_gets component add rust-src && core_source rustc; }; }; then
         from_source "$(command -v rustc)" cargo
         rust_how="$(rustc --version), core from source"
-    elif "$common/packages.sh" rust-cross && [ -x /usr/bin/rustc ] && core_source /usr/bin/rustc; then
+    elif "$(dirname "${BASH_SOURCE[0]}")/packages.sh" rust-cross && [ -x /usr/bin/rustc ] && core_source /usr/bin/rustc; then
         from_source /usr/bin/rustc /usr/bin/cargo
         rust_how="Debian's $(/usr/bin/rustc --version), core from source"
     else

@@ -10,7 +10,7 @@ UNIX_FLAGS = MPY_LIB_DIR=$(MPY_LIB_DIR) MICROPY_PY_BTREE=0 MICROPY_PY_FFI=0 MICR
 
 .PHONY: unix unix-upstream
 
-## unix@ build/unix/micropython: MicroPython with this module, for this machine
+## make unix: builds that MicroPython, build/unix/micropython
 unix: $(MP) $(MPY_CROSS) | packages-unix
 	$(call micropython_make,unix,$(MP)/ports/unix,USER_C_MODULES=$(CURDIR) \
 	    FROZEN_MANIFEST=$(CURDIR)/ports/unix/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS))
