@@ -1,0 +1,63 @@
+# What `cmake -DUSER_C_MODULES=/path/to/uasyncio/micropython_glue/micropython.cmake` (rp2, esp32) includes: the C side, and
+# the Rust library, which cargo builds inside this build. ports/rp2/README.md and ports/esp32/README.md tell how to add the
+# module to a firmware of one's own.
+
+get_filename_component(UASYNCIO_ROOT ${CMAKE_CURRENT_LIST_DIR}/.. ABSOLUTE)
+set(UASYNCIO_COMMON ${UASYNCIO_ROOT}/ports/common)
+
+# A list file: one entry a line, comments after '#'. micropython.mk reads the same files.
+function(uasyncio_list OUT FILE)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${FILE})
+    file(STRINGS ${FILE} lines)
+    list(TRANSFORM lines REPLACE "#.*" "")
+    list(TRANSFORM lines STRIP)
+    list(FILTER lines EXCLUDE REGEX "^$")
+    set(${OUT} ${lines} PARENT_SCOPE)
+endfunction()
+
+uasyncio_list(UASYNCIO_SOURCES ${CMAKE_CURRENT_LIST_DIR}/sources.list)
+list(TRANSFORM UASYNCIO_SOURCES PREPEND ${CMAKE_CURRENT_LIST_DIR}/)
+uasyncio_list(UASYNCIO_CONFIG ${CMAKE_CURRENT_LIST_DIR}/config.list)
+
+add_library(usermod_uasyncio INTERFACE)
+target_sources(usermod_uasyncio INTERFACE ${UASYNCIO_SOURCES})
+target_include_directories(usermod_uasyncio INTERFACE ${CMAKE_CURRENT_LIST_DIR})
+target_compile_definitions(usermod_uasyncio INTERFACE ${UASYNCIO_CONFIG})
+
+# A warning in our files is an error, in ours only.
+set_source_files_properties(${UASYNCIO_SOURCES} PROPERTIES COMPILE_OPTIONS "-Wall;-Wextra;-Wno-unused-parameter;-Werror")
+
+# The Rust target: what this compiler makes with the flags of this build, whatever the chip is called.
+# UASYNCIO_TRIPLE, in the environment or with -D, names it where that fails.
+if(NOT UASYNCIO_TRIPLE)
+    set(UASYNCIO_TRIPLE $ENV{UASYNCIO_TRIPLE})
+endif()
+if(NOT UASYNCIO_TRIPLE)
+    separate_arguments(uasyncio_flags UNIX_COMMAND "${CMAKE_C_FLAGS}")
+    get_directory_property(uasyncio_options COMPILE_OPTIONS)
+    list(FILTER uasyncio_options INCLUDE REGEX "^-m")
+    execute_process(
+        COMMAND ${CMAKE_COMMAND} -E env IDF_TARGET=${IDF_TARGET}
+            ${UASYNCIO_COMMON}/triple.sh ${CMAKE_C_COMPILER} ${uasyncio_flags} ${uasyncio_options}
+        OUTPUT_VARIABLE UASYNCIO_TRIPLE OUTPUT_STRIP_TRAILING_WHITESPACE
+        RESULT_VARIABLE uasyncio_failed
+    )
+    if(uasyncio_failed)
+        message(FATAL_ERROR "uasyncio: no Rust target for this compiler; the reason is above")
+    endif()
+endif()
+message(STATUS "uasyncio: Rust target ${UASYNCIO_TRIPLE}")
+
+# cargo itself knows best whether there is something to do, so it is asked in every build. The archive keeps its time where
+# it has come out the same: then nothing is linked anew.
+set(UASYNCIO_ARCHIVE ${CMAKE_BINARY_DIR}/uasyncio/libuasyncio.a)
+add_custom_target(uasyncio_rust
+    COMMAND ${CMAKE_COMMAND} -E env AR=${CMAKE_AR}
+        ${UASYNCIO_COMMON}/archive.sh ${UASYNCIO_ARCHIVE} ${UASYNCIO_TRIPLE}
+    BYPRODUCTS ${UASYNCIO_ARCHIVE}
+    VERBATIM
+)
+add_dependencies(usermod_uasyncio uasyncio_rust)
+target_link_libraries(usermod_uasyncio INTERFACE ${UASYNCIO_ARCHIVE})
+
+target_link_libraries(usermod INTERFACE usermod_uasyncio)

@@ -1,0 +1,43 @@
+// MicroPython's clocks. They run with the chip's counter, from a point that a test can choose.
+#include "py/mphal.h"
+#include "py/runtime.h"
+
+#include "board.h"
+#include "hw.h"
+
+static uint64_t offset_us;
+
+static uint64_t now_us(void) {
+    return hw_now_us() + offset_us;
+}
+
+void clock_set_before_wrap(uint32_t us) {
+    // Here the 32-bit count of microseconds and that of milliseconds wrap together, and so do Python's shorter ones.
+    const uint64_t wrap = (uint64_t)1000 << 32;
+    offset_us = wrap - us - hw_now_us();
+}
+
+mp_uint_t mp_hal_ticks_us(void) {
+    return now_us();
+}
+
+mp_uint_t mp_hal_ticks_ms(void) {
+    return now_us() / 1000;
+}
+
+mp_uint_t mp_hal_ticks_cpu(void) {
+    return hw_now_us();
+}
+
+void mp_hal_delay_us(mp_uint_t us) {
+    uint64_t end = hw_now_us() + us;
+    while (hw_now_us() < end) {
+    }
+}
+
+void mp_hal_delay_ms(mp_uint_t ms) {
+    uint64_t end = hw_now_us() + (uint64_t)ms * 1000;
+    for (uint64_t now; (now = hw_now_us()) < end;) {
+        mp_event_wait_ms((end - now + 999) / 1000);
+    }
+}

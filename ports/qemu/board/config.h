@@ -1,0 +1,14 @@
+// The configuration of the qemu port, with what an event loop needs and a board without a clock does not have.
+// MicroPython includes this in place of the port's own mpconfigport.h (-DMP_CONFIGFILE), which it starts from.
+#include "mpconfigport.h"
+
+#undef MICROPY_PY_TIME
+#define MICROPY_PY_TIME (1)
+#undef MICROPY_PY_SELECT
+#define MICROPY_PY_SELECT (1)
+
+// board.c: the interrupts and the clock start with the VM, the test timer stops with it.
+#define MICROPY_PORT_INIT_FUNC board_init()
+#define MICROPY_PORT_DEINIT_FUNC board_deinit()
+void board_init(void);
+void board_deinit(void);
