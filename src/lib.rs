@@ -1,13 +1,15 @@
 //! `uasyncio`: asyncio for MicroPython, the event loop native.
+//!
+//! Rooms, from the inside out: [`sched`], the scheduler, knows nothing of MicroPython; `vm` is the
+//! door to it; `api` holds one Python-visible thing a file.
 #![no_std]
+#![deny(unsafe_op_in_unsafe_fn)]
+#![deny(clippy::undocumented_unsafe_blocks)]
+#![warn(missing_docs)]
 
-#[cfg(feature = "firmware")]
-#[panic_handler]
-fn panic(_: &core::panic::PanicInfo) -> ! {
-    loop {}
-}
+pub mod sched;
 
-#[no_mangle]
-pub extern "C" fn ua_skeleton() -> u32 {
-    42
-}
+#[cfg(feature = "vm")]
+mod api;
+#[cfg(feature = "vm")]
+mod vm;

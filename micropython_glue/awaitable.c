@@ -1,0 +1,63 @@
+// What the native awaitables share.
+
+#include "py/runtime.h"
+#include "awaitable.h"
+#include "raise.h"
+
+mp_obj_t ua_next(uint32_t status, ua_obj_t out) {
+    if (status == UA_YIELD) {
+        return mp_const_none;
+    }
+    if (status == UA_OK) {
+        return mp_make_stop_iteration(out ? (mp_obj_t)out : MP_OBJ_NULL);
+    }
+    nlr_raise(ua_exception(status, out));
+}
+
+// send(value): the value is of no use to them.
+static mp_obj_t awaitable_send(mp_obj_t self, mp_obj_t value) {
+    (void)value;
+    mp_obj_t result = mp_iternext_allow_raise(self);
+    if (result == MP_OBJ_STOP_ITERATION) {
+        mp_raise_StopIteration(MP_STATE_THREAD(stop_iteration_arg));
+    }
+    return result;
+}
+MP_DEFINE_CONST_FUN_OBJ_2(ua_send_obj, awaitable_send);
+
+// Tells the awaitable that an exception (0: GeneratorExit) ends the wait for it.
+static void end_wait(mp_obj_t self, ua_obj_t exc) {
+    ua_obj_t out = 0;
+    uint32_t status = UA_OK;
+    switch (ua_vm_kind((ua_obj_t)self)) {
+        case UA_KIND_WAIT_FOR:
+            status = ua_wait_for_throw((ua_obj_t)self, exc, &out);
+            break;
+        case UA_KIND_GATHER:
+            status = ua_gather_throw((ua_obj_t)self, exc, &out);
+            break;
+        default:
+            // The others have nothing to undo: the loop has taken the task out of their queue.
+            break;
+    }
+    ua_value(status, out);
+}
+
+// throw(type[, value[, traceback]]): as a generator's (py/objgenerator.c).
+static mp_obj_t awaitable_throw(size_t n_args, const mp_obj_t *args) {
+    mp_obj_t exc = n_args > 2 && args[2] != mp_const_none ? args[2] : args[1];
+    end_wait(args[0], (ua_obj_t)exc);
+    nlr_raise(mp_make_raise_obj(exc));
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_throw_obj, 2, 4, awaitable_throw);
+
+static mp_obj_t awaitable_close(mp_obj_t self) {
+    end_wait(self, 0);
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_1(ua_close_obj, awaitable_close);
+
+static const mp_rom_map_elem_t awaitable_locals_table[] = {
+    UA_AWAITABLE_METHODS,
+};
+MP_DEFINE_CONST_DICT(ua_awaitable_locals, awaitable_locals_table);

@@ -1,0 +1,25 @@
+// What the native awaitables share: how `next` answers the VM, and send/throw/close.
+//
+// They have the methods of a coroutine, so that create_task, wait_for and gather take them, and
+// library code that asks for `send` and `throw` finds them.
+#ifndef UASYNCIO_AWAITABLE_H
+#define UASYNCIO_AWAITABLE_H
+
+#include "py/obj.h"
+#include "glue.h"
+
+// The iternext of an awaitable: status and object are what ua_*_next returned.
+mp_obj_t ua_next(uint32_t status, ua_obj_t out);
+
+// The locals of each awaitable's type.
+#define UA_AWAITABLE_METHODS \
+    { MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&ua_send_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&ua_throw_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&ua_close_obj) }
+
+MP_DECLARE_CONST_FUN_OBJ_2(ua_send_obj);
+MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_throw_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(ua_close_obj);
+extern const mp_obj_dict_t ua_awaitable_locals;
+
+#endif // UASYNCIO_AWAITABLE_H

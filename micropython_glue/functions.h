@@ -1,0 +1,13 @@
+// The functions of the module that stand beside a type of theirs.
+#ifndef UASYNCIO_FUNCTIONS_H
+#define UASYNCIO_FUNCTIONS_H
+
+#include "py/obj.h"
+
+MP_DECLARE_CONST_FUN_OBJ_1(ua_sleep_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(ua_sleep_ms_obj);
+MP_DECLARE_CONST_FUN_OBJ_KW(ua_wait_for_obj);
+MP_DECLARE_CONST_FUN_OBJ_KW(ua_wait_for_ms_obj);
+MP_DECLARE_CONST_FUN_OBJ_KW(ua_gather_obj);
+
+#endif // UASYNCIO_FUNCTIONS_H

@@ -1,0 +1,161 @@
+// The whole contract between the C glue and the Rust library.
+//
+// Only fixed-width types and opaque handles stand here, and no py/ header: the Rust archive then
+// depends on the target's ABI alone and serves every MicroPython version and port configuration.
+// bindgen reads this file (see build.rs); the glue's C files include it beside py/ headers.
+//
+// Two directions, two prefixes:
+//   ua_vm_*  implemented in C, called by Rust. None of them lets an exception out: each returns a
+//            status, because MicroPython raises by longjmp and that may not cross a Rust frame.
+//   ua_*     implemented in Rust, called by C. Each returns a status, and C raises as its last act
+//            (ua_raise in raise.c).
+#ifndef UASYNCIO_GLUE_H
+#define UASYNCIO_GLUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// An object of the VM. Rust never looks inside; 0 means "none" on this side of the door, and C
+// turns it into Python's None where it hands a value on.
+typedef uintptr_t ua_obj_t;
+
+// What an entry into Rust, or a protected call into the VM, came to.
+typedef enum {
+    UA_OK = 0,      // done; the value, if there is one, is in *out
+    UA_YIELD,       // an awaitable suspends its task
+    UA_RAISE,       // raise the exception object in *out
+    UA_CANCELLED,   // only from ua_vm_resume: as UA_RAISE, and it is a CancelledError
+    UA_FATAL,       // only from ua_vm_resume: as UA_RAISE, and it is neither an Exception nor a
+                    // CancelledError (KeyboardInterrupt, SystemExit, ...): it ends the loop
+    // From here on: raise the exception that raise.c keeps under this number.
+    UA_E_FIRST = 16,
+    UA_E_MEMORY = UA_E_FIRST,
+    UA_E_COROUTINE_EXPECTED,
+    UA_E_NO_RUNNING_LOOP,
+    UA_E_LOOP_RUNNING,
+    UA_E_AWAIT_SELF,
+    UA_E_AWAIT_CYCLE,
+    UA_E_AWAITED_TWICE,
+    UA_E_ALREADY_QUEUED,
+    UA_E_BAD_YIELD,
+    UA_E_TIMEOUT,
+    UA_E_LAST,
+} ua_status_t;
+
+// The native types. Each is one Python class; Rust asks for an object of one by its number.
+typedef enum {
+    UA_KIND_TASK = 0,
+    UA_KIND_WAIT_FOR,
+    UA_KIND_GATHER_CHILD, // one awaited task of a gather; never seen from Python
+    UA_KIND_GATHER,
+    UA_KIND_SLEEP,
+    UA_KIND_EVENT,
+    UA_KIND_OTHER,        // any object that is not one of ours
+} ua_kind_t;
+
+// ---------------------------------------------------------------------------------------------
+// C, called by Rust
+
+// Words under the collector's eyes where the loop's state lives (root.c).
+#define UA_ROOT_WORDS (24)
+extern uintptr_t *const ua_vm_root;
+
+// A zeroed object of the given kind and size on the collected heap; NULL when there is no room.
+void *ua_vm_alloc(uint32_t kind, uint32_t bytes);
+// The kind of an object.
+uint32_t ua_vm_kind(ua_obj_t obj);
+// Whether the object can be driven as a coroutine: it has `send`, as upstream asks.
+bool ua_vm_is_coroutine(ua_obj_t obj);
+
+// Resumes a coroutine, throwing into it when `exception` is not 0.
+// UA_YIELD, UA_OK (returned), UA_RAISE, UA_CANCELLED, UA_FATAL; the object of each is in *out.
+uint32_t ua_vm_resume(ua_obj_t coro, ua_obj_t exception, ua_obj_t *out);
+// Runs what is pending in the VM: scheduled callbacks, and Ctrl-C, which comes back as UA_RAISE.
+uint32_t ua_vm_handle_pending(ua_obj_t *out);
+// obj.method(argument), as a done-callback or a foreign queue wants. UA_OK or UA_RAISE.
+uint32_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task, ua_obj_t *out);
+uint32_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task, ua_obj_t exception, ua_obj_t *out);
+// Tells of an exception that nobody retrieved: the loop's exception handler, or stderr.
+uint32_t ua_vm_report(ua_obj_t handler, ua_obj_t task, ua_obj_t exception, ua_obj_t *out);
+// A list of n items, all None; UA_E_MEMORY when there is no room.
+uint32_t ua_vm_list_new(size_t n, ua_obj_t *out);
+void ua_vm_list_set(ua_obj_t list, size_t i, ua_obj_t value);
+// Items of a tuple that C made.
+size_t ua_vm_tuple_len(ua_obj_t tuple);
+ua_obj_t ua_vm_tuple_get(ua_obj_t tuple, size_t i);
+// Exceptions as values: the CancelledError class, and the error that a number stands for.
+ua_obj_t ua_vm_cancelled_error(void);
+bool ua_vm_is_cancelled(ua_obj_t exception);
+uint32_t ua_vm_new_error(uint32_t error, ua_obj_t *out);
+
+// The port: a free-running microsecond counter that wraps at 32 bits, and a millisecond one.
+uint32_t ua_vm_ticks_us(void);
+uint32_t ua_vm_ticks_ms(void);
+// Sleeps until something happens, at most max_us; UA_WAIT_FOREVER: no limit. Pending work of the
+// VM is handled first. UA_OK, or UA_RAISE (Ctrl-C).
+#define UA_WAIT_FOREVER (0xffffffffu)
+uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out);
+// Ends such a sleep. Any context: interrupt, thread, other core.
+void ua_vm_wake(void);
+// MicroPython's atomic section, for the critical-section crate.
+uint32_t ua_vm_atomic_enter(void);
+void ua_vm_atomic_leave(uint32_t state);
+// A panic cannot be reached (tests/check sees to it); should one be, this does not return.
+void ua_vm_panic(void);
+
+// ---------------------------------------------------------------------------------------------
+// Rust, called by C. Loop context, where nothing else is said.
+
+// Forgets everything: the heap that the state pointed into is a new one (soft reset, first import).
+void ua_reset(void);
+
+// create_task, run, current_task
+uint32_t ua_create_task(ua_obj_t coro, ua_obj_t *out);
+uint32_t ua_run_until_complete(ua_obj_t task_or_coro, ua_obj_t *out);
+uint32_t ua_current_task(ua_obj_t *out);
+bool ua_loop_running(void);
+void ua_set_exception_handler(ua_obj_t handler);
+ua_obj_t ua_get_exception_handler(void);
+
+// Task
+uint32_t ua_task_new(ua_obj_t coro, ua_obj_t *out);
+uint32_t ua_task_next(ua_obj_t task, ua_obj_t *out);
+uint32_t ua_task_cancel(ua_obj_t task, bool *cancelled, ua_obj_t *out);
+bool ua_task_done(ua_obj_t task);
+ua_obj_t ua_task_coro(ua_obj_t task);
+// What Task.data shows: 0 for None. *returned: it is a return value, shown as StopIteration(value).
+ua_obj_t ua_task_data(ua_obj_t task, bool *returned);
+void ua_task_set_data(ua_obj_t task, ua_obj_t data);
+// What Task.state shows.
+#define UA_TASK_RUNNING (0)       // True
+#define UA_TASK_AWAITED (1)       // running and awaited: something true
+#define UA_TASK_CALLBACK (2)      // the callable in *callback
+#define UA_TASK_DONE (3)          // None: done, not retrieved
+#define UA_TASK_RETRIEVED (4)     // False: done and retrieved
+uint32_t ua_task_state(ua_obj_t task, ua_obj_t *callback);
+void ua_task_set_state(ua_obj_t task, uint32_t state, ua_obj_t callback);
+
+// sleep: the awaitable for a delay in microseconds
+uint32_t ua_sleep_us(int64_t us, ua_obj_t *out);
+uint32_t ua_sleep_next(ua_obj_t sleep, ua_obj_t *out);
+
+// Event. set, clear and is_set: any context.
+uint32_t ua_event_new(ua_obj_t *out);
+bool ua_event_is_set(ua_obj_t event);
+void ua_event_set(ua_obj_t event);
+void ua_event_clear(ua_obj_t event);
+uint32_t ua_event_next(ua_obj_t event, ua_obj_t *out);
+
+// wait_for: `timeout` in microseconds; has_timeout false waits for ever
+uint32_t ua_wait_for_new(ua_obj_t aw, bool has_timeout, int64_t timeout, ua_obj_t *out);
+uint32_t ua_wait_for_next(ua_obj_t wait_for, ua_obj_t *out);
+// An exception is thrown into the wait: UA_OK, and C raises the exception on.
+uint32_t ua_wait_for_throw(ua_obj_t wait_for, ua_obj_t exception, ua_obj_t *out);
+
+// gather: over a tuple of awaitables
+uint32_t ua_gather_new(ua_obj_t tuple, bool return_exceptions, ua_obj_t *out);
+uint32_t ua_gather_next(ua_obj_t gather, ua_obj_t *out);
+uint32_t ua_gather_throw(ua_obj_t gather, ua_obj_t exception, ua_obj_t *out);
+
+#endif // UASYNCIO_GLUE_H

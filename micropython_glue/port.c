@@ -1,0 +1,66 @@
+// The port's clock, its idle wait and its atomic section. What Linux does better is in idle_linux.c.
+
+#include "py/mphal.h"
+#include "py/runtime.h"
+#include "glue.h"
+
+uint32_t ua_vm_ticks_us(void) {
+    return (uint32_t)mp_hal_ticks_us();
+}
+
+uint32_t ua_vm_ticks_ms(void) {
+    return (uint32_t)mp_hal_ticks_ms();
+}
+
+// Where the port defines none, it has neither threads nor interrupts that run Python.
+uint32_t ua_vm_atomic_enter(void) {
+    return (uint32_t)MICROPY_BEGIN_ATOMIC_SECTION();
+}
+
+void ua_vm_atomic_leave(uint32_t state) {
+    (void)state;
+    MICROPY_END_ATOMIC_SECTION(state);
+}
+
+void ua_vm_panic(void) {
+    mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("uasyncio: internal error"));
+}
+
+#if !defined(__linux__)
+
+// Sleeps in the port's own wait, which an interrupt ends; the last fraction of a millisecond, for
+// which ports have no wait, passes in the loop, which looks at the inbox all the while.
+uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        *out = (ua_obj_t)nlr.ret_val;
+        return UA_RAISE;
+    }
+    if (max_us == UA_WAIT_FOREVER) {
+        mp_event_wait_indefinite();
+    } else if (max_us >= 1000) {
+        mp_event_wait_ms(max_us / 1000);
+    } else {
+        mp_event_handle_nowait();
+    }
+    nlr_pop();
+    return UA_OK;
+}
+
+void ua_vm_wake(void) {
+    #if defined(__ARM_ARCH)
+    // The other core may sit in WFE; an interrupt on its own core ends that anyway.
+    __asm volatile ("sev" : : : "memory");
+    #elif defined(ESP_PLATFORM)
+    extern void mp_hal_wake_main_task(void);
+    extern void mp_hal_wake_main_task_from_isr(void);
+    extern int xPortInIsrContext(void);
+    if (xPortInIsrContext()) {
+        mp_hal_wake_main_task_from_isr();
+    } else {
+        mp_hal_wake_main_task();
+    }
+    #endif
+}
+
+#endif

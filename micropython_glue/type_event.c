@@ -1,0 +1,59 @@
+// Event. It is its own awaitable: wait() returns the event itself.
+
+#include "py/runtime.h"
+#include "awaitable.h"
+#include "raise.h"
+#include "types.h"
+
+static mp_obj_t event_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    (void)args;
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    ua_obj_t out;
+    uint32_t status = ua_event_new(&out);
+    return ua_value(status, out);
+}
+
+static mp_obj_t event_is_set(mp_obj_t self) {
+    return mp_obj_new_bool(ua_event_is_set((ua_obj_t)self));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(event_is_set_obj, event_is_set);
+
+static mp_obj_t event_set(mp_obj_t self) {
+    ua_event_set((ua_obj_t)self);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(event_set_obj, event_set);
+
+static mp_obj_t event_clear(mp_obj_t self) {
+    ua_event_clear((ua_obj_t)self);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(event_clear_obj, event_clear);
+
+static mp_obj_t event_wait(mp_obj_t self) {
+    return self;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(event_wait_obj, event_wait);
+
+static mp_obj_t event_iternext(mp_obj_t self) {
+    ua_obj_t out;
+    uint32_t status = ua_event_next((ua_obj_t)self, &out);
+    return ua_next(status, status == UA_OK ? (ua_obj_t)mp_const_true : out);
+}
+
+static const mp_rom_map_elem_t event_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_is_set), MP_ROM_PTR(&event_is_set_obj) },
+    { MP_ROM_QSTR(MP_QSTR_set), MP_ROM_PTR(&event_set_obj) },
+    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&event_clear_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&event_wait_obj) },
+    UA_AWAITABLE_METHODS,
+};
+static MP_DEFINE_CONST_DICT(event_locals, event_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Event, MP_QSTR_Event, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    make_new, event_make_new,
+    iter, event_iternext,
+    locals_dict, &event_locals
+    );

@@ -1,0 +1,36 @@
+// sleep, sleep_ms and the awaitable that they return.
+
+#include "py/runtime.h"
+#include "awaitable.h"
+#include "duration.h"
+#include "functions.h"
+#include "raise.h"
+#include "types.h"
+
+static mp_obj_t sleep_us(int64_t us) {
+    ua_obj_t out;
+    uint32_t status = ua_sleep_us(us, &out);
+    return ua_value(status, out);
+}
+
+static mp_obj_t uasyncio_sleep(mp_obj_t seconds) {
+    return sleep_us(ua_us_from_seconds(seconds));
+}
+MP_DEFINE_CONST_FUN_OBJ_1(ua_sleep_obj, uasyncio_sleep);
+
+static mp_obj_t uasyncio_sleep_ms(mp_obj_t ms) {
+    return sleep_us(ua_us_from_ms(ms));
+}
+MP_DEFINE_CONST_FUN_OBJ_1(ua_sleep_ms_obj, uasyncio_sleep_ms);
+
+static mp_obj_t sleep_iternext(mp_obj_t self) {
+    ua_obj_t out;
+    uint32_t status = ua_sleep_next((ua_obj_t)self, &out);
+    return ua_next(status, out);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_sleep, MP_QSTR_sleep, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, sleep_iternext,
+    locals_dict, &ua_awaitable_locals
+    );

@@ -1,0 +1,94 @@
+// Task.
+
+#include "py/runtime.h"
+#include "awaitable.h"
+#include "raise.h"
+#include "types.h"
+
+// Task(coro[, globals]): not queued. The second argument is of upstream's Python half; it is of no
+// use here.
+static mp_obj_t task_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    mp_arg_check_num(n_args, n_kw, 1, 2, false);
+    ua_obj_t out;
+    uint32_t status = ua_task_new((ua_obj_t)args[0], &out);
+    return ua_value(status, out);
+}
+
+static mp_obj_t task_done(mp_obj_t self) {
+    return mp_obj_new_bool(ua_task_done((ua_obj_t)self));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(task_done_obj, task_done);
+
+static mp_obj_t task_cancel(mp_obj_t self) {
+    ua_obj_t out;
+    bool cancelled;
+    uint32_t status = ua_task_cancel((ua_obj_t)self, &cancelled, &out);
+    ua_value(status, out);
+    return mp_obj_new_bool(cancelled);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(task_cancel_obj, task_cancel);
+
+static mp_obj_t task_iternext(mp_obj_t self) {
+    ua_obj_t out;
+    uint32_t status = ua_task_next((ua_obj_t)self, &out);
+    return ua_next(status, out);
+}
+
+// Task.data: a return value shows as upstream has it, in a StopIteration.
+static mp_obj_t task_get_data(mp_obj_t self) {
+    bool returned;
+    mp_obj_t data = ua_to_py(ua_task_data((ua_obj_t)self, &returned));
+    return returned ? mp_obj_new_exception_arg1(&mp_type_StopIteration, data) : data;
+}
+
+static mp_obj_t task_get_state(mp_obj_t self) {
+    ua_obj_t callback;
+    switch (ua_task_state((ua_obj_t)self, &callback)) {
+        case UA_TASK_DONE:
+            return mp_const_none;
+        case UA_TASK_RETRIEVED:
+            return mp_const_false;
+        case UA_TASK_CALLBACK:
+            return (mp_obj_t)callback;
+        default:
+            return mp_const_true;
+    }
+}
+
+static void task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    if (dest[0] == MP_OBJ_NULL) {
+        switch (attr) {
+            case MP_QSTR_coro:
+                dest[0] = ua_to_py(ua_task_coro((ua_obj_t)self));
+                break;
+            case MP_QSTR_data:
+                dest[0] = task_get_data(self);
+                break;
+            case MP_QSTR_state:
+                dest[0] = task_get_state(self);
+                break;
+            default:
+                // The methods are in the locals.
+                dest[1] = MP_OBJ_SENTINEL;
+                break;
+        }
+    } else if (dest[1] != MP_OBJ_NULL && attr == MP_QSTR_data) {
+        ua_task_set_data((ua_obj_t)self, ua_from_py(dest[1]));
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+
+static const mp_rom_map_elem_t task_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&task_done_obj) },
+    { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&task_cancel_obj) },
+};
+static MP_DEFINE_CONST_DICT(task_locals, task_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Task, MP_QSTR_Task, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    make_new, task_make_new,
+    attr, task_attr,
+    iter, task_iternext,
+    locals_dict, &task_locals
+    );

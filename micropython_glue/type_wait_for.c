@@ -1,0 +1,45 @@
+// wait_for, wait_for_ms and the awaitable that they return.
+
+#include "py/runtime.h"
+#include "awaitable.h"
+#include "duration.h"
+#include "functions.h"
+#include "raise.h"
+#include "types.h"
+
+static mp_obj_t wait_for(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, int64_t (*to_us)(mp_obj_t)) {
+    enum { ARG_aw, ARG_timeout };
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_aw, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_timeout, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    mp_obj_t timeout = args[ARG_timeout].u_obj;
+    bool has_timeout = timeout != mp_const_none;
+    ua_obj_t out;
+    uint32_t status = ua_wait_for_new((ua_obj_t)args[ARG_aw].u_obj, has_timeout, has_timeout ? to_us(timeout) : 0, &out);
+    return ua_value(status, out);
+}
+
+static mp_obj_t uasyncio_wait_for(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    return wait_for(n_args, args, kw_args, ua_us_from_seconds);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(ua_wait_for_obj, 1, uasyncio_wait_for);
+
+static mp_obj_t uasyncio_wait_for_ms(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    return wait_for(n_args, args, kw_args, ua_us_from_ms);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(ua_wait_for_ms_obj, 1, uasyncio_wait_for_ms);
+
+static mp_obj_t wait_for_iternext(mp_obj_t self) {
+    ua_obj_t out;
+    uint32_t status = ua_wait_for_next((ua_obj_t)self, &out);
+    return ua_next(status, out);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_wait_for, MP_QSTR_wait_for, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, wait_for_iternext,
+    locals_dict, &ua_awaitable_locals
+    );

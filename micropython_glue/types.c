@@ -1,0 +1,30 @@
+// Kinds and types: what Rust calls by number and the VM by type.
+
+#include "types.h"
+
+// What is never seen from Python still needs a header that the VM can make sense of.
+static MP_DEFINE_CONST_OBJ_TYPE(type_hidden, MP_QSTR_, MP_TYPE_FLAG_NONE);
+
+static const mp_obj_type_t *const types[] = {
+    [UA_KIND_TASK] = &ua_type_Task,
+    [UA_KIND_WAIT_FOR] = &ua_type_wait_for,
+    [UA_KIND_GATHER_CHILD] = &type_hidden,
+    [UA_KIND_GATHER] = &ua_type_gather,
+    [UA_KIND_SLEEP] = &ua_type_sleep,
+    [UA_KIND_EVENT] = &ua_type_Event,
+};
+_Static_assert(MP_ARRAY_SIZE(types) == UA_KIND_OTHER, "a type for each kind");
+
+const mp_obj_type_t *ua_type_of_kind(uint32_t kind) {
+    return types[kind];
+}
+
+uint32_t ua_vm_kind(ua_obj_t obj) {
+    const mp_obj_type_t *type = mp_obj_get_type((mp_obj_t)obj);
+    for (uint32_t kind = 0; kind < UA_KIND_OTHER; ++kind) {
+        if (types[kind] == type) {
+            return kind;
+        }
+    }
+    return UA_KIND_OTHER;
+}

@@ -1,0 +1,142 @@
+// Protected calls into the VM: whatever they raise comes back as a value.
+
+#include <string.h>
+
+#include "py/mpprint.h"
+#include "py/objlist.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "raise.h"
+#include "types.h"
+
+void *ua_vm_alloc(uint32_t kind, uint32_t bytes) {
+    mp_obj_base_t *obj = m_malloc_maybe(bytes);
+    if (obj != NULL) {
+        memset(obj, 0, bytes);
+        obj->type = ua_type_of_kind(kind);
+    }
+    return obj;
+}
+
+bool ua_vm_is_coroutine(ua_obj_t obj) {
+    mp_obj_t coro = (mp_obj_t)obj;
+    if (mp_obj_is_type(coro, &mp_type_gen_instance)) {
+        return true;
+    }
+    mp_obj_t dest[2];
+    mp_load_method_protected(coro, MP_QSTR_send, dest, true);
+    return dest[0] != MP_OBJ_NULL;
+}
+
+static bool is_a(mp_obj_t exc, const mp_obj_type_t *type) {
+    return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(type));
+}
+
+// What it means for the loop that a coroutine has raised.
+static uint32_t classify(mp_obj_t exc, ua_obj_t *out) {
+    *out = (ua_obj_t)exc;
+    if (is_a(exc, &ua_type_CancelledError)) {
+        return UA_CANCELLED;
+    }
+    if (is_a(exc, &mp_type_StopIteration)) {
+        // How a coroutine-like object that is no generator returns.
+        *out = ua_from_py(mp_obj_exception_get_value(exc));
+        return UA_OK;
+    }
+    return is_a(exc, &mp_type_Exception) ? UA_RAISE : UA_FATAL;
+}
+
+uint32_t ua_vm_resume(ua_obj_t coro_in, ua_obj_t exception, ua_obj_t *out) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        return classify(MP_OBJ_FROM_PTR(nlr.ret_val), out);
+    }
+    mp_obj_t coro = (mp_obj_t)coro_in;
+    mp_obj_t exc = (mp_obj_t)exception;
+    mp_obj_t value;
+    mp_vm_return_kind_t kind;
+    if (mp_obj_is_type(coro, &mp_type_gen_instance)) {
+        kind = mp_obj_gen_resume(coro, mp_const_none, exc, &value);
+    } else {
+        kind = mp_resume(coro, exc == MP_OBJ_NULL ? mp_const_none : MP_OBJ_NULL, exc, &value);
+    }
+    nlr_pop();
+    if (kind == MP_VM_RETURN_EXCEPTION) {
+        return classify(value, out);
+    }
+    *out = ua_from_py(value);
+    return kind == MP_VM_RETURN_YIELD ? UA_YIELD : UA_OK;
+}
+
+uint32_t ua_vm_handle_pending(ua_obj_t *out) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        *out = (ua_obj_t)nlr.ret_val;
+        return UA_RAISE;
+    }
+    mp_event_handle_nowait();
+    nlr_pop();
+    return UA_OK;
+}
+
+uint32_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task, ua_obj_t *out) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        *out = (ua_obj_t)nlr.ret_val;
+        return UA_RAISE;
+    }
+    mp_obj_t dest[3];
+    mp_load_method_maybe((mp_obj_t)queue, MP_QSTR_remove, dest);
+    if (dest[0] != MP_OBJ_NULL) {
+        dest[2] = (mp_obj_t)task;
+        mp_call_method_n_kw(1, 0, dest);
+    }
+    nlr_pop();
+    return UA_OK;
+}
+
+uint32_t ua_vm_list_new(size_t n, ua_obj_t *out) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        return UA_E_MEMORY;
+    }
+    mp_obj_t list = mp_obj_new_list(n, NULL);
+    for (size_t i = 0; i < n; ++i) {
+        ((mp_obj_list_t *)MP_OBJ_TO_PTR(list))->items[i] = mp_const_none;
+    }
+    nlr_pop();
+    *out = (ua_obj_t)list;
+    return UA_OK;
+}
+
+void ua_vm_list_set(ua_obj_t list, size_t i, ua_obj_t value) {
+    ((mp_obj_list_t *)MP_OBJ_TO_PTR((mp_obj_t)list))->items[i] = ua_to_py(value);
+}
+
+size_t ua_vm_tuple_len(ua_obj_t tuple) {
+    return ((mp_obj_tuple_t *)MP_OBJ_TO_PTR((mp_obj_t)tuple))->len;
+}
+
+ua_obj_t ua_vm_tuple_get(ua_obj_t tuple, size_t i) {
+    return (ua_obj_t)((mp_obj_tuple_t *)MP_OBJ_TO_PTR((mp_obj_t)tuple))->items[i];
+}
+
+ua_obj_t ua_vm_cancelled_error(void) {
+    return (ua_obj_t)MP_OBJ_FROM_PTR(&ua_type_CancelledError);
+}
+
+bool ua_vm_is_cancelled(ua_obj_t exception) {
+    // `throw` takes a class as well as an instance.
+    return mp_obj_exception_match((mp_obj_t)exception, MP_OBJ_FROM_PTR(&ua_type_CancelledError));
+}
+
+uint32_t ua_vm_new_error(uint32_t error, ua_obj_t *out) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        *out = (ua_obj_t)nlr.ret_val;
+        return UA_RAISE;
+    }
+    *out = (ua_obj_t)ua_exception(error, 0);
+    nlr_pop();
+    return UA_OK;
+}

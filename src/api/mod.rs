@@ -1,0 +1,13 @@
+//! What Python sees, one thing a file. Everything here runs in the loop's context, where a function
+//! does not say otherwise.
+
+mod event;
+mod gather;
+pub mod hook;
+mod run;
+mod sleep;
+mod state;
+mod task;
+mod wait_for;
+
+pub use state::State;

@@ -1,0 +1,76 @@
+//! The loop's state, in the one place where the collector sees it.
+
+use crate::api::sleep::Sleep;
+use crate::sched::entry::Ref;
+use crate::sched::obj::Obj;
+use crate::sched::task::Task;
+use crate::sched::Sched;
+use crate::vm::export::export;
+use crate::vm::raise::Raise;
+use crate::vm::{ffi, Mp};
+use core::cell::Cell;
+use core::mem::{align_of, size_of};
+
+/// All that survives a switch. It lies in root pointer words that root.c registers, so whatever it
+/// names stays alive; zeroed words are a loop with nothing to do.
+#[repr(C)]
+pub struct State {
+    /// The scheduler.
+    pub sched: Sched,
+    /// The sleep object that `sleep_ms` hands out, while nobody holds it for later.
+    pub sleep: Cell<Option<Ref<Sleep>>>,
+    /// What Loop.set_exception_handler set, or none.
+    pub exception_handler: Cell<Obj>,
+}
+
+const _: () = assert!(size_of::<State>() <= ffi::UA_ROOT_WORDS as usize * size_of::<usize>());
+const _: () = assert!(align_of::<State>() <= align_of::<usize>());
+
+impl State {
+    /// The one there is.
+    pub fn get() -> &'static State {
+        // SAFETY: root.c points this at UA_ROOT_WORDS words that live as long as the program and
+        // that nothing else uses; the assertions above say that a State fits; any of its values is
+        // made of zeroes or was written by Rust; all of its fields are cells or atomics.
+        unsafe { &*ffi::ua_vm_root.cast::<State>() }
+    }
+
+    /// The scheduler.
+    pub fn sched() -> &'static Sched {
+        &Self::get().sched
+    }
+
+    /// The task that asks. Awaiting outside a task is an error.
+    pub fn current() -> Result<Ref<Task>, Raise> {
+        Self::sched().current().ok_or(Raise::NO_RUNNING_LOOP)
+    }
+
+    /// The loop's time, in microseconds.
+    pub fn now() -> u64 {
+        Self::sched().now(&Mp)
+    }
+}
+
+export! {
+    /// A new heap: whatever the state named is gone.
+    fn ua_reset() {
+        let state = core::ptr::from_ref(State::get()).cast_mut();
+        critical_section::with(|_| {
+            // SAFETY: zeroes are a valid State; no reference into it is held here, and interrupts
+            // are kept out.
+            unsafe { state.write_bytes(0, 1) };
+        });
+        use crate::sched::doors::Time;
+        State::sched().clock.start(Mp.ticks_us(), Mp.ticks_ms());
+    }
+
+    /// Loop.set_exception_handler; 0: the default one.
+    fn ua_set_exception_handler(handler: ffi::ua_obj_t) {
+        State::get().exception_handler.set(Obj::from_raw(handler));
+    }
+
+    /// Loop.get_exception_handler; 0: the default one.
+    fn ua_get_exception_handler() -> ffi::ua_obj_t {
+        State::get().exception_handler.get().raw()
+    }
+}

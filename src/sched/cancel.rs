@@ -1,0 +1,54 @@
+//! Cancelling a task.
+
+use super::doors::Vm;
+use super::entry::{Place, Ref};
+use super::obj::Obj;
+use super::task::Task;
+use super::Sched;
+
+impl Sched {
+    /// Throws CancelledError into a task at its next turn, and brings that turn about. `false`: it
+    /// is done already.
+    ///
+    /// As upstream's `Task.cancel` (extmod/modasyncio.c): if the task awaits another task, that one
+    /// is cancelled in its stead, and its CancelledError comes back up. Unlike upstream, and like
+    /// CPython, a task can cancel itself: it learns of it at its next await.
+    pub fn cancel<V: Vm>(&self, vm: &V, task: Ref<Task>) -> Result<bool, V::Error> {
+        if task.is_done() {
+            return Ok(false);
+        }
+        let mut task = task;
+        // A task that has been woken runs next: its outcome is its own again.
+        while task.place() == Place::Waiting {
+            match vm.task_of(task.data.get()) {
+                Some(awaited) if !awaited.is_done() => task = awaited,
+                _ => break,
+            }
+        }
+        if self.current() != Some(task) {
+            self.interrupt(vm, task)?;
+        }
+        task.exc.set(vm.cancelled_error());
+        Ok(true)
+    }
+
+    /// Ends whatever a suspended task waits for, and makes it ready.
+    pub fn interrupt<V: Vm>(&self, vm: &V, task: Ref<Task>) -> Result<(), V::Error> {
+        match task.place() {
+            Place::Ready => return Ok(()),
+            Place::Nowhere => {
+                // Suspended by a bare `yield`; a foreign queue may hold it.
+                let queue = task.data.get();
+                if !queue.is_none() {
+                    vm.remove_from(queue, task)?;
+                }
+            }
+            Place::Waiting | Place::Timer => self.unqueue_task(task),
+        }
+        if task.place() == Place::Nowhere {
+            task.data.set(Obj::NONE);
+            self.make_ready(task.entry());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,66 @@
+//! The two doors of the scheduler: a clock and a VM. Nothing else comes in.
+
+use super::entry::{Entry, Ref};
+use super::obj::Obj;
+use super::task::Task;
+
+/// Why the loop, or a step of it, must end with an exception. What it holds is the VM's business.
+pub trait Raised: Copy {}
+impl<T: Copy> Raised for T {}
+
+/// How one resumption of a coroutine ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// It yielded this; `Obj::NONE` is the None of an awaitable that waits.
+    Yielded(Obj),
+    /// It returned this.
+    Returned(Obj),
+    /// It raised this exception, which ends the task and nothing else.
+    Raised(Obj),
+    /// It was cancelled: as `Raised`, but never reported.
+    Cancelled(Obj),
+    /// It raised what ends the loop, too: KeyboardInterrupt, SystemExit.
+    Fatal(Obj),
+}
+
+/// The port's clock and its idle wait.
+pub trait Time {
+    /// A free-running counter of microseconds that wraps at 32 bits.
+    fn ticks_us(&self) -> u32;
+    /// A free-running counter of milliseconds that wraps at 32 bits.
+    fn ticks_ms(&self) -> u32;
+}
+
+/// The VM that the tasks run in, and the awaitables that stand in the scheduler's queues.
+pub trait Vm: Time {
+    /// What ends the loop when an exception does.
+    type Error: Raised;
+
+    /// Resumes a task's coroutine, throwing into it unless `exc` is `Obj::NONE`.
+    fn resume(&self, coro: Obj, exc: Obj) -> Step;
+    /// Runs what is pending in the VM (scheduled callbacks, Ctrl-C); once a round.
+    fn handle_pending(&self) -> Result<(), Self::Error>;
+    /// Nothing can run before `max_us` have passed (`None`: before something happens): sleeps.
+    /// May return early; must return when an interrupt has put something into the inbox.
+    fn wait(&self, max_us: Option<u32>) -> Result<(), Self::Error>;
+    /// The error that carries an exception object out of the loop.
+    fn error(&self, exc: Obj) -> Self::Error;
+    /// Polls what the tasks' streams wait for, once a round; `true`: somebody waits for one.
+    fn poll(&self) -> Result<bool, Self::Error>;
+
+    /// A hook (an entry that is no task) that stood in the ready queue or the timer heap is due.
+    fn fire(&self, hook: Ref<Entry>);
+    /// A hook that stood among a task's waiters: the task is done.
+    fn task_done(&self, hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Self::Error>;
+    /// A task ended with an exception, and nobody has awaited it within a round.
+    fn report(&self, task: Ref<Task>) -> Result<(), Self::Error>;
+    /// The exception to throw into a coroutine that yielded `value`, which means nothing here.
+    fn bad_yield(&self, value: Obj) -> Obj;
+    /// The CancelledError class, which is thrown into a cancelled task.
+    fn cancelled_error(&self) -> Obj;
+    /// Takes a task out of the queue of a foreign awaitable (one written in Python, that has a
+    /// `remove` method) which it waits in.
+    fn remove_from(&self, queue: Obj, task: Ref<Task>) -> Result<(), Self::Error>;
+    /// The task that an object is, for following who awaits whom.
+    fn task_of(&self, obj: Obj) -> Option<Ref<Task>>;
+}

@@ -1,0 +1,117 @@
+//! The inbox: what an interrupt, another thread or the other core may touch.
+//!
+//! A [`Signal`] is the part of an awaitable that may be set from anywhere: a flag, and a link by
+//! which it waits for the loop to notice. Setting it never allocates, never loses a wake and never
+//! touches the loop's own queues: the loop drains the inbox before it looks at them.
+//!
+//! The queue is guarded by a critical section (no compare-and-swap: the small cores have none).
+//! The emptiness check alone is a plain load, so that an idle loop can look once more before it
+//! waits for an event without setting that event itself (RP2350, see design.md rule 5).
+
+use super::entry::Ref;
+use super::list::List;
+use core::ptr::NonNull;
+use core::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+
+/// What can be set from any context.
+#[repr(C)]
+pub struct Signal {
+    /// The VM's object header. Written by the VM when it allocates, never read here.
+    base: usize,
+    /// Who waits for it. Loop context only.
+    pub waiters: List,
+    next: AtomicPtr<Signal>,
+    set: AtomicBool,
+    posted: AtomicBool,
+}
+
+impl Signal {
+    /// A signal that is not set, with the object header `base`. Zeroed memory is one, too.
+    pub const fn new(base: usize) -> Self {
+        Signal {
+            base,
+            waiters: List::new(),
+            next: AtomicPtr::new(core::ptr::null_mut()),
+            set: AtomicBool::new(false),
+            posted: AtomicBool::new(false),
+        }
+    }
+
+    /// Whether it is set. Any context.
+    pub fn is_set(&self) -> bool {
+        self.set.load(Ordering::Acquire)
+    }
+
+    /// Unsets it. Any context. Who was woken stays woken.
+    pub fn clear(&self) {
+        self.set.store(false, Ordering::Release);
+    }
+}
+
+/// The signals that were set since the loop last looked, first in first out.
+#[repr(C)]
+pub struct Inbox {
+    head: AtomicPtr<Signal>,
+    tail: AtomicPtr<Signal>,
+}
+
+impl Inbox {
+    /// An empty inbox: zeroed memory is one.
+    pub const fn new() -> Self {
+        Inbox {
+            head: AtomicPtr::new(core::ptr::null_mut()),
+            tail: AtomicPtr::new(core::ptr::null_mut()),
+        }
+    }
+
+    /// Whether there is nothing to drain. Any context; a plain load.
+    pub fn is_empty(&self) -> bool {
+        self.head.load(Ordering::Acquire).is_null()
+    }
+
+    /// Sets the signal and queues it for the loop. Any context.
+    pub fn post(&self, signal: Ref<Signal>) {
+        let ptr = signal.addr() as *mut Signal;
+        critical_section::with(|_| {
+            signal.set.store(true, Ordering::Relaxed);
+            if signal.posted.load(Ordering::Relaxed) {
+                return;
+            }
+            signal.posted.store(true, Ordering::Relaxed);
+            signal.next.store(core::ptr::null_mut(), Ordering::Relaxed);
+            match NonNull::new(self.tail.load(Ordering::Relaxed)) {
+                None => self.head.store(ptr, Ordering::Release),
+                Some(tail) => {
+                    // SAFETY: what is queued is kept alive by the queue, whose head lies in the
+                    // collector's root.
+                    let tail: Ref<Signal> = unsafe { Ref::new(tail) };
+                    tail.next.store(ptr, Ordering::Relaxed);
+                }
+            }
+            self.tail.store(ptr, Ordering::Relaxed);
+        });
+    }
+
+    /// Takes the signal that was set first. Loop context.
+    pub fn take(&self) -> Option<Ref<Signal>> {
+        critical_section::with(|_| {
+            let head = NonNull::new(self.head.load(Ordering::Relaxed))?;
+            // SAFETY: as in `post`.
+            let signal: Ref<Signal> = unsafe { Ref::new(head) };
+            let next = signal.next.load(Ordering::Relaxed);
+            self.head.store(next, Ordering::Relaxed);
+            if next.is_null() {
+                self.tail.store(core::ptr::null_mut(), Ordering::Relaxed);
+            }
+            signal.next.store(core::ptr::null_mut(), Ordering::Relaxed);
+            signal.posted.store(false, Ordering::Relaxed);
+            Some(signal)
+        })
+    }
+}
+
+impl Default for Inbox {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,93 @@
+//! First-in first-out lists of entries: the ready queue and the waiters of an awaitable.
+
+use super::entry::{Entry, Place, Ref};
+use core::cell::Cell;
+
+/// A circular doubly linked list through the entries themselves. One word, O(1) at both ends and
+/// for removal from the middle.
+#[repr(transparent)]
+pub struct List {
+    head: Cell<Option<Ref<Entry>>>,
+}
+
+impl List {
+    /// An empty list: zeroed memory is one.
+    pub const fn new() -> Self {
+        List {
+            head: Cell::new(None),
+        }
+    }
+
+    /// The entry that came first.
+    pub fn first(&self) -> Option<Ref<Entry>> {
+        self.head.get()
+    }
+
+    /// Whether nothing waits here.
+    pub fn is_empty(&self) -> bool {
+        self.head.get().is_none()
+    }
+
+    /// Puts an entry that stands nowhere at the end, and notes that it now stands at `place`.
+    pub fn push(&self, entry: Ref<Entry>, place: Place) {
+        debug_assert!(entry.place() == Place::Nowhere);
+        match self.head.get() {
+            None => {
+                entry.next.set(Some(entry));
+                entry.prev.set(Some(entry));
+                self.head.set(Some(entry));
+            }
+            Some(head) => {
+                // In a circle the entry before the head is the last one.
+                let last = head.prev.get().unwrap_or(head);
+                entry.prev.set(Some(last));
+                entry.next.set(Some(head));
+                last.next.set(Some(entry));
+                head.prev.set(Some(entry));
+            }
+        }
+        entry.place.set(place);
+    }
+
+    /// Takes the entry that came first.
+    pub fn pop(&self) -> Option<Ref<Entry>> {
+        let head = self.head.get()?;
+        self.remove(head);
+        Some(head)
+    }
+
+    /// Takes out an entry that stands in this list.
+    pub fn remove(&self, entry: Ref<Entry>) {
+        let next = entry.next.take().unwrap_or(entry);
+        let prev = entry.prev.take().unwrap_or(entry);
+        if next == entry {
+            self.head.set(None);
+        } else {
+            prev.next.set(Some(next));
+            next.prev.set(Some(prev));
+            if self.head.get() == Some(entry) {
+                self.head.set(Some(next));
+            }
+        }
+        entry.place.set(Place::Nowhere);
+    }
+
+    /// Calls `see` for each entry, in order, without changing the list.
+    pub fn for_each(&self, mut see: impl FnMut(Ref<Entry>)) {
+        let Some(head) = self.head.get() else { return };
+        let mut entry = head;
+        loop {
+            see(entry);
+            match entry.next.get() {
+                Some(next) if next != head => entry = next,
+                _ => return,
+            }
+        }
+    }
+}
+
+impl Default for List {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,155 @@
+//! The scheduler. It knows two doors, a clock and a VM ([`doors`]), and nothing of MicroPython.
+
+pub mod cancel;
+pub mod doors;
+pub mod entry;
+pub mod inbox;
+pub mod list;
+pub mod obj;
+pub mod round;
+pub mod task;
+pub mod time;
+pub mod timers;
+pub mod wait;
+
+use core::cell::Cell;
+use doors::Time;
+use entry::{Entry, Place, Ref};
+use inbox::{Inbox, Signal};
+use list::List;
+use task::Task;
+use time::Clock;
+use timers::Timers;
+
+/// All that the loop knows. Zeroed memory, with the clock started, is a loop with nothing to do.
+#[repr(C)]
+pub struct Sched {
+    /// Who can run now, in turn.
+    pub(crate) ready: List,
+    ready_len: Cell<u32>,
+    /// Who sleeps.
+    pub(crate) timers: Timers,
+    /// Whose coroutine is being resumed.
+    current: Cell<Option<Ref<Task>>>,
+    /// Whether a loop is running: 0 or 1.
+    running: Cell<u32>,
+    /// What interrupts and threads have set.
+    pub inbox: Inbox,
+    /// The loop's time.
+    pub clock: Clock,
+}
+
+impl Sched {
+    /// A loop with nothing to do.
+    pub const fn new() -> Self {
+        Sched {
+            ready: List::new(),
+            ready_len: Cell::new(0),
+            timers: Timers::new(),
+            current: Cell::new(None),
+            running: Cell::new(0),
+            inbox: Inbox::new(),
+            clock: Clock::new(),
+        }
+    }
+
+    /// The task whose coroutine is being resumed. `None` between steps and outside the loop.
+    pub fn current(&self) -> Option<Ref<Task>> {
+        self.current.get()
+    }
+
+    /// Makes another task the current one, as `core.cur_task = t` in Python does.
+    pub fn set_current(&self, task: Option<Ref<Task>>) {
+        self.current.set(task);
+    }
+
+    /// Whether a loop is running.
+    pub fn is_running(&self) -> bool {
+        self.running.get() != 0
+    }
+
+    /// The time now, in microseconds of the loop's clock. Outside the loop, where days may have
+    /// passed since the last reading, it is taken with more care.
+    pub fn now(&self, time: &impl Time) -> u64 {
+        if self.is_running() {
+            self.clock.advance(time.ticks_us())
+        } else {
+            self.clock.resync(time.ticks_us(), time.ticks_ms())
+        }
+    }
+
+    /// Puts an entry that stands nowhere at the end of the ready queue.
+    pub fn make_ready(&self, entry: Ref<Entry>) {
+        // What an interrupt has set comes first: it was earlier.
+        self.sync();
+        self.push_ready(entry);
+    }
+
+    fn push_ready(&self, entry: Ref<Entry>) {
+        self.ready.push(entry, Place::Ready);
+        self.ready_len.set(self.ready_len.get().wrapping_add(1));
+    }
+
+    /// Takes the next entry of the ready queue.
+    pub fn pop_ready(&self) -> Option<Ref<Entry>> {
+        let entry = self.ready.pop()?;
+        self.ready_len.set(self.ready_len.get().wrapping_sub(1));
+        Some(entry)
+    }
+
+    /// Takes an entry out of the ready queue, wherever it stands in it.
+    pub fn remove_ready(&self, entry: Ref<Entry>) {
+        self.ready.remove(entry);
+        self.ready_len.set(self.ready_len.get().wrapping_sub(1));
+    }
+
+    /// How many stand in the ready queue.
+    pub fn ready_len(&self) -> u32 {
+        self.ready_len.get()
+    }
+
+    /// Wakes whom the signals in the inbox were set for. Cheap when there are none.
+    pub fn sync(&self) {
+        while !self.inbox.is_empty() {
+            let Some(signal) = self.inbox.take() else {
+                return;
+            };
+            self.wake_all(&signal.waiters);
+        }
+    }
+
+    /// Sets a signal. Any context; the loop notices before it next looks at its queues.
+    pub fn post(&self, signal: Ref<Signal>) {
+        self.inbox.post(signal);
+    }
+
+    /// Makes everybody in a list ready, first come first.
+    pub fn wake_all(&self, waiters: &List) {
+        while let Some(entry) = waiters.pop() {
+            self.push_ready(entry);
+        }
+    }
+
+    /// Takes an entry that can be timed out of the heap or the ready queue, if it is in one.
+    pub fn unqueue(&self, entry: Ref<Entry>) {
+        match entry.place() {
+            Place::Ready => self.remove_ready(entry),
+            Place::Timer => self.timers.remove(entry.as_timed()),
+            Place::Waiting | Place::Nowhere => {}
+        }
+    }
+
+    /// Forgets every task, as `new_event_loop()` outside a running loop does.
+    pub fn forget(&self) {
+        while self.pop_ready().is_some() {}
+        while let Some(timed) = self.timers.first() {
+            self.timers.remove(timed);
+        }
+    }
+}
+
+impl Default for Sched {
+    fn default() -> Self {
+        Self::new()
+    }
+}

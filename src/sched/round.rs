@@ -1,0 +1,180 @@
+//! The loop: rounds of steps.
+//!
+//! ```text
+//!        +--> pending callbacks, Ctrl-C --> inbox --> timers --> streams --+
+//!        |                                                                 |
+//!        |    nobody is ready: sleep until the next deadline, or an event <+
+//!        |                                                                 |
+//!        +--- a step for each entry that was ready when the round began <--+
+//! ```
+//! A step resumes one coroutine. A round is never longer than [`MAX_STEPS`], so that a task that
+//! never sleeps, or a thousand of them, cannot starve timers, streams or Ctrl-C.
+
+use super::doors::{Step, Vm};
+use super::entry::{Entry, Ref};
+use super::obj::Obj;
+use super::task::{State, Task};
+use super::time::MAX_GAP_US;
+use super::Sched;
+
+/// The most steps between two looks at the clock, the streams and the inbox.
+pub const MAX_STEPS: u32 = 32;
+
+impl Sched {
+    /// Runs until `main` is done; without one, until nothing can be woken any more.
+    ///
+    /// `Ok` does not look at how `main` ended: its state tells.
+    pub fn run<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
+        self.now(vm);
+        self.running.set(1);
+        let outcome = self.rounds(vm, main);
+        self.running.set(0);
+        self.current.set(None);
+        outcome
+    }
+
+    fn rounds<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
+        loop {
+            if main.is_some_and(|main| main.is_done()) {
+                return Ok(());
+            }
+            vm.handle_pending()?;
+            self.sync();
+            self.wake_sleepers(vm);
+            let streams = vm.poll()?;
+            if self.ready.is_empty() {
+                if main.is_none() && !streams && self.timers.is_empty() {
+                    return Ok(());
+                }
+                self.idle(vm)?;
+                continue;
+            }
+            let mut steps = self.ready_len().min(MAX_STEPS);
+            while steps > 0 {
+                let Some(entry) = self.pop_ready() else { break };
+                self.step(vm, entry, main)?;
+                if main.is_some_and(|main| main.is_done()) {
+                    return Ok(());
+                }
+                steps -= 1;
+            }
+        }
+    }
+
+    /// Makes ready, in the order of their deadlines, those whose time has come.
+    fn wake_sleepers<V: Vm>(&self, vm: &V) {
+        if self.timers.is_empty() {
+            return;
+        }
+        let now = self.now(vm);
+        while let Some(timed) = self.timers.pop_due(now) {
+            let entry = timed.entry();
+            if entry.as_task().is_some() {
+                self.push_ready(entry);
+            } else {
+                vm.fire(entry);
+            }
+        }
+    }
+
+    /// Sleeps until the first deadline or the next event.
+    fn idle<V: Vm>(&self, vm: &V) -> Result<(), V::Error> {
+        let max_us = self.timers.first().map(|first| {
+            let left = first.deadline().saturating_sub(self.now(vm));
+            left.min(u64::from(MAX_GAP_US)) as u32
+        });
+        // An interrupt after this check is not lost: the port's wait returns at once for it.
+        if self.inbox.is_empty() {
+            // Without a deadline the clock must still be read before its counter wraps twice.
+            vm.wait(max_us)?;
+            self.now(vm);
+        }
+        Ok(())
+    }
+
+    /// One turn of one entry.
+    fn step<V: Vm>(
+        &self,
+        vm: &V,
+        entry: Ref<Entry>,
+        main: Option<Ref<Task>>,
+    ) -> Result<(), V::Error> {
+        let Some(task) = entry.as_task() else {
+            vm.fire(entry);
+            return Ok(());
+        };
+        if task.is_done() {
+            // It was queued once more when its exception had no taker (see `finish`).
+            if task.is_retrieved() {
+                return Ok(());
+            }
+            return vm.report(task);
+        }
+        let exc = task.exc.replace(Obj::NONE);
+        if !exc.is_none() {
+            task.data.set(Obj::NONE);
+        }
+        self.current.set(Some(task));
+        let step = vm.resume(task.coro.get(), exc);
+        self.current.set(None);
+        match step {
+            Step::Yielded(value) => self.yielded(vm, task, value),
+            Step::Returned(_) if !task.exc.get().is_none() => {
+                // It cancelled itself and returned before it could be told: CPython calls that a
+                // cancelled task.
+                let exc = task.exc.get();
+                self.finish(vm, task, main, State::Raised, exc, false)
+            }
+            Step::Returned(value) => self.finish(vm, task, main, State::Returned, value, false),
+            Step::Raised(exc) => self.finish(vm, task, main, State::Raised, exc, true),
+            Step::Cancelled(exc) => self.finish(vm, task, main, State::Raised, exc, false),
+            Step::Fatal(exc) => {
+                self.finish(vm, task, main, State::Raised, exc, false)?;
+                Err(vm.error(exc))
+            }
+        }
+    }
+
+    fn yielded<V: Vm>(&self, vm: &V, task: Ref<Task>, value: Obj) -> Result<(), V::Error> {
+        if !value.is_none() {
+            task.exc.set(vm.bad_yield(value));
+        }
+        if !task.exc.get().is_none() {
+            // It cancelled itself, or yielded nonsense: this wait is not to be.
+            self.interrupt(vm, task)?;
+        }
+        Ok(())
+    }
+
+    /// The coroutine is over: wakes who awaits the task, or arranges for a report.
+    fn finish<V: Vm>(
+        &self,
+        vm: &V,
+        task: Ref<Task>,
+        main: Option<Ref<Task>>,
+        state: State,
+        data: Obj,
+        reportable: bool,
+    ) -> Result<(), V::Error> {
+        self.unqueue_task(task);
+        task.finish(state, data);
+        let awaited = !task.waiters.is_empty();
+        let mut outcome = Ok(());
+        while let Some(waiter) = task.waiters.pop() {
+            if waiter.as_task().is_some() {
+                self.make_ready(waiter);
+            } else if let Err(error) = vm.task_done(waiter, task) {
+                // The others are woken all the same.
+                outcome = Err(error);
+            }
+        }
+        if awaited || main == Some(task) {
+            task.set_retrieved();
+        } else if reportable {
+            // One more turn, in which somebody may still await it; then it is reported. Upstream's
+            // timing, which test asyncio_set_exception_handler pins.
+            self.make_ready(task.entry());
+        }
+        outcome
+    }
+}

@@ -1,0 +1,98 @@
+//! Tasks: a coroutine and what the loop knows about it.
+
+use super::entry::{Kind, Timed};
+use super::list::List;
+use super::obj::Obj;
+use core::cell::Cell;
+use core::ops::Deref;
+
+/// How far a task has come. Kept in the entry's `state`.
+///
+/// ```text
+///                 the coroutine returns            +----------+
+///             +----------------------------------->| Returned |
+///  +------+   |                                    +----------+
+///  | Live |---+   it raises, or is cancelled       +--------+
+///  +------+   +----------------------------------->| Raised |
+///                                                  +--------+
+/// ```
+/// Beside it stands the flag [`RETRIEVED`]: somebody has awaited the outcome, so it is not reported.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum State {
+    /// It has not finished; zeroed memory is a live task.
+    Live = 0,
+    /// It has returned `data`.
+    Returned = 1,
+    /// It has raised `data`.
+    Raised = 2,
+}
+
+/// Flag: the outcome of a finished task has been, or is being, awaited.
+pub const RETRIEVED: u8 = 1;
+/// A coroutine that the loop drives.
+#[repr(C)]
+pub struct Task {
+    /// The links, and the deadline while it sleeps.
+    pub timed: Timed,
+    /// The coroutine: a generator, or anything with `send`.
+    pub coro: Cell<Obj>,
+    /// While it waits, and until the awaitable has noticed that the wait is over: what it awaits.
+    /// Once finished: what it returned or raised.
+    pub data: Cell<Obj>,
+    /// Who awaits this task.
+    pub waiters: List,
+    /// What to throw into the coroutine when it is next resumed.
+    pub exc: Cell<Obj>,
+}
+
+impl Task {
+    /// A task for a coroutine, with the object header `base`.
+    pub const fn new(base: usize, coro: Obj) -> Self {
+        Task {
+            timed: Timed::new(base, Kind::TASK),
+            coro: Cell::new(coro),
+            data: Cell::new(Obj::NONE),
+            waiters: List::new(),
+            exc: Cell::new(Obj::NONE),
+        }
+    }
+
+    /// How far it has come.
+    pub fn state(&self) -> State {
+        match self.timed.state.get() {
+            0 => State::Live,
+            1 => State::Returned,
+            _ => State::Raised,
+        }
+    }
+
+    /// Whether it has finished, in whatever way.
+    pub fn is_done(&self) -> bool {
+        self.state() != State::Live
+    }
+
+    /// Whether somebody has awaited the outcome.
+    pub fn is_retrieved(&self) -> bool {
+        self.timed.flags.get() & RETRIEVED != 0
+    }
+
+    /// Notes that somebody has awaited the outcome.
+    pub fn set_retrieved(&self) {
+        self.timed.flags.set(self.timed.flags.get() | RETRIEVED);
+    }
+
+    /// Notes the outcome.
+    pub(super) fn finish(&self, state: State, data: Obj) {
+        self.timed.state.set(state as u8);
+        self.data.set(data);
+        self.exc.set(Obj::NONE);
+    }
+}
+
+impl Deref for Task {
+    type Target = Timed;
+    fn deref(&self) -> &Timed {
+        &self.timed
+    }
+}

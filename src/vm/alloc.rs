@@ -1,0 +1,61 @@
+//! Objects of ours on the collected heap.
+
+use super::ffi;
+use super::raise::Raise;
+use crate::sched::entry::Ref;
+use crate::sched::obj::Obj;
+use core::ptr::NonNull;
+
+/// A type of ours that lies on the VM's heap.
+///
+/// # Safety
+/// The implementor is `repr(C)`, begins with the VM's object header (one word), needs no more
+/// alignment than a word, and zeroed memory behind that header is a valid value. `KIND` is its
+/// own, and glue.h's C type of that kind is made by [`alloc`] alone.
+pub unsafe trait Native {
+    /// The kind that C knows it by.
+    const KIND: u32;
+}
+
+/// A new zeroed object with its header in place. `Raise::MEMORY` when the heap is full.
+pub fn alloc<T: Native>() -> Result<Ref<T>, Raise> {
+    // SAFETY: a plain call; the result is checked.
+    // EXCEPTION: none: NULL says that there is no room.
+    let ptr = unsafe { ffi::ua_vm_alloc(T::KIND, core::mem::size_of::<T>() as u32) };
+    match NonNull::new(ptr.cast::<T>()) {
+        None => Err(Raise::MEMORY),
+        // SAFETY: zeroed and headed, which Native says is a valid T; it lives as long as it is
+        // reachable, and the caller holds it on the stack, which the collector scans.
+        Some(ptr) => Ok(unsafe { Ref::new(ptr) }),
+    }
+}
+
+/// The object behind a handle.
+///
+/// # Safety
+/// The handle names an object of type `T`.
+pub unsafe fn native<T: Native>(obj: Obj) -> Ref<T> {
+    // SAFETY: a handle of an object is its address, never 0 (glue.h asserts the representation).
+    unsafe { Ref::new(NonNull::new_unchecked(obj.raw() as *mut T)) }
+}
+
+/// The object behind a handle if it is of type `T`.
+pub fn downcast<T: Native>(obj: Obj) -> Option<Ref<T>> {
+    // SAFETY: `native` is called only when the kind says so.
+    (kind(obj) == T::KIND).then(|| unsafe { native(obj) })
+}
+
+/// The kind of an object (`ua_kind_t`).
+pub fn kind(obj: Obj) -> u32 {
+    if obj.is_none() {
+        return ffi::ua_kind_t_UA_KIND_OTHER;
+    }
+    // SAFETY: any handle that is not 0 names an object.
+    // EXCEPTION: none.
+    unsafe { ffi::ua_vm_kind(obj.raw()) }
+}
+
+/// The handle of an object of ours.
+pub fn obj<T>(native: Ref<T>) -> Obj {
+    Obj::from_raw(native.addr())
+}

@@ -1,0 +1,121 @@
+//! The scheduler's doors, onto MicroPython.
+
+use super::alloc::{downcast, obj};
+use super::ffi;
+use super::raise::Raise;
+use crate::api;
+use crate::sched::doors::{Step, Time, Vm};
+use crate::sched::entry::{Entry, Ref};
+use crate::sched::obj::Obj;
+use crate::sched::task::Task;
+
+/// MicroPython, as the scheduler sees it. All of its state is MicroPython's own.
+pub struct Mp;
+
+impl Time for Mp {
+    fn ticks_us(&self) -> u32 {
+        // SAFETY: reads a counter.
+        // EXCEPTION: none.
+        unsafe { ffi::ua_vm_ticks_us() }
+    }
+
+    fn ticks_ms(&self) -> u32 {
+        // SAFETY: reads a counter.
+        // EXCEPTION: none.
+        unsafe { ffi::ua_vm_ticks_ms() }
+    }
+}
+
+impl Vm for Mp {
+    type Error = Raise;
+
+    fn resume(&self, coro: Obj, exc: Obj) -> Step {
+        let mut out = 0;
+        // SAFETY: both handles are the task's own; `out` is a local.
+        // EXCEPTION: none: whatever the coroutine raises is in `out`.
+        let status = unsafe { ffi::ua_vm_resume(coro.raw(), exc.raw(), &mut out) };
+        let out = Obj::from_raw(out);
+        match status {
+            ffi::ua_status_t_UA_YIELD => Step::Yielded(out),
+            ffi::ua_status_t_UA_OK => Step::Returned(out),
+            ffi::ua_status_t_UA_CANCELLED => Step::Cancelled(out),
+            ffi::ua_status_t_UA_FATAL => Step::Fatal(out),
+            _ => Step::Raised(out),
+        }
+    }
+
+    fn handle_pending(&self) -> Result<(), Raise> {
+        let mut out = 0;
+        // SAFETY: `out` is a local; no reference into the loop's queues is held across the call,
+        // which may run callbacks that change them.
+        // EXCEPTION: none: Ctrl-C is in `out`.
+        let status = unsafe { ffi::ua_vm_handle_pending(&mut out) };
+        Raise::check(status, out).map(drop)
+    }
+
+    fn wait(&self, max_us: Option<u32>) -> Result<(), Raise> {
+        let mut out = 0;
+        // SAFETY: as in handle_pending.
+        // EXCEPTION: none: Ctrl-C is in `out`.
+        let status = unsafe { ffi::ua_vm_wait(max_us.unwrap_or(ffi::UA_WAIT_FOREVER), &mut out) };
+        Raise::check(status, out).map(drop)
+    }
+
+    fn error(&self, exc: Obj) -> Raise {
+        Raise::Exc(exc)
+    }
+
+    fn poll(&self) -> Result<bool, Raise> {
+        Ok(false)
+    }
+
+    fn fire(&self, hook: Ref<Entry>) {
+        api::hook::fire(hook);
+    }
+
+    fn task_done(&self, hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Raise> {
+        api::hook::task_done(hook, task)
+    }
+
+    fn report(&self, task: Ref<Task>) -> Result<(), Raise> {
+        let handler = api::State::get().exception_handler.get();
+        let mut out = 0;
+        // SAFETY: handles of live objects; `out` is a local; see handle_pending.
+        // EXCEPTION: none: what the handler raises is in `out`.
+        let status = unsafe {
+            ffi::ua_vm_report(
+                handler.raw(),
+                obj(task).raw(),
+                task.data.get().raw(),
+                &mut out,
+            )
+        };
+        Raise::check(status, out).map(drop)
+    }
+
+    fn bad_yield(&self, _value: Obj) -> Obj {
+        let mut out = 0;
+        // SAFETY: `out` is a local.
+        // EXCEPTION: none: where memory lacks, `out` is the MemoryError.
+        unsafe { ffi::ua_vm_new_error(ffi::ua_status_t_UA_E_BAD_YIELD, &mut out) };
+        Obj::from_raw(out)
+    }
+
+    fn cancelled_error(&self) -> Obj {
+        // SAFETY: a constant.
+        // EXCEPTION: none.
+        Obj::from_raw(unsafe { ffi::ua_vm_cancelled_error() })
+    }
+
+    fn remove_from(&self, queue: Obj, task: Ref<Task>) -> Result<(), Raise> {
+        let mut out = 0;
+        // SAFETY: handles of live objects; `out` is a local; see handle_pending.
+        // EXCEPTION: none: what `remove` raises is in `out`.
+        let status = unsafe { ffi::ua_vm_call_remove(queue.raw(), obj(task).raw(), &mut out) };
+        Raise::check(status, out).map(drop)
+    }
+
+    fn task_of(&self, obj: Obj) -> Option<Ref<Task>> {
+        downcast(obj)
+    }
+}
