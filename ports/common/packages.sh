@@ -20,7 +20,6 @@ for purpose in "$@"; do
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
 
-step "installing system packages: ${missing[*]}"
 if [ "$(id -u)" -eq 0 ]; then
     root=()
 elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
@@ -31,6 +30,7 @@ else
         "    sudo apt-get update && sudo apt-get install -y ${missing[*]}"
 fi
 
+step "installing system packages: ${missing[*]}"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 install_them() {
