@@ -23,6 +23,10 @@ command -v cargo >/dev/null || [ -x /usr/bin/cargo ] || die "there is no Rust on
 # its job server, which cargo would hold on to.
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES CC CXX CPP LD AR AS NM OBJCOPY STRIP CROSS_COMPILE CFLAGS CXXFLAGS CPPFLAGS LDFLAGS
 
+# bindgen reads glue.h for the target with libclang, which on Debian does not find its own stdint.h and stdbool.h.
+clang_headers=$(compgen -G '/usr/lib/llvm-*/lib/clang/*/include' | sort -V | tail -n 1) || true
+export BINDGEN_EXTRA_CLANG_ARGS=${BINDGEN_EXTRA_CLANG_ARGS-${clang_headers:+-isystem $clang_headers}}
+
 export CARGO_TARGET_DIR=$root/build/cargo
 built=$CARGO_TARGET_DIR/$triple/release/libuasyncio.a
 archive=$root/build/lib/$triple/libuasyncio.a

@@ -21,7 +21,11 @@ has_core() {
 core_source() { [ -e "$("$1" --print sysroot)/lib/rustlib/src/rust/library/core/Cargo.toml" ]; }
 
 # rustup's server may be out of reach: that must not take long to find out.
-rustup_gets() { command -v rustup >/dev/null && timeout 120 rustup "$@" >&2 2>/dev/null; }
+rustup_gets() {
+    command -v rustup >/dev/null || return 1
+    note "asking rustup: $*"
+    timeout 120 rustup "$@" >/dev/null 2>&1
+}
 
 # from_source RUSTC CARGO: `build-std` is not stable yet, hence the bootstrap switch.
 from_source() {
@@ -33,7 +37,7 @@ rust_for() {
     local triple=$1
     target=$triple
     case $triple in xtensa-*) rust_for_xtensa "$triple"; return ;; esac
-    if has_core "$triple" || { note "asking rustup for $triple"; rustup_gets target add "$triple" && has_core "$triple"; }; then
+    if has_core "$triple" || { rustup_gets target add "$triple" && has_core "$triple"; }; then
         cargo=(cargo)
         rust_how="$(rustc --version), its core for $triple"
     else
