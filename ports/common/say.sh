@@ -29,7 +29,7 @@ watch() {
         kill -0 "$pid" 2>/dev/null || break
         sleep 0.2
         [ $((SECONDS - start)) -lt 5 ] || {
-            printf '    ... %s\n' "$(tail -n 1 "$log" | cut -c 1-90)" >&2
+            printf '    ... %s\n' "$(tail -n 1 "$log" | sed 's|^[ .]*||' | cut -c 1-90)" >&2
             start=$SECONDS
         }
     done
