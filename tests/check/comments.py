@@ -3,7 +3,7 @@
 
 Rust, in src/:
 - a `// SAFETY:` comment stands above every unsafe block and unsafe impl;
-- where such a block calls C (`ffi::`), an `// EXCEPTION:` comment there says what the call may raise.
+- where such a block calls C (`ffi::f(..)`), an `// EXCEPTION:` comment there says what the call may raise.
 C, in micropython_glue/ and ports/: no commented-out code.
 A source file above 300 lines is worth a hard look: said, but no failure.
 """
@@ -13,6 +13,7 @@ import re
 import sys
 
 UNSAFE = re.compile(r"\bunsafe\s*(\{|impl\b)|\bunsafe\s*$")
+FFI_CALL = re.compile(r"\bffi::\w+\s*\(")
 # A line of C in a comment: it ends as a statement or a block does, or is a preprocessor's.
 C_CODE = re.compile(r"^\s*(//|\*)?\s*(#\s*(if|endif|include|define)\b|[^'\"]*[\w)\]]\s*[;{]\s*$|\}\s*$)")
 LONG = 300
@@ -55,7 +56,7 @@ def check_rust(_path, lines):
             yield number, "an unsafe block without a `// SAFETY:` comment above it"
         if "impl" in match.group():
             continue
-        if "ffi::" in block_at(lines, number, match.start()) and "EXCEPTION:" not in comment:
+        if FFI_CALL.search(block_at(lines, number, match.start())) and "EXCEPTION:" not in comment:
             yield number, "a call into C without an `// EXCEPTION:` comment above it"
 
 
