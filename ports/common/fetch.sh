@@ -54,7 +54,7 @@ if [ ! -e "$dl/apt-$suite/updated" ]; then
     [ ! -e "$keyring" ] || options="[signed-by=$keyring] "
     printf '%s %s%s %s main\n' deb "$options" "$uri" "$suite" deb-src "$options" "$uri" "$suite" \
         >"$dl/apt-$suite/sources.list"
-    watch "$dl/apt-$suite/update.log" private_apt update || die "could not read the lists of Debian $suite" \
+    watch "$dl/apt-$suite/update.log" private_apt -o APT::Update::Error-Mode=any update || die "could not read the lists of Debian $suite" \
         "check the network and run the same make again," "$own_tree"
     touch "$dl/apt-$suite/updated"
 fi
