@@ -25,9 +25,11 @@ step "unpacking MicroPython"
 unpack "$archive" "$tmp/tree"
 
 # Debian's tarball has no submodules. The unix port needs one, for TLS, and does well without it.
-if archive=$("$here/fetch.sh" mbedtls); then
-    unpack "$archive" "$tmp/tree/lib/mbedtls"
-else
-    note "going on without mbedtls: this MicroPython will have no TLS"
-fi
+status=0
+archive=$("$here/fetch.sh" mbedtls) || status=$?
+case $status in
+    0) unpack "$archive" "$tmp/tree/lib/mbedtls" ;;
+    3) note "going on without mbedtls: this MicroPython will have no TLS" ;;
+    *) exit "$status" ;;
+esac
 mv "$tmp/tree" "$tree"

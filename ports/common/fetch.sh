@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # fetch.sh NAME: downloads what versions.list calls NAME into build/dl, checks it, and prints its path.
+# It exits with 3 where the suite has moved on to another version: trying again will not help then.
 #
 # It comes from a Debian suite other than the machine's own. apt reads that suite with private directories, so the
 # machine's configuration stays as it is and no root is needed. The mirror is the one that the machine already uses.
@@ -71,8 +72,9 @@ if ! (cd "$tmp" && watch "$tmp/log" private_apt "${get[@]}" "$package"); then
     rm -f "$dl/apt-$suite/updated"  # the next try reads the lists anew
     die "could not download $name $version" "check the network and run the same make again," "$own_tree"
 fi
-[ -f "$tmp/$file" ] || die "Debian $suite no longer carries $file" \
-    "what it does carry: $(cd "$tmp" && echo "$package"_*)" "$own_tree"
+if [ ! -f "$tmp/$file" ]; then
+    (die "Debian $suite no longer carries $file" "it carries: $(cd "$tmp" && echo "$package"_*)" "$own_tree") || exit 3
+fi
 correct "$tmp/$file" || die "the checksum of $file is not the one in ports/common/versions.list" \
     "nothing of it was kept; where this happens again, the mirror carries something else," "$own_tree"
 mv "$tmp/$file" "$dl/$file"
