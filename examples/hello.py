@@ -1,3 +1,16 @@
+# Two coroutines that take turns, on the native loop.
 import uasyncio
 
-print("hello from", uasyncio.skeleton())
+
+async def count(name, every_ms):
+    for i in range(3):
+        await uasyncio.sleep_ms(every_ms)
+        print(name, i)
+
+
+async def main():
+    await uasyncio.gather(count("tick", 100), count("tock", 150))
+    print("done")
+
+
+uasyncio.run(main())
