@@ -36,6 +36,9 @@ static void end_wait(mp_obj_t self, ua_obj_t exc) {
         case UA_KIND_GATHER:
             status = ua_gather_throw((ua_obj_t)self, exc, &out);
             break;
+        case UA_KIND_LOCK:
+            status = ua_lock_throw((ua_obj_t)self, exc, &out);
+            break;
         default:
             // The others have nothing to undo: the loop has taken the task out of their queue.
             break;
@@ -61,3 +64,16 @@ static const mp_rom_map_elem_t awaitable_locals_table[] = {
     UA_AWAITABLE_METHODS,
 };
 MP_DEFINE_CONST_DICT(ua_awaitable_locals, awaitable_locals_table);
+
+static mp_obj_t done_iternext(mp_obj_t self) {
+    (void)self;
+    return mp_make_stop_iteration(MP_OBJ_NULL);
+}
+
+static MP_DEFINE_CONST_OBJ_TYPE(
+    type_done, MP_QSTR_done, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, done_iternext,
+    locals_dict, &ua_awaitable_locals
+    );
+
+const mp_obj_base_t ua_done_awaitable = { &type_done };

@@ -22,4 +22,7 @@ MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_throw_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_close_obj);
 extern const mp_obj_dict_t ua_awaitable_locals;
 
+// An awaitable that is over: for what is done at the call and only needs something to await.
+extern const mp_obj_base_t ua_done_awaitable;
+
 #endif // UASYNCIO_AWAITABLE_H

@@ -4,6 +4,11 @@
 
 #include "py/obj.h"
 
+MP_DECLARE_CONST_FUN_OBJ_1(ua_create_task_obj);
+MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_run_until_complete_obj);
+MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_get_event_loop_obj);
+MP_DECLARE_CONST_FUN_OBJ_0(ua_get_running_loop_obj);
+MP_DECLARE_CONST_FUN_OBJ_0(ua_new_event_loop_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_sleep_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_sleep_ms_obj);
 MP_DECLARE_CONST_FUN_OBJ_KW(ua_wait_for_obj);

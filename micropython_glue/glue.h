@@ -40,6 +40,7 @@ typedef enum {
     UA_E_ALREADY_QUEUED,
     UA_E_BAD_YIELD,
     UA_E_TIMEOUT,
+    UA_E_LOCK_NOT_ACQUIRED,
     UA_E_LAST,
 } ua_status_t;
 
@@ -51,6 +52,8 @@ typedef enum {
     UA_KIND_GATHER,
     UA_KIND_SLEEP,
     UA_KIND_EVENT,
+    UA_KIND_FLAG,
+    UA_KIND_LOCK,
     UA_KIND_OTHER,        // any object that is not one of ours
 } ua_kind_t;
 
@@ -77,7 +80,7 @@ uint32_t ua_vm_handle_pending(ua_obj_t *out);
 uint32_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task, ua_obj_t *out);
 uint32_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task, ua_obj_t exception, ua_obj_t *out);
 // Tells of an exception that nobody retrieved: the loop's exception handler, or stderr.
-uint32_t ua_vm_report(ua_obj_t handler, ua_obj_t task, ua_obj_t exception, ua_obj_t *out);
+uint32_t ua_vm_report(ua_obj_t task, ua_obj_t exception, ua_obj_t *out);
 // A list of n items, all None; UA_E_MEMORY when there is no room.
 uint32_t ua_vm_list_new(size_t n, ua_obj_t *out);
 void ua_vm_list_set(ua_obj_t list, size_t i, ua_obj_t value);
@@ -115,6 +118,11 @@ uint32_t ua_create_task(ua_obj_t coro, ua_obj_t *out);
 uint32_t ua_run_until_complete(ua_obj_t task_or_coro, ua_obj_t *out);
 uint32_t ua_current_task(ua_obj_t *out);
 bool ua_loop_running(void);
+// Loop.run_forever: until ua_stop, which without a running ua_run_forever does nothing.
+uint32_t ua_run_forever(ua_obj_t *out);
+void ua_stop(void);
+// new_event_loop: forgets every task. UA_E_LOOP_RUNNING inside a running loop.
+uint32_t ua_new_event_loop(ua_obj_t *out);
 void ua_set_exception_handler(ua_obj_t handler);
 ua_obj_t ua_get_exception_handler(void);
 
@@ -146,6 +154,20 @@ bool ua_event_is_set(ua_obj_t event);
 void ua_event_set(ua_obj_t event);
 void ua_event_clear(ua_obj_t event);
 uint32_t ua_event_next(ua_obj_t event, ua_obj_t *out);
+
+// ThreadSafeFlag: as Event, but a wait unsets it. set, clear and is_set: any context.
+uint32_t ua_flag_new(ua_obj_t *out);
+bool ua_flag_is_set(ua_obj_t flag);
+void ua_flag_set(ua_obj_t flag);
+void ua_flag_clear(ua_obj_t flag);
+uint32_t ua_flag_next(ua_obj_t flag, ua_obj_t *out);
+
+// Lock
+uint32_t ua_lock_new(ua_obj_t *out);
+bool ua_lock_locked(ua_obj_t lock);
+uint32_t ua_lock_release(ua_obj_t lock, ua_obj_t *out);
+uint32_t ua_lock_next(ua_obj_t lock, ua_obj_t *out);
+uint32_t ua_lock_throw(ua_obj_t lock, ua_obj_t exception, ua_obj_t *out);
 
 // wait_for: `timeout` in microseconds; has_timeout false waits for ever
 uint32_t ua_wait_for_new(ua_obj_t aw, bool has_timeout, int64_t timeout, ua_obj_t *out);

@@ -11,7 +11,15 @@ static mp_obj_t uasyncio_create_task(mp_obj_t coro) {
     uint32_t status = ua_create_task((ua_obj_t)coro, &out);
     return ua_value(status, out);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(uasyncio_create_task_obj, uasyncio_create_task);
+MP_DEFINE_CONST_FUN_OBJ_1(ua_create_task_obj, uasyncio_create_task);
+
+// run_until_complete(main_task=None): None runs until nothing can be woken.
+static mp_obj_t uasyncio_run_until_complete(size_t n_args, const mp_obj_t *args) {
+    ua_obj_t out;
+    uint32_t status = ua_run_until_complete(n_args > 0 ? ua_from_py(args[0]) : 0, &out);
+    return ua_value(status, out);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_run_until_complete_obj, 0, 1, uasyncio_run_until_complete);
 
 static mp_obj_t uasyncio_run(mp_obj_t coro) {
     if (ua_loop_running()) {
@@ -52,7 +60,7 @@ static const mp_rom_map_elem_t uasyncio_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&uasyncio___init___obj) },
     { MP_ROM_QSTR(MP_QSTR_sleep_ms), MP_ROM_PTR(&ua_sleep_ms_obj) },
     { MP_ROM_QSTR(MP_QSTR_sleep), MP_ROM_PTR(&ua_sleep_obj) },
-    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&uasyncio_create_task_obj) },
+    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&ua_create_task_obj) },
     { MP_ROM_QSTR(MP_QSTR_run), MP_ROM_PTR(&uasyncio_run_obj) },
     { MP_ROM_QSTR(MP_QSTR_current_task), MP_ROM_PTR(&uasyncio_current_task_obj) },
     { MP_ROM_QSTR(MP_QSTR_wait_for), MP_ROM_PTR(&ua_wait_for_obj) },
@@ -60,6 +68,13 @@ static const mp_rom_map_elem_t uasyncio_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_gather), MP_ROM_PTR(&ua_gather_obj) },
     { MP_ROM_QSTR(MP_QSTR_Event), MP_ROM_PTR(&ua_type_Event) },
     { MP_ROM_QSTR(MP_QSTR_Task), MP_ROM_PTR(&ua_type_Task) },
+    { MP_ROM_QSTR(MP_QSTR_Lock), MP_ROM_PTR(&ua_type_Lock) },
+    { MP_ROM_QSTR(MP_QSTR_ThreadSafeFlag), MP_ROM_PTR(&ua_type_ThreadSafeFlag) },
+    { MP_ROM_QSTR(MP_QSTR_Loop), MP_ROM_PTR(&ua_type_Loop) },
+    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&ua_run_until_complete_obj) },
+    { MP_ROM_QSTR(MP_QSTR_get_event_loop), MP_ROM_PTR(&ua_get_event_loop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_get_running_loop), MP_ROM_PTR(&ua_get_running_loop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_new_event_loop), MP_ROM_PTR(&ua_new_event_loop_obj) },
     { MP_ROM_QSTR(MP_QSTR_CancelledError), MP_ROM_PTR(&ua_type_CancelledError) },
     { MP_ROM_QSTR(MP_QSTR_TimeoutError), MP_ROM_PTR(&ua_type_TimeoutError) },
 };

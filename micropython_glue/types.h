@@ -15,6 +15,9 @@ _Static_assert(sizeof(mp_obj_base_t) == sizeof(ua_obj_t), "an object's header is
 
 extern const mp_obj_type_t ua_type_Task;
 extern const mp_obj_type_t ua_type_Event;
+extern const mp_obj_type_t ua_type_ThreadSafeFlag;
+extern const mp_obj_type_t ua_type_Lock;
+extern const mp_obj_type_t ua_type_Loop;
 extern const mp_obj_type_t ua_type_sleep;
 extern const mp_obj_type_t ua_type_wait_for;
 extern const mp_obj_type_t ua_type_gather;

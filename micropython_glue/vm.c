@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "py/mpprint.h"
+#include "py/objgenerator.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"

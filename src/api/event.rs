@@ -1,4 +1,4 @@
-//! `Event`: set from anywhere, waited for by any number of tasks.
+//! `Event` and `ThreadSafeFlag`: set from anywhere, waited for by any number of tasks.
 
 use crate::api::State;
 use crate::sched::entry::Ref;
@@ -9,56 +9,113 @@ use crate::vm::export::{deliver, deliver_next, export, Next};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 
+/// An Event stays set until it is cleared.
+#[repr(transparent)]
+pub struct Event(Signal);
+/// A ThreadSafeFlag is unset by who has waited for it.
+#[repr(transparent)]
+pub struct Flag(Signal);
+
 // SAFETY: repr(C), the header comes first; zeroes are an event that is not set.
-unsafe impl Native for Signal {
+unsafe impl Native for Event {
     const KIND: u32 = ffi::ua_kind_t_UA_KIND_EVENT;
 }
+// SAFETY: repr(C), the header comes first; zeroes are a flag that is not set.
+unsafe impl Native for Flag {
+    const KIND: u32 = ffi::ua_kind_t_UA_KIND_FLAG;
+}
 
-/// One turn of `await event.wait()`; the event is its own awaitable, so waiting allocates nothing.
-fn next(event: Ref<Signal>) -> Result<Next, Raise> {
+/// One turn of waiting for a signal, which is its own awaitable, so that it allocates nothing.
+fn next(signal: Ref<Signal>) -> Result<Next, Raise> {
     let current = State::current()?;
     let sched = State::sched();
     // A set before this wait is not for this task.
     sched.sync();
-    if current.finished(obj(event)) || event.is_set() {
+    if current.finished(obj(signal)) || signal.is_set() {
         return Ok(Next::Done(Obj::NONE));
     }
-    sched.wait_in(current, obj(event), &event.waiters)?;
+    sched.wait_in(current, obj(signal), &signal.waiters)?;
     Ok(Next::Yield)
+}
+
+/// Ends the loop's idle wait. Any context.
+fn wake() {
+    // SAFETY: may be called from any context.
+    // EXCEPTION: none.
+    unsafe { ffi::ua_vm_wake() };
 }
 
 export! {
     /// Event()
     fn ua_event_new(out: *mut ffi::ua_obj_t) -> u32 {
-        deliver(out, alloc::<Signal>().map(obj))
+        deliver(out, alloc::<Event>().map(obj))
     }
 
     /// Event.is_set(). Any context.
     fn ua_event_is_set(event: ffi::ua_obj_t) -> bool {
-        event_at(event).is_set()
+        signal_at(event).is_set()
     }
 
     /// Event.set(). Any context: interrupt, thread, other core.
     fn ua_event_set(event: ffi::ua_obj_t) {
-        State::sched().post(event_at(event));
-        // SAFETY: may be called from any context.
-        // EXCEPTION: none.
-        unsafe { ffi::ua_vm_wake() };
+        State::sched().post(signal_at(event));
+        wake();
     }
 
     /// Event.clear(). Any context.
     fn ua_event_clear(event: ffi::ua_obj_t) {
-        event_at(event).clear();
+        signal_at(event).clear();
     }
 
     /// One turn of `await event.wait()`.
     fn ua_event_next(event: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
-        deliver_next(out, next(event_at(event)))
+        deliver_next(out, next(signal_at(event)))
+    }
+
+    /// ThreadSafeFlag()
+    fn ua_flag_new(out: *mut ffi::ua_obj_t) -> u32 {
+        deliver(out, alloc::<Flag>().map(obj))
+    }
+
+    /// Whether the flag is set. Any context.
+    fn ua_flag_is_set(flag: ffi::ua_obj_t) -> bool {
+        signal_at(flag).is_set()
+    }
+
+    /// ThreadSafeFlag.set(). Any context: interrupt, thread, other core.
+    fn ua_flag_set(flag: ffi::ua_obj_t) {
+        State::sched().post_flag(signal_at(flag));
+        wake();
+    }
+
+    /// ThreadSafeFlag.clear(). Any context.
+    fn ua_flag_clear(flag: ffi::ua_obj_t) {
+        signal_at(flag).clear();
+    }
+
+    /// One turn of `await flag.wait()`.
+    fn ua_flag_next(flag: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
+        let signal = signal_at(flag);
+        let result = next(signal);
+        if let Ok(Next::Done(_)) = result {
+            signal.clear();
+        }
+        deliver_next(out, result)
     }
 }
 
-/// The event that C passed as `self`.
-fn event_at(event: ffi::ua_obj_t) -> Ref<Signal> {
-    // SAFETY: C calls the functions of a type with objects of that type only.
-    unsafe { native(Obj::from_raw(event)) }
+/// The signal of the event or flag that C passed as `self`.
+fn signal_at(object: ffi::ua_obj_t) -> Ref<Signal> {
+    // SAFETY: C calls the functions of a type with objects of that type only, and both types are
+    // a Signal and nothing else.
+    unsafe { native::<Event>(Obj::from_raw(object)).signal() }
+}
+
+impl Ref<Event> {
+    /// # Safety
+    /// The object is an Event or a Flag.
+    unsafe fn signal(self) -> Ref<Signal> {
+        // SAFETY: repr(transparent) over a Signal.
+        unsafe { self.transmute() }
+    }
 }

@@ -1,9 +1,10 @@
-//! `run`, `run_until_complete`, `current_task`.
+//! `run`, `run_until_complete`, `current_task`, and how `Loop` starts and stops.
 
-use crate::api::{sleep, task, State};
+use crate::api::sleep::{self, Sleep};
+use crate::api::{task, State};
 use crate::sched::obj::Obj;
-use crate::vm::alloc::obj;
-use crate::vm::export::{deliver, export};
+use crate::vm::alloc::{alloc, obj};
+use crate::vm::export::{deliver, deliver_unit, export};
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, Mp};
 
@@ -25,7 +26,50 @@ fn run_until_complete(main: Obj) -> Result<Obj, Raise> {
     task::outcome(main)
 }
 
+/// Runs the loop until `stop` is called, and the task that stands for the stop has its turn.
+fn run_forever() -> Result<(), Raise> {
+    let state = State::get();
+    if state.sched.is_running() {
+        return Err(Raise::LOOP_RUNNING);
+    }
+    sleep::shared()?;
+    // Its coroutine is a sleep that is over: it returns at once.
+    let stop = task::new(obj(alloc::<Sleep>()?))?;
+    state.stop_task.set(Some(stop));
+    let outcome = state.sched.run(&Mp, Some(stop));
+    state.stop_task.set(None);
+    // Stopped or broken off: it must not linger in the queue of the next loop.
+    state.sched.unqueue_task(stop);
+    outcome
+}
+
+fn new_event_loop() -> Result<(), Raise> {
+    let sched = State::sched();
+    if sched.is_running() {
+        return Err(Raise::LOOP_RUNNING);
+    }
+    sched.forget();
+    Ok(())
+}
+
 export! {
+    /// Loop.run_forever()
+    fn ua_run_forever(out: *mut ffi::ua_obj_t) -> u32 {
+        deliver_unit(out, run_forever())
+    }
+
+    /// Loop.stop()
+    fn ua_stop() {
+        if let Some(stop) = State::get().stop_task.take() {
+            State::sched().make_ready(stop.entry());
+        }
+    }
+
+    /// new_event_loop()
+    fn ua_new_event_loop(out: *mut ffi::ua_obj_t) -> u32 {
+        deliver_unit(out, new_event_loop())
+    }
+
     /// run_until_complete(task), run_until_complete(coro); 0: until nothing can be woken.
     fn ua_run_until_complete(main: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
         deliver(out, run_until_complete(Obj::from_raw(main)))

@@ -21,6 +21,8 @@ pub struct State {
     pub sleep: Cell<Option<Ref<Sleep>>>,
     /// What Loop.set_exception_handler set, or none.
     pub exception_handler: Cell<Obj>,
+    /// What ends Loop.run_forever when it runs; none when it has been queued, or outside of it.
+    pub stop_task: Cell<Option<Ref<Task>>>,
 }
 
 const _: () = assert!(size_of::<State>() <= ffi::UA_ROOT_WORDS as usize * size_of::<usize>());

@@ -48,6 +48,14 @@ impl<T> Ref<T> {
         Ref(ptr)
     }
 
+    /// The same object, seen as a `U`.
+    ///
+    /// # Safety
+    /// The object is, or begins with, a `U`.
+    pub const unsafe fn transmute<U>(self) -> Ref<U> {
+        Ref(self.0.cast())
+    }
+
     /// The object's address.
     pub fn addr(self) -> usize {
         self.0.as_ptr() as usize

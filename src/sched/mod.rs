@@ -33,8 +33,10 @@ pub struct Sched {
     current: Cell<Option<Ref<Task>>>,
     /// Whether a loop is running: 0 or 1.
     running: Cell<u32>,
-    /// What interrupts and threads have set.
-    pub inbox: Inbox,
+    /// Events that were set. Their waiters precede whatever is made ready after the set.
+    inbox: Inbox,
+    /// Flags that were set. The loop looks at them between two steps, as upstream polls them.
+    flags: Inbox,
     /// The loop's time.
     pub clock: Clock,
 }
@@ -49,6 +51,7 @@ impl Sched {
             current: Cell::new(None),
             running: Cell::new(0),
             inbox: Inbox::new(),
+            flags: Inbox::new(),
             clock: Clock::new(),
         }
     }
@@ -108,19 +111,39 @@ impl Sched {
         self.ready_len.get()
     }
 
-    /// Wakes whom the signals in the inbox were set for. Cheap when there are none.
+    /// Wakes whom the events were set for. Cheap when none was.
     pub fn sync(&self) {
-        while !self.inbox.is_empty() {
-            let Some(signal) = self.inbox.take() else {
+        self.drain(&self.inbox);
+    }
+
+    /// Wakes whom events and flags were set for, between two steps.
+    fn sync_all(&self) {
+        self.drain(&self.inbox);
+        self.drain(&self.flags);
+    }
+
+    fn drain(&self, inbox: &Inbox) {
+        while !inbox.is_empty() {
+            let Some(signal) = inbox.take() else {
                 return;
             };
             self.wake_all(&signal.waiters);
         }
     }
 
-    /// Sets a signal. Any context; the loop notices before it next looks at its queues.
+    /// Whether nothing was set that the loop has not noticed. Plain loads.
+    fn nothing_set(&self) -> bool {
+        self.inbox.is_empty() && self.flags.is_empty()
+    }
+
+    /// Sets an event. Any context; the loop notices before it next looks at its queues.
     pub fn post(&self, signal: Ref<Signal>) {
         self.inbox.post(signal);
+    }
+
+    /// Sets a flag. Any context; the loop notices before its next step.
+    pub fn post_flag(&self, signal: Ref<Signal>) {
+        self.flags.post(signal);
     }
 
     /// Makes everybody in a list ready, first come first.

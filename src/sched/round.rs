@@ -39,7 +39,7 @@ impl Sched {
                 return Ok(());
             }
             vm.handle_pending()?;
-            self.sync();
+            self.sync_all();
             self.wake_sleepers(vm);
             let streams = vm.poll()?;
             if self.ready.is_empty() {
@@ -56,6 +56,7 @@ impl Sched {
                 if main.is_some_and(|main| main.is_done()) {
                     return Ok(());
                 }
+                self.sync_all();
                 steps -= 1;
             }
         }
@@ -84,7 +85,7 @@ impl Sched {
             left.min(u64::from(MAX_GAP_US)) as u32
         });
         // An interrupt after this check is not lost: the port's wait returns at once for it.
-        if self.inbox.is_empty() {
+        if self.nothing_set() {
             // Without a deadline the clock must still be read before its counter wraps twice.
             vm.wait(max_us)?;
             self.now(vm);

@@ -78,18 +78,10 @@ impl Vm for Mp {
     }
 
     fn report(&self, task: Ref<Task>) -> Result<(), Raise> {
-        let handler = api::State::get().exception_handler.get();
         let mut out = 0;
         // SAFETY: handles of live objects; `out` is a local; see handle_pending.
         // EXCEPTION: none: what the handler raises is in `out`.
-        let status = unsafe {
-            ffi::ua_vm_report(
-                handler.raw(),
-                obj(task).raw(),
-                task.data.get().raw(),
-                &mut out,
-            )
-        };
+        let status = unsafe { ffi::ua_vm_report(obj(task).raw(), task.data.get().raw(), &mut out) };
         Raise::check(status, out).map(drop)
     }
 

@@ -28,6 +28,8 @@ impl Raise {
     pub const AWAIT_CYCLE: Raise = Raise::Error(ffi::ua_status_t_UA_E_AWAIT_CYCLE);
     /// A wait_for or gather is awaited by a second task.
     pub const AWAITED_TWICE: Raise = Raise::Error(ffi::ua_status_t_UA_E_AWAITED_TWICE);
+    /// A lock is released that is not locked.
+    pub const LOCK_NOT_ACQUIRED: Raise = Raise::Error(ffi::ua_status_t_UA_E_LOCK_NOT_ACQUIRED);
     /// A timeout has passed.
     pub const TIMEOUT: Raise = Raise::Error(ffi::ua_status_t_UA_E_TIMEOUT);
 

@@ -1,0 +1,79 @@
+// ThreadSafeFlag: set from any context, unset by who has waited. It is its own awaitable, and, as
+// upstream's, a stream that can be polled: readable when it is set.
+
+#include "py/runtime.h"
+#include "py/mperrno.h"
+#include "py/stream.h"
+#include "awaitable.h"
+#include "raise.h"
+#include "types.h"
+
+static mp_obj_t flag_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    (void)args;
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    ua_obj_t out;
+    uint32_t status = ua_flag_new(&out);
+    return ua_value(status, out);
+}
+
+static mp_obj_t flag_set(mp_obj_t self) {
+    ua_flag_set((ua_obj_t)self);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(flag_set_obj, flag_set);
+
+static mp_obj_t flag_clear(mp_obj_t self) {
+    ua_flag_clear((ua_obj_t)self);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(flag_clear_obj, flag_clear);
+
+static mp_obj_t flag_wait(mp_obj_t self) {
+    return self;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(flag_wait_obj, flag_wait);
+
+static mp_obj_t flag_iternext(mp_obj_t self) {
+    ua_obj_t out;
+    uint32_t status = ua_flag_next((ua_obj_t)self, &out);
+    return ua_next(status, out);
+}
+
+static void flag_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_state) {
+        dest[0] = MP_OBJ_NEW_SMALL_INT(ua_flag_is_set((ua_obj_t)self));
+    } else if (dest[0] == MP_OBJ_NULL) {
+        // The methods are in the locals.
+        dest[1] = MP_OBJ_SENTINEL;
+    }
+}
+
+static mp_uint_t flag_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
+    if (request == MP_STREAM_POLL) {
+        return ua_flag_is_set((ua_obj_t)self) ? arg : 0;
+    }
+    *errcode = MP_EINVAL;
+    return MP_STREAM_ERROR;
+}
+
+static const mp_stream_p_t flag_stream = {
+    .ioctl = flag_ioctl,
+};
+
+static const mp_rom_map_elem_t flag_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_set), MP_ROM_PTR(&flag_set_obj) },
+    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&flag_clear_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&flag_wait_obj) },
+    UA_AWAITABLE_METHODS,
+};
+static MP_DEFINE_CONST_DICT(flag_locals, flag_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_ThreadSafeFlag, MP_QSTR_ThreadSafeFlag, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    make_new, flag_make_new,
+    attr, flag_attr,
+    iter, flag_iternext,
+    protocol, &flag_stream,
+    locals_dict, &flag_locals
+    );

@@ -1,0 +1,62 @@
+// Lock. It is its own awaitable: acquire() returns the lock itself.
+
+#include "py/runtime.h"
+#include "awaitable.h"
+#include "raise.h"
+#include "types.h"
+
+static mp_obj_t lock_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    (void)args;
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    ua_obj_t out;
+    uint32_t status = ua_lock_new(&out);
+    return ua_value(status, out);
+}
+
+static mp_obj_t lock_locked(mp_obj_t self) {
+    return mp_obj_new_bool(ua_lock_locked((ua_obj_t)self));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(lock_locked_obj, lock_locked);
+
+static mp_obj_t lock_release(mp_obj_t self) {
+    ua_obj_t out;
+    uint32_t status = ua_lock_release((ua_obj_t)self, &out);
+    return ua_value(status, out);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(lock_release_obj, lock_release);
+
+static mp_obj_t lock_acquire(mp_obj_t self) {
+    return self;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(lock_acquire_obj, lock_acquire);
+
+static mp_obj_t lock___aexit__(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    lock_release(args[0]);
+    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(lock___aexit___obj, 4, 4, lock___aexit__);
+
+static mp_obj_t lock_iternext(mp_obj_t self) {
+    ua_obj_t out;
+    uint32_t status = ua_lock_next((ua_obj_t)self, &out);
+    return ua_next(status, status == UA_OK ? (ua_obj_t)mp_const_true : out);
+}
+
+static const mp_rom_map_elem_t lock_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_locked), MP_ROM_PTR(&lock_locked_obj) },
+    { MP_ROM_QSTR(MP_QSTR_acquire), MP_ROM_PTR(&lock_acquire_obj) },
+    { MP_ROM_QSTR(MP_QSTR_release), MP_ROM_PTR(&lock_release_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&lock_acquire_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&lock___aexit___obj) },
+    UA_AWAITABLE_METHODS,
+};
+static MP_DEFINE_CONST_DICT(lock_locals, lock_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Lock, MP_QSTR_Lock, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    make_new, lock_make_new,
+    iter, lock_iternext,
+    locals_dict, &lock_locals
+    );

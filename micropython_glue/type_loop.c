@@ -1,0 +1,142 @@
+// Loop: upstream's namespace of functions. There are no instances; get_event_loop() returns the class.
+
+#include "py/mpprint.h"
+#include "py/runtime.h"
+#include "functions.h"
+#include "raise.h"
+#include "types.h"
+
+#ifndef MICROPY_ERROR_PRINTER
+#define MICROPY_ERROR_PRINTER (&mp_plat_print)
+#endif
+
+#define LOOP (MP_OBJ_FROM_PTR(&ua_type_Loop))
+
+static mp_obj_t loop_run_forever(void) {
+    ua_obj_t out;
+    uint32_t status = ua_run_forever(&out);
+    return ua_value(status, out);
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_run_forever_obj, loop_run_forever);
+
+static mp_obj_t loop_stop(void) {
+    ua_stop();
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_stop_obj, loop_stop);
+
+// There is nothing to close: as upstream.
+static mp_obj_t loop_close(void) {
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_close_obj, loop_close);
+
+static mp_obj_t loop_set_exception_handler(mp_obj_t handler) {
+    ua_set_exception_handler(ua_from_py(handler));
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(loop_set_exception_handler_obj, loop_set_exception_handler);
+
+static mp_obj_t loop_get_exception_handler(void) {
+    return ua_to_py(ua_get_exception_handler());
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_exception_handler_obj, loop_get_exception_handler);
+
+static mp_obj_t context_get(mp_obj_t context, qstr key) {
+    return mp_obj_subscr(context, MP_OBJ_NEW_QSTR(key), MP_OBJ_SENTINEL);
+}
+
+static void print_item(mp_obj_t item, const char *after) {
+    mp_obj_print_helper(MICROPY_ERROR_PRINTER, item, PRINT_STR);
+    mp_print_str(MICROPY_ERROR_PRINTER, after);
+}
+
+// As upstream's (extmod/asyncio/core.py): message, task and traceback, to stderr.
+static mp_obj_t loop_default_exception_handler(mp_obj_t loop, mp_obj_t context) {
+    (void)loop;
+    mp_obj_t future = context_get(context, MP_QSTR_future);
+    print_item(context_get(context, MP_QSTR_message), "\nfuture: ");
+    print_item(future, " coro= ");
+    print_item(mp_load_attr(future, MP_QSTR_coro), "\n");
+    mp_obj_print_exception(MICROPY_ERROR_PRINTER, context_get(context, MP_QSTR_exception));
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(loop_default_exception_handler_obj, loop_default_exception_handler);
+
+static mp_obj_t loop_call_exception_handler(mp_obj_t context) {
+    mp_obj_t handler = ua_to_py(ua_get_exception_handler());
+    if (handler == mp_const_none) {
+        return loop_default_exception_handler(LOOP, context);
+    }
+    return mp_call_function_2(handler, LOOP, context);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(loop_call_exception_handler_obj, loop_call_exception_handler);
+
+uint32_t ua_vm_report(ua_obj_t task, ua_obj_t exception, ua_obj_t *out) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        *out = (ua_obj_t)nlr.ret_val;
+        return UA_RAISE;
+    }
+    mp_obj_t context = mp_obj_new_dict(3);
+    mp_obj_dict_store(context, MP_OBJ_NEW_QSTR(MP_QSTR_message),
+        MP_OBJ_NEW_QSTR(MP_QSTR_Task_space_exception_space_wasn_squot_t_space_retrieved));
+    mp_obj_dict_store(context, MP_OBJ_NEW_QSTR(MP_QSTR_exception), (mp_obj_t)exception);
+    mp_obj_dict_store(context, MP_OBJ_NEW_QSTR(MP_QSTR_future), (mp_obj_t)task);
+    loop_call_exception_handler(context);
+    nlr_pop();
+    return UA_OK;
+}
+
+// The functions are called on the class, which would otherwise ask for an instance first.
+static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_create_task_static, MP_ROM_PTR(&ua_create_task_obj));
+static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_run_until_complete_static, MP_ROM_PTR(&ua_run_until_complete_obj));
+static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_run_forever_static, MP_ROM_PTR(&loop_run_forever_obj));
+static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_stop_static, MP_ROM_PTR(&loop_stop_obj));
+static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_close_static, MP_ROM_PTR(&loop_close_obj));
+static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_set_exception_handler_static, MP_ROM_PTR(&loop_set_exception_handler_obj));
+static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_get_exception_handler_static, MP_ROM_PTR(&loop_get_exception_handler_obj));
+static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_default_exception_handler_static, MP_ROM_PTR(&loop_default_exception_handler_obj));
+static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_call_exception_handler_static, MP_ROM_PTR(&loop_call_exception_handler_obj));
+
+static const mp_rom_map_elem_t loop_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_static) },
+    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&loop_run_until_complete_static) },
+    { MP_ROM_QSTR(MP_QSTR_run_forever), MP_ROM_PTR(&loop_run_forever_static) },
+    { MP_ROM_QSTR(MP_QSTR_stop), MP_ROM_PTR(&loop_stop_static) },
+    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&loop_close_static) },
+    { MP_ROM_QSTR(MP_QSTR_set_exception_handler), MP_ROM_PTR(&loop_set_exception_handler_static) },
+    { MP_ROM_QSTR(MP_QSTR_get_exception_handler), MP_ROM_PTR(&loop_get_exception_handler_static) },
+    { MP_ROM_QSTR(MP_QSTR_default_exception_handler), MP_ROM_PTR(&loop_default_exception_handler_static) },
+    { MP_ROM_QSTR(MP_QSTR_call_exception_handler), MP_ROM_PTR(&loop_call_exception_handler_static) },
+};
+static MP_DEFINE_CONST_DICT(loop_locals, loop_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Loop, MP_QSTR_Loop, MP_TYPE_FLAG_NONE,
+    locals_dict, &loop_locals
+    );
+
+// The arguments are of the first uasyncio, and of no use.
+static mp_obj_t get_event_loop(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    (void)args;
+    return LOOP;
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_get_event_loop_obj, 0, 2, get_event_loop);
+
+static mp_obj_t get_running_loop(void) {
+    if (!ua_loop_running()) {
+        ua_value(UA_E_NO_RUNNING_LOOP, 0);
+    }
+    return LOOP;
+}
+MP_DEFINE_CONST_FUN_OBJ_0(ua_get_running_loop_obj, get_running_loop);
+
+static mp_obj_t new_event_loop(void) {
+    ua_obj_t out;
+    uint32_t status = ua_new_event_loop(&out);
+    ua_value(status, out);
+    return LOOP;
+}
+MP_DEFINE_CONST_FUN_OBJ_0(ua_new_event_loop_obj, new_event_loop);
