@@ -80,14 +80,14 @@ impl Sched {
 
     /// Sleeps until the first deadline or the next event.
     fn idle<V: Vm>(&self, vm: &V) -> Result<(), V::Error> {
-        let max_us = self.timers.first().map(|first| {
-            let left = first.deadline().saturating_sub(self.now(vm));
-            left.min(u64::from(MAX_GAP_US)) as u32
-        });
+        // Without a deadline, too, the clock must be read before its counter wraps.
+        let left = match self.timers.first() {
+            Some(first) => first.deadline().saturating_sub(self.now(vm)),
+            None => u64::MAX,
+        };
         // An interrupt after this check is not lost: the port's wait returns at once for it.
-        if self.nothing_set() {
-            // Without a deadline the clock must still be read before its counter wraps twice.
-            vm.wait(max_us)?;
+        if self.inbox.is_empty() {
+            vm.wait(Some(left.min(u64::from(MAX_GAP_US)) as u32))?;
             self.now(vm);
         }
         Ok(())
