@@ -1,0 +1,1 @@
+# Nothing is frozen: the tests come over the serial line.

@@ -1,0 +1,10 @@
+# The rp2 port: RP2040 and RP2350.
+
+.PHONY: rp2
+
+## make rp2 [BOARD=RPI_PICO]: a firmware for it, build/rp2/<board>/firmware.uf2
+rp2: RP2_BOARD = $(or $(BOARD),RPI_PICO)
+rp2: $(MP) $(MPY_CROSS) | packages-unix packages-rp2
+	@MP=$(MP) MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) ports/rp2/build.sh $(RP2_BOARD)
+	@tests/check/port-runtime-wins.sh build/rp2/$(RP2_BOARD)/firmware.map
+	@echo build/rp2/$(RP2_BOARD)/firmware.uf2

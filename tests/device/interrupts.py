@@ -1,0 +1,39 @@
+# Periodic interrupts, on whichever board this is. `soft` callbacks run between two bytecodes of the program, `hard` ones
+# in the interrupt itself, where nothing can be allocated.
+def start_interrupts(period_us, callback, hard):
+    global stop_interrupts
+    try:
+        import boardtest
+
+        boardtest.timer(period_us, callback, hard)
+        stop_interrupts = lambda: boardtest.timer(0)
+        return
+    except ImportError:
+        pass
+    import machine
+
+    if not hard:
+        timer = machine.Timer(period=period_us, tick_hz=1000000, callback=callback)
+        stop_interrupts = timer.deinit
+        return
+    try:
+        import rp2
+    except ImportError:
+        print("SKIP: no hard interrupts on this board")
+        raise SystemExit
+
+    # rp2's Timer has no hard callbacks; those of its PIO are.
+    @rp2.asm_pio()
+    def ticker():
+        irq(rel(0))
+        mov(x, y)
+        label("wait")
+        jmp(x_dec, "wait")
+
+    machine_ = rp2.StateMachine(0, ticker, freq=2000000)
+    machine_.irq(callback, hard=True)
+    machine_.put(2 * period_us)
+    machine_.exec("pull()")
+    machine_.exec("mov(y, osr)")
+    machine_.active(1)
+    stop_interrupts = lambda: machine_.active(0)
