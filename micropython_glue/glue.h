@@ -41,6 +41,7 @@ typedef enum {
     UA_E_BAD_YIELD,
     UA_E_TIMEOUT,
     UA_E_LOCK_NOT_ACQUIRED,
+    UA_E_STREAM_BUSY,
     UA_E_LAST,
 } ua_status_t;
 
@@ -54,6 +55,7 @@ typedef enum {
     UA_KIND_EVENT,
     UA_KIND_FLAG,
     UA_KIND_LOCK,
+    UA_KIND_IO_ENTRY,     // a stream that is, or was, waited for; never seen from Python
     UA_KIND_OTHER,        // any object that is not one of ours
 } ua_kind_t;
 
@@ -61,7 +63,7 @@ typedef enum {
 // C, called by Rust
 
 // Words under the collector's eyes where the loop's state lives (root.c).
-#define UA_ROOT_WORDS (24)
+#define UA_ROOT_WORDS (32)
 extern uintptr_t *const ua_vm_root;
 
 // A zeroed object of the given kind and size on the collected heap; NULL when there is no room.
@@ -95,12 +97,27 @@ uint32_t ua_vm_new_error(uint32_t error, ua_obj_t *out);
 // The port: a free-running microsecond counter that wraps at 32 bits, and a millisecond one.
 uint32_t ua_vm_ticks_us(void);
 uint32_t ua_vm_ticks_ms(void);
-// Sleeps until something happens, at most max_us; UA_WAIT_FOREVER: no limit. Pending work of the
-// VM is handled first. UA_OK, or UA_RAISE (Ctrl-C).
-#define UA_WAIT_FOREVER (0xffffffffu)
+// Sleeps until something happens, at most max_us. Pending work of the VM is handled first. UA_OK, or
+// UA_RAISE (Ctrl-C).
 uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out);
 // Ends such a sleep. Any context: interrupt, thread, other core.
 void ua_vm_wake(void);
+// Polling streams by MicroPython's own select.poll (poll.c). `poller` is a variable of Rust's in
+// which C keeps the poll object once there is one. Events are MicroPython's: 1 in, 4 out.
+// Registers a stream, with the events to report once. *direct: it is not registered, the caller has
+// to ask ua_vm_poll_direct, as system poll does not know it.
+uint32_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t stream, uint32_t events, bool *direct, ua_obj_t *out);
+// Other events for a registered stream; again they are reported once.
+uint32_t ua_vm_poll_modify(ua_obj_t poller, ua_obj_t stream, uint32_t events, ua_obj_t *out);
+uint32_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream, ua_obj_t *out);
+// Waits for events, at most max_ms, and hands each to ua_io_event.
+uint32_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms, ua_obj_t *out);
+// Which of the events a stream has now.
+uint32_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events, uint32_t *ready, ua_obj_t *out);
+// Whether nobody tells when the stream becomes ready, so that it must be asked now and then: one
+// written in Python.
+bool ua_vm_poll_is_python(ua_obj_t stream);
+
 // MicroPython's atomic section, for the critical-section crate.
 uint32_t ua_vm_atomic_enter(void);
 void ua_vm_atomic_leave(uint32_t state);
@@ -118,6 +135,8 @@ uint32_t ua_create_task(ua_obj_t coro, ua_obj_t *out);
 uint32_t ua_run_until_complete(ua_obj_t task_or_coro, ua_obj_t *out);
 uint32_t ua_current_task(ua_obj_t *out);
 bool ua_loop_running(void);
+// Whether a task is ready, or will be when the loop looks at what was set. Any context.
+bool ua_has_work(void);
 // Loop.run_forever: until ua_stop, which without a running ua_run_forever does nothing.
 uint32_t ua_run_forever(ua_obj_t *out);
 void ua_stop(void);
@@ -168,6 +187,22 @@ bool ua_lock_locked(ua_obj_t lock);
 uint32_t ua_lock_release(ua_obj_t lock, ua_obj_t *out);
 uint32_t ua_lock_next(ua_obj_t lock, ua_obj_t *out);
 uint32_t ua_lock_throw(ua_obj_t lock, ua_obj_t exception, ua_obj_t *out);
+
+// Streams. The task waits until the stream has the event (1 in, 4 out); `awaitable` is whose next is
+// called then.
+#define UA_IO_IN (1)
+#define UA_IO_OUT (4)
+uint32_t ua_io_wait(ua_obj_t stream, uint32_t event, ua_obj_t awaitable, ua_obj_t *out);
+// An awaitable's turn for the others, as sleep_ms(0) gives.
+uint32_t ua_yield_turn(ua_obj_t awaitable, ua_obj_t *out);
+// Whether the current task's wait for the awaitable is over (see sched/wait.rs).
+bool ua_finished(ua_obj_t awaitable);
+// A stream has events (poll.c, from within ua_vm_poll_wait).
+void ua_io_event(ua_obj_t stream, uint32_t events);
+// A stream is about to be closed: nothing of it is kept.
+void ua_io_forget(ua_obj_t stream);
+// A task waits for no stream any more.
+void ua_io_remove(ua_obj_t task);
 
 // wait_for: `timeout` in microseconds; has_timeout false waits for ever
 uint32_t ua_wait_for_new(ua_obj_t aw, bool has_timeout, int64_t timeout, ua_obj_t *out);

@@ -17,9 +17,12 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include "py/mperrno.h"
 #include "py/mpthread.h"
 #include "py/runtime.h"
+#include "py/stream.h"
 #include "glue.h"
+#include "idle.h"
 
 enum { RUNNING, NOTIFIED, WAITING };
 static atomic_int state = RUNNING;
@@ -34,13 +37,53 @@ void ua_vm_wake(void) {
     }
 }
 
-static void sleep_until_woken(uint32_t max_us) {
+// The eventfd as MicroPython's poll sees it: an object with a file descriptor.
+static mp_uint_t idle_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
+    (void)self;
+    (void)arg;
+    if (request == MP_STREAM_GET_FILENO) {
+        return event_fd;
+    }
+    *errcode = MP_EINVAL;
+    return MP_STREAM_ERROR;
+}
+
+static const mp_stream_p_t idle_protocol = {
+    .ioctl = idle_ioctl,
+};
+
+static MP_DEFINE_CONST_OBJ_TYPE(type_idle, MP_QSTR_, MP_TYPE_FLAG_NONE, protocol, &idle_protocol);
+
+static const mp_obj_base_t idle_stream = { &type_idle };
+
+mp_obj_t ua_idle_stream(void) {
     if (event_fd < 0) {
         event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     }
+    return MP_OBJ_FROM_PTR(&idle_stream);
+}
+
+void ua_idle_end(void) {
+    if (atomic_exchange(&state, RUNNING) != WAITING) {
+        uint64_t count;
+        ssize_t drained = read(event_fd, &count, sizeof(count));
+        (void)drained;
+    }
+}
+
+bool ua_idle_begin(void) {
+    ua_idle_stream();
     int running = RUNNING;
     if (!atomic_compare_exchange_strong(&state, &running, WAITING)) {
-        atomic_store(&state, RUNNING);
+        // Or the last wait was left by an exception: this tidies up after it as well.
+        ua_idle_end();
+        return false;
+    }
+    return true;
+}
+
+static void sleep_until_woken(uint32_t max_us) {
+    if (!ua_idle_begin()) {
         return;
     }
     // Ctrl-C must not slip in between the look at what it leaves behind and the sleep.
@@ -52,16 +95,11 @@ static void sleep_until_woken(uint32_t max_us) {
         struct pollfd fd = { .fd = event_fd, .events = POLLIN };
         struct timespec limit = { .tv_sec = max_us / 1000000, .tv_nsec = (max_us % 1000000) * 1000 };
         MP_THREAD_GIL_EXIT();
-        int ready = ppoll(&fd, 1, max_us == UA_WAIT_FOREVER ? NULL : &limit, &old);
+        ppoll(&fd, 1, &limit, &old);
         MP_THREAD_GIL_ENTER();
-        if (ready > 0) {
-            uint64_t count;
-            ssize_t drained = read(event_fd, &count, sizeof(count));
-            (void)drained;
-        }
     }
     pthread_sigmask(SIG_SETMASK, &old, NULL);
-    atomic_store(&state, RUNNING);
+    ua_idle_end();
 }
 
 uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
@@ -71,7 +109,9 @@ uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
         return UA_RAISE;
     }
     mp_event_handle_nowait();
-    sleep_until_woken(max_us);
+    if (!ua_has_work()) {
+        sleep_until_woken(max_us);
+    }
     mp_event_handle_nowait();
     nlr_pop();
     return UA_OK;

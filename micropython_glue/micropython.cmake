@@ -21,7 +21,6 @@ uasyncio_list(UASYNCIO_CONFIG ${CMAKE_CURRENT_LIST_DIR}/config.list)
 
 add_library(usermod_uasyncio INTERFACE)
 target_sources(usermod_uasyncio INTERFACE ${UASYNCIO_SOURCES})
-target_include_directories(usermod_uasyncio INTERFACE ${CMAKE_CURRENT_LIST_DIR})
 target_compile_definitions(usermod_uasyncio INTERFACE ${UASYNCIO_CONFIG})
 
 # A warning in our files is an error, in ours only.

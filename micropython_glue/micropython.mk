@@ -16,7 +16,7 @@ UA_PORT_C := $(addprefix ports/$(UA_PORT)/,$(call ua_list,$(UA_ROOT)/ports/$(UA_
 vpath ports/$(UA_PORT)/%.c $(UA_ROOT)
 
 SRC_USERMOD_C += $(addprefix $(UA_GLUE)/,$(UA_C)) $(UA_PORT_C)
-CFLAGS_USERMOD += -I$(UA_ROOT)/micropython_glue $(addprefix -D,$(call ua_list,$(UA_GLUE)/config.list))
+CFLAGS_USERMOD += $(addprefix -D,$(call ua_list,$(UA_GLUE)/config.list))
 
 # A warning in our files is an error, in ours only.
 UA_C_O := $(patsubst $(USER_C_MODULES)/%.c,$(BUILD)/%.o,$(addprefix $(UA_GLUE)/,$(UA_C))) \

@@ -4,6 +4,7 @@
 #include "py/runtime.h"
 #include "functions.h"
 #include "raise.h"
+#include "stream.h"
 #include "types.h"
 
 static mp_obj_t uasyncio_create_task(mp_obj_t coro) {
@@ -70,6 +71,10 @@ static const mp_rom_map_elem_t uasyncio_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_Task), MP_ROM_PTR(&ua_type_Task) },
     { MP_ROM_QSTR(MP_QSTR_Lock), MP_ROM_PTR(&ua_type_Lock) },
     { MP_ROM_QSTR(MP_QSTR_ThreadSafeFlag), MP_ROM_PTR(&ua_type_ThreadSafeFlag) },
+    { MP_ROM_QSTR(MP_QSTR_open_connection), MP_ROM_PTR(&ua_open_connection_obj) },
+    { MP_ROM_QSTR(MP_QSTR_start_server), MP_ROM_PTR(&ua_start_server_obj) },
+    { MP_ROM_QSTR(MP_QSTR_StreamReader), MP_ROM_PTR(&ua_type_Stream) },
+    { MP_ROM_QSTR(MP_QSTR_StreamWriter), MP_ROM_PTR(&ua_type_Stream) },
     { MP_ROM_QSTR(MP_QSTR_Loop), MP_ROM_PTR(&ua_type_Loop) },
     { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&ua_run_until_complete_obj) },
     { MP_ROM_QSTR(MP_QSTR_get_event_loop), MP_ROM_PTR(&ua_get_event_loop_obj) },

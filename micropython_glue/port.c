@@ -1,8 +1,11 @@
 // The port's clock, its idle wait and its atomic section. What Linux does better is in idle_linux.c.
 
+#include "py/mperrno.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
+#include "py/stream.h"
 #include "glue.h"
+#include "idle.h"
 
 uint32_t ua_vm_ticks_us(void) {
     return (uint32_t)mp_hal_ticks_us();
@@ -28,6 +31,35 @@ void ua_vm_panic(void) {
 
 #if !defined(__linux__)
 
+// Where poll asks each stream itself, this one has an event when the loop has something to do.
+static mp_uint_t idle_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
+    (void)self;
+    if (request == MP_STREAM_POLL) {
+        return ua_has_work() ? arg : 0;
+    }
+    *errcode = MP_EINVAL;
+    return MP_STREAM_ERROR;
+}
+
+static const mp_stream_p_t idle_protocol = {
+    .ioctl = idle_ioctl,
+};
+
+static MP_DEFINE_CONST_OBJ_TYPE(type_idle, MP_QSTR_, MP_TYPE_FLAG_NONE, protocol, &idle_protocol);
+
+static const mp_obj_base_t idle_stream = { &type_idle };
+
+mp_obj_t ua_idle_stream(void) {
+    return MP_OBJ_FROM_PTR(&idle_stream);
+}
+
+bool ua_idle_begin(void) {
+    return true;
+}
+
+void ua_idle_end(void) {
+}
+
 // Sleeps in the port's own wait, which an interrupt ends; the last fraction of a millisecond, for
 // which ports have no wait, passes in the loop, which looks at the inbox all the while.
 uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
@@ -36,12 +68,9 @@ uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
         *out = (ua_obj_t)nlr.ret_val;
         return UA_RAISE;
     }
-    if (max_us == UA_WAIT_FOREVER) {
-        mp_event_wait_indefinite();
-    } else if (max_us >= 1000) {
+    mp_event_handle_nowait();
+    if (max_us >= 1000 && !ua_has_work()) {
         mp_event_wait_ms(max_us / 1000);
-    } else {
-        mp_event_handle_nowait();
     }
     nlr_pop();
     return UA_OK;

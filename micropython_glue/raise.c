@@ -40,6 +40,8 @@ mp_obj_t ua_exception(uint32_t status, ua_obj_t obj) {
             return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("task got bad yield"));
         case UA_E_LOCK_NOT_ACQUIRED:
             return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Lock not acquired"));
+        case UA_E_STREAM_BUSY:
+            return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("stream is already being waited for"));
         case UA_E_TIMEOUT:
             return mp_obj_new_exception(&ua_type_TimeoutError);
         default:

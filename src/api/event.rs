@@ -39,7 +39,7 @@ fn next(signal: Ref<Signal>) -> Result<Next, Raise> {
 }
 
 /// Ends the loop's idle wait. Any context.
-fn wake() {
+pub fn wake() {
     // SAFETY: may be called from any context.
     // EXCEPTION: none.
     unsafe { ffi::ua_vm_wake() };

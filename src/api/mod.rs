@@ -4,6 +4,7 @@
 mod event;
 mod gather;
 pub mod hook;
+mod io;
 mod lock;
 mod run;
 mod sleep;

@@ -80,6 +80,12 @@ export! {
         deliver(out, State::current().map(obj))
     }
 
+    /// Whether there is something to do for the loop. Any context.
+    fn ua_has_work() -> bool {
+        let sched = State::sched();
+        sched.ready_len() > 0 || !sched.nothing_set()
+    }
+
     /// Whether a loop is running.
     fn ua_loop_running() -> bool {
         State::sched().is_running()

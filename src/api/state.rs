@@ -1,5 +1,6 @@
 //! The loop's state, in the one place where the collector sees it.
 
+use crate::api::io::Io;
 use crate::api::sleep::Sleep;
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
@@ -12,7 +13,7 @@ use core::cell::Cell;
 use core::mem::{align_of, size_of};
 
 /// All that survives a switch. It lies in root pointer words that root.c registers, so whatever it
-/// names stays alive; zeroed words are a loop with nothing to do.
+/// names stays alive. Zeroed words, which it is until the first import, are a valid one.
 #[repr(C)]
 pub struct State {
     /// The scheduler.
@@ -23,12 +24,24 @@ pub struct State {
     pub exception_handler: Cell<Obj>,
     /// What ends Loop.run_forever when it runs; none when it has been queued, or outside of it.
     pub stop_task: Cell<Option<Ref<Task>>>,
+    /// The streams that are waited for.
+    pub io: Io,
 }
 
 const _: () = assert!(size_of::<State>() <= ffi::UA_ROOT_WORDS as usize * size_of::<usize>());
 const _: () = assert!(align_of::<State>() <= align_of::<usize>());
 
 impl State {
+    const fn new() -> Self {
+        State {
+            sched: Sched::new(),
+            sleep: Cell::new(None),
+            exception_handler: Cell::new(Obj::NONE),
+            stop_task: Cell::new(None),
+            io: Io::new(),
+        }
+    }
+
     /// The one there is.
     pub fn get() -> &'static State {
         // SAFETY: root.c points this at UA_ROOT_WORDS words that live as long as the program and
@@ -58,9 +71,9 @@ export! {
     fn ua_reset() {
         let state = core::ptr::from_ref(State::get()).cast_mut();
         critical_section::with(|_| {
-            // SAFETY: zeroes are a valid State; no reference into it is held here, and interrupts
-            // are kept out.
-            unsafe { state.write_bytes(0, 1) };
+            // SAFETY: it lies in words of the root, not behind the reference; no reference into it
+            // is held here, and interrupts are kept out.
+            unsafe { state.write(State::new()) };
         });
         use crate::sched::doors::Time;
         State::sched().clock.start(Mp.ticks_us(), Mp.ticks_ms());

@@ -1,7 +1,7 @@
 //! `Task`, `create_task` and awaiting a task.
 
 use crate::api::sleep::Sleep;
-use crate::api::State;
+use crate::api::{event, State};
 use crate::sched::entry::{Kind, Place, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::{State as TaskState, Task};
@@ -86,6 +86,7 @@ pub fn next(task: Ref<Task>) -> Result<Next, Raise> {
 export! {
     /// create_task(coro)
     fn ua_create_task(coro: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
+        wake_idle();
         deliver(out, create(Obj::from_raw(coro)).map(obj))
     }
 
@@ -101,6 +102,7 @@ export! {
 
     /// Task.cancel()
     fn ua_task_cancel(task: ffi::ua_obj_t, cancelled: *mut bool, out: *mut ffi::ua_obj_t) -> u32 {
+        wake_idle();
         let result = State::sched().cancel(&Mp, task_at(task));
         // SAFETY: C passes the address of a variable of its own.
         unsafe { cancelled.write(matches!(result, Ok(true))) };
@@ -151,6 +153,14 @@ export! {
         } else {
             ffi::UA_TASK_DONE
         }
+    }
+}
+
+/// A callback that the idle loop runs, in the midst of its wait, is about to make a task ready.
+fn wake_idle() {
+    let sched = State::sched();
+    if sched.is_running() && sched.current().is_none() {
+        event::wake();
     }
 }
 

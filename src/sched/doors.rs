@@ -40,9 +40,9 @@ pub trait Vm: Time {
     fn resume(&self, coro: Obj, exc: Obj) -> Step;
     /// Runs what is pending in the VM (scheduled callbacks, Ctrl-C); once a round.
     fn handle_pending(&self) -> Result<(), Self::Error>;
-    /// Nothing can run before `max_us` have passed (`None`: before something happens): sleeps.
+    /// Nothing can run before `max_us` have passed, unless something happens: sleeps.
     /// May return early; must return when an interrupt has put something into the inbox.
-    fn wait(&self, max_us: Option<u32>) -> Result<(), Self::Error>;
+    fn wait(&self, max_us: u32) -> Result<(), Self::Error>;
     /// The error that carries an exception object out of the loop.
     fn error(&self, exc: Obj) -> Self::Error;
     /// Polls what the tasks' streams wait for, once a round; `true`: somebody waits for one.

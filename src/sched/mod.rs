@@ -132,7 +132,7 @@ impl Sched {
     }
 
     /// Whether nothing was set that the loop has not noticed. Plain loads.
-    fn nothing_set(&self) -> bool {
+    pub fn nothing_set(&self) -> bool {
         self.inbox.is_empty() && self.flags.is_empty()
     }
 

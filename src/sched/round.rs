@@ -86,8 +86,8 @@ impl Sched {
             None => u64::MAX,
         };
         // An interrupt after this check is not lost: the port's wait returns at once for it.
-        if self.inbox.is_empty() {
-            vm.wait(Some(left.min(u64::from(MAX_GAP_US)) as u32))?;
+        if self.nothing_set() {
+            vm.wait(left.min(u64::from(MAX_GAP_US)) as u32)?;
             self.now(vm);
         }
         Ok(())

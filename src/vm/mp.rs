@@ -1,6 +1,6 @@
 //! The scheduler's doors, onto MicroPython.
 
-use super::alloc::{downcast, obj};
+use super::alloc::{downcast, kind, obj};
 use super::ffi;
 use super::raise::Raise;
 use crate::api;
@@ -53,11 +53,15 @@ impl Vm for Mp {
         Raise::check(status, out).map(drop)
     }
 
-    fn wait(&self, max_us: Option<u32>) -> Result<(), Raise> {
+    fn wait(&self, max_us: u32) -> Result<(), Raise> {
+        let io = &api::State::get().io;
+        if io.is_awaited() {
+            return io.wait(max_us);
+        }
         let mut out = 0;
         // SAFETY: as in handle_pending.
         // EXCEPTION: none: Ctrl-C is in `out`.
-        let status = unsafe { ffi::ua_vm_wait(max_us.unwrap_or(ffi::UA_WAIT_FOREVER), &mut out) };
+        let status = unsafe { ffi::ua_vm_wait(max_us, &mut out) };
         Raise::check(status, out).map(drop)
     }
 
@@ -66,7 +70,12 @@ impl Vm for Mp {
     }
 
     fn poll(&self) -> Result<bool, Raise> {
-        Ok(false)
+        let io = &api::State::get().io;
+        if !io.is_awaited() {
+            return Ok(false);
+        }
+        io.poll()?;
+        Ok(io.is_awaited())
     }
 
     fn fire(&self, hook: Ref<Entry>) {
@@ -100,6 +109,9 @@ impl Vm for Mp {
     }
 
     fn remove_from(&self, queue: Obj, task: Ref<Task>) -> Result<(), Raise> {
+        if api::State::get().io.remove(task) || kind(queue) != ffi::ua_kind_t_UA_KIND_OTHER {
+            return Ok(());
+        }
         let mut out = 0;
         // SAFETY: handles of live objects; `out` is a local; see handle_pending.
         // EXCEPTION: none: what `remove` raises is in `out`.

@@ -30,6 +30,8 @@ impl Raise {
     pub const AWAITED_TWICE: Raise = Raise::Error(ffi::ua_status_t_UA_E_AWAITED_TWICE);
     /// A lock is released that is not locked.
     pub const LOCK_NOT_ACQUIRED: Raise = Raise::Error(ffi::ua_status_t_UA_E_LOCK_NOT_ACQUIRED);
+    /// Somebody waits for the same event of the stream already.
+    pub const STREAM_BUSY: Raise = Raise::Error(ffi::ua_status_t_UA_E_STREAM_BUSY);
     /// A timeout has passed.
     pub const TIMEOUT: Raise = Raise::Error(ffi::ua_status_t_UA_E_TIMEOUT);
 

@@ -85,13 +85,10 @@ impl Vm for World {
     }
 
     /// The next interrupt comes, or the time passes.
-    fn wait(&self, max_us: Option<u32>) -> Result<(), Error> {
-        match max_us {
-            Some(us) => self.say(format!("wait {us}")),
-            None => self.say("wait for ever".into()),
-        }
+    fn wait(&self, max_us: u32) -> Result<(), Error> {
+        self.say(format!("wait {max_us}"));
         self.door("wait")?;
-        let until = max_us.map_or(u64::MAX, |us| self.time.get() + u64::from(us));
+        let until = self.time.get() + u64::from(max_us);
         let until = until.min(self.time.get().saturating_add(self.longest_wait.get()));
         let irq = self.irqs.borrow().front().copied();
         match irq {
@@ -100,7 +97,6 @@ impl Vm for World {
                 self.time.set(at);
                 self.interrupt(irq)
             }
-            _ if until == u64::MAX => Err(Error::Stuck),
             _ => {
                 self.time.set(until + self.late.get());
                 Ok(())

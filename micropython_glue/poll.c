@@ -1,0 +1,119 @@
+// Polling streams by MicroPython's own select.poll, as upstream's asyncio does from Python.
+
+#include "py/objtype.h"
+#include "py/runtime.h"
+#include "py/stream.h"
+#include "idle.h"
+#include "raise.h"
+
+_Static_assert(UA_IO_IN == MP_STREAM_POLL_RD && UA_IO_OUT == MP_STREAM_POLL_WR, "events are MicroPython's");
+
+// ipoll's flag: an event is reported once, then modify() asks for the next.
+#define ONE_SHOT (1)
+
+// Runs the call; what it raises is the status.
+#define PROTECTED(out, call) \
+    do { \
+        nlr_buf_t nlr; \
+        if (nlr_push(&nlr) != 0) { \
+            *(out) = (ua_obj_t)nlr.ret_val; \
+            return UA_RAISE; \
+        } \
+        call; \
+        nlr_pop(); \
+        return UA_OK; \
+    } while (0)
+
+static mp_obj_t call_poller(mp_obj_t poller, qstr method, size_t n_args, mp_obj_t arg0, mp_obj_t arg1) {
+    mp_obj_t dest[4];
+    mp_load_method(poller, method, dest);
+    dest[2] = arg0;
+    dest[3] = arg1;
+    return mp_call_method_n_kw(n_args, 0, dest);
+}
+
+static mp_uint_t ask(mp_obj_t stream, mp_uint_t request, uintptr_t arg, int *error) {
+    return mp_get_stream_raise(stream, MP_STREAM_OP_IOCTL)->ioctl(stream, request, arg, error);
+}
+
+// Whether the system's poll would have to ask the stream every millisecond, as it has no file
+// descriptor (extmod/modselect.c with MICROPY_PY_SELECT_POSIX_OPTIMISATIONS).
+static bool is_direct(mp_obj_t stream) {
+    #if MICROPY_PY_SELECT_POSIX_OPTIMISATIONS
+    int error;
+    return ask(stream, MP_STREAM_GET_FILENO, 0, &error) == MP_STREAM_ERROR;
+    #else
+    (void)stream;
+    return false;
+    #endif
+}
+
+static mp_obj_t new_poller(void) {
+    mp_obj_t select = mp_import_name(MP_QSTR_select, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
+    mp_obj_t poller = mp_call_function_0(mp_load_attr(select, MP_QSTR_poll));
+    call_poller(poller, MP_QSTR_register, 2, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
+    return poller;
+}
+
+static void poll_add(ua_obj_t *poller, mp_obj_t stream, uint32_t events, bool *direct) {
+    // Raises what upstream's register() raises for an object that is no stream.
+    mp_get_stream_raise(stream, MP_STREAM_OP_IOCTL);
+    *direct = is_direct(stream);
+    if (!*direct) {
+        if (*poller == 0) {
+            *poller = (ua_obj_t)new_poller();
+        }
+        call_poller((mp_obj_t)*poller, MP_QSTR_register, 2, stream, MP_OBJ_NEW_SMALL_INT(events));
+    }
+}
+
+uint32_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t stream, uint32_t events, bool *direct, ua_obj_t *out) {
+    PROTECTED(out, poll_add(poller, (mp_obj_t)stream, events, direct));
+}
+
+uint32_t ua_vm_poll_modify(ua_obj_t poller, ua_obj_t stream, uint32_t events, ua_obj_t *out) {
+    PROTECTED(out, call_poller((mp_obj_t)poller, MP_QSTR_modify, 2, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events)));
+}
+
+uint32_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream, ua_obj_t *out) {
+    PROTECTED(out, call_poller((mp_obj_t)poller, MP_QSTR_unregister, 1, (mp_obj_t)stream, MP_OBJ_NULL));
+}
+
+static void poll_wait(mp_obj_t poller, uint32_t max_ms) {
+    if (poller == MP_OBJ_NULL) {
+        // All streams are asked directly; the time between two rounds of questions still passes.
+        if (max_ms > 0) {
+            mp_event_wait_ms(max_ms);
+        }
+        return;
+    }
+    mp_obj_t idle = ua_idle_stream();
+    bool wait = max_ms > 0 && ua_idle_begin();
+    mp_obj_t events = call_poller(poller, MP_QSTR_ipoll, 2, MP_OBJ_NEW_SMALL_INT(wait ? max_ms : 0), MP_OBJ_NEW_SMALL_INT(ONE_SHOT));
+    if (wait) {
+        ua_idle_end();
+    }
+    mp_obj_t event;
+    while ((event = mp_iternext(events)) != MP_OBJ_STOP_ITERATION) {
+        mp_obj_t *items;
+        mp_obj_get_array_fixed_n(event, 2, &items);
+        if (items[0] == idle) {
+            call_poller(poller, MP_QSTR_modify, 2, idle, MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
+        } else {
+            ua_io_event((ua_obj_t)items[0], MP_OBJ_SMALL_INT_VALUE(items[1]));
+        }
+    }
+}
+
+uint32_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms, ua_obj_t *out) {
+    PROTECTED(out, poll_wait((mp_obj_t)poller, max_ms));
+}
+
+uint32_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events, uint32_t *ready, ua_obj_t *out) {
+    int error;
+    PROTECTED(out, *ready = ask((mp_obj_t)stream, MP_STREAM_POLL, events, &error));
+}
+
+bool ua_vm_poll_is_python(ua_obj_t stream) {
+    return mp_obj_is_instance_type(mp_obj_get_type((mp_obj_t)stream));
+}

@@ -1,0 +1,323 @@
+// open_connection, start_server and Server: as upstream's (extmod/asyncio/stream.py), by way of the
+// port's own socket module.
+
+#include "py/mperrno.h"
+#include "py/runtime.h"
+#include "awaitable.h"
+#include "raise.h"
+#include "stream.h"
+#include "types.h"
+
+typedef struct _server_t {
+    mp_obj_base_t base;
+    mp_obj_t task;
+    // True once close() was called: then the end of the task is no error.
+    mp_obj_t state;
+} server_t;
+
+static mp_obj_t import(qstr name) {
+    return mp_import_name(name, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
+}
+
+// object.name(*args)
+static mp_obj_t call_attr(mp_obj_t object, qstr name, size_t n_args, const mp_obj_t *args) {
+    return mp_call_function_n_kw(mp_load_attr(object, name), n_args, 0, args);
+}
+
+static mp_obj_t item(mp_obj_t object, mp_int_t i) {
+    return mp_obj_subscr(object, MP_OBJ_NEW_SMALL_INT(i), MP_OBJ_SENTINEL);
+}
+
+// ssl.wrap_socket(socket, name=value, do_handshake_on_connect=False)
+static mp_obj_t wrap_socket(mp_obj_t ssl, mp_obj_t socket, qstr name, mp_obj_t value) {
+    mp_obj_t args[] = {
+        socket,
+        MP_OBJ_NEW_QSTR(name), value,
+        MP_OBJ_NEW_QSTR(MP_QSTR_do_handshake_on_connect), mp_const_false,
+    };
+    return mp_call_function_n_kw(mp_load_attr(ssl, MP_QSTR_wrap_socket), 1, 2, args);
+}
+
+static void set_non_blocking(mp_obj_t socket) {
+    ua_call1(socket, MP_QSTR_setblocking, mp_const_false);
+}
+
+static mp_obj_t create_task(mp_obj_t coro) {
+    ua_obj_t out;
+    uint32_t status = ua_create_task((ua_obj_t)coro, &out);
+    return ua_value(status, out);
+}
+
+// ---------------------------------------------------------------------------------------------
+// open_connection
+
+// ssl=True: a client's context. The ssl module is micropython-lib's; tls is what it stands on.
+static mp_obj_t client_context(void) {
+    mp_obj_t ssl;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        ssl = import(MP_QSTR_ssl);
+        nlr_pop();
+    } else {
+        ssl = import(MP_QSTR_tls);
+    }
+    mp_obj_t protocol = mp_load_attr(ssl, MP_QSTR_PROTOCOL_TLS_CLIENT);
+    return call_attr(ssl, MP_QSTR_SSLContext, 1, &protocol);
+}
+
+// The socket, connecting. data: (host, port, ssl, server_hostname)
+static mp_obj_t connect(mp_obj_t data) {
+    mp_obj_t socket_module = import(MP_QSTR_socket);
+    mp_obj_t host = item(data, 0), port = item(data, 1), ssl = item(data, 2), name = item(data, 3);
+    mp_obj_t query[] = { host, port, MP_OBJ_NEW_SMALL_INT(0), mp_load_attr(socket_module, MP_QSTR_SOCK_STREAM) };
+    mp_obj_t info = item(call_attr(socket_module, MP_QSTR_getaddrinfo, 4, query), 0);
+    mp_obj_t kind[] = { item(info, 0), item(info, 1), item(info, 2) };
+    mp_obj_t socket = call_attr(socket_module, MP_QSTR_socket, 3, kind);
+    set_non_blocking(socket);
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        ua_call1(socket, MP_QSTR_connect, item(info, -1));
+        nlr_pop();
+    } else {
+        mp_obj_t error = MP_OBJ_FROM_PTR(nlr.ret_val);
+        bool in_progress = mp_obj_exception_match(error, MP_OBJ_FROM_PTR(&mp_type_OSError))
+            && mp_obj_equal(mp_obj_exception_get_value(error), MP_OBJ_NEW_SMALL_INT(MP_EINPROGRESS));
+        if (!in_progress) {
+            nlr_raise(error);
+        }
+    }
+    if (mp_obj_is_true(ssl)) {
+        if (ssl == mp_const_true) {
+            ssl = client_context();
+        }
+        socket = wrap_socket(ssl, socket, MP_QSTR_server_hostname, mp_obj_is_true(name) ? name : host);
+        set_non_blocking(socket);
+    }
+    return socket;
+}
+
+mp_obj_t ua_connect_turn(ua_op_t *op, bool woken) {
+    if (woken) {
+        mp_obj_t stream = ua_stream_new(op->data, mp_const_none);
+        mp_obj_t both[] = { stream, stream };
+        return mp_obj_new_tuple(2, both);
+    }
+    op->data = connect(op->data);
+    ua_op_wait(op, op->data, UA_IO_OUT);
+    return MP_OBJ_NULL;
+}
+
+static mp_obj_t open_connection(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_host, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_port, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_ssl, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
+        { MP_QSTR_server_hostname, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    mp_obj_t items[] = { args[0].u_obj, args[1].u_obj, args[2].u_obj, args[3].u_obj };
+    return ua_op_new(UA_OP_CONNECT, mp_const_none, 0, mp_obj_new_tuple(4, items));
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(ua_open_connection_obj, 2, open_connection);
+
+// ---------------------------------------------------------------------------------------------
+// start_server
+
+// Binds and listens, and makes the server with its task. data: (cb, host, port, backlog, ssl)
+static mp_obj_t start_server(mp_obj_t data) {
+    mp_obj_t socket_module = import(MP_QSTR_socket);
+    mp_obj_t query[] = { item(data, 1), item(data, 2) };
+    mp_obj_t info = item(call_attr(socket_module, MP_QSTR_getaddrinfo, 2, query), 0);
+    // The address tells the family: IPv6 works.
+    mp_obj_t family = item(info, 0);
+    mp_obj_t socket = call_attr(socket_module, MP_QSTR_socket, 1, &family);
+    set_non_blocking(socket);
+    mp_obj_t reuse[] = {
+        mp_load_attr(socket_module, MP_QSTR_SOL_SOCKET),
+        mp_load_attr(socket_module, MP_QSTR_SO_REUSEADDR),
+        MP_OBJ_NEW_SMALL_INT(1),
+    };
+    ua_call(socket, MP_QSTR_setsockopt, 3, reuse);
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        ua_call1(socket, MP_QSTR_bind, item(info, -1));
+        ua_call1(socket, MP_QSTR_listen, item(data, 3));
+        nlr_pop();
+    } else {
+        // The address is taken: the socket must not linger until it is collected.
+        ua_call0(socket, MP_QSTR_close);
+        nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
+    }
+    mp_obj_t server = MP_OBJ_TYPE_GET_SLOT(&ua_type_Server, make_new)(&ua_type_Server, 0, 0, NULL);
+    mp_obj_t items[] = { socket, item(data, 0), item(data, 4) };
+    mp_obj_t serve = ua_op_new(UA_OP_SERVE, server, 0, mp_obj_new_tuple(3, items));
+    ((server_t *)MP_OBJ_TO_PTR(server))->task = create_task(serve);
+    return server;
+}
+
+static mp_obj_t start_server_turn(ua_op_t *op, bool woken) {
+    if (woken) {
+        return op->self;
+    }
+    op->self = start_server(op->data);
+    // The task must have begun before somebody can cancel it.
+    ua_obj_t out;
+    uint32_t status = ua_yield_turn((ua_obj_t)MP_OBJ_FROM_PTR(op), &out);
+    ua_value(status, out);
+    return MP_OBJ_NULL;
+}
+
+static mp_obj_t uasyncio_start_server(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_cb, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_host, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_port, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_backlog, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_INT(5) } },
+        { MP_QSTR_ssl, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    mp_obj_t items[] = { args[0].u_obj, args[1].u_obj, args[2].u_obj, args[3].u_obj, args[4].u_obj };
+    return ua_op_new(UA_OP_START_SERVER, mp_const_none, 0, mp_obj_new_tuple(5, items));
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(ua_start_server_obj, 3, uasyncio_start_server);
+
+// ---------------------------------------------------------------------------------------------
+// Server
+
+// One connection. data: (socket, cb, ssl)
+static void accept_one(mp_obj_t data) {
+    mp_obj_t connection;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        connection = ua_call0(item(data, 0), MP_QSTR_accept);
+        nlr_pop();
+    } else {
+        // As upstream: the peer has gone again.
+        return;
+    }
+    mp_obj_t socket = item(connection, 0);
+    mp_obj_t ssl = item(data, 2);
+    if (mp_obj_is_true(ssl)) {
+        if (nlr_push(&nlr) == 0) {
+            socket = wrap_socket(ssl, socket, MP_QSTR_server_side, mp_const_true);
+            nlr_pop();
+        } else {
+            mp_obj_t error = MP_OBJ_FROM_PTR(nlr.ret_val);
+            if (!mp_obj_exception_match(error, MP_OBJ_FROM_PTR(&mp_type_OSError))) {
+                nlr_raise(error);
+            }
+            mp_obj_print_exception(&mp_plat_print, error);
+            ua_call0(item(connection, 0), MP_QSTR_close);
+            return;
+        }
+    }
+    set_non_blocking(socket);
+    mp_obj_t extra = mp_obj_new_dict(1);
+    mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), item(connection, 1));
+    mp_obj_t stream = ua_stream_new(socket, extra);
+    create_task(mp_call_function_2(item(data, 1), stream, stream));
+}
+
+static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
+    if (woken) {
+        accept_one(op->data);
+    } else {
+        ((server_t *)MP_OBJ_TO_PTR(op->self))->state = mp_const_false;
+    }
+    ua_op_wait(op, item(op->data, 0), UA_IO_IN);
+    return MP_OBJ_NULL;
+}
+
+mp_obj_t ua_server_op_turn(ua_op_t *op, bool woken) {
+    if (op->kind == UA_OP_SERVE) {
+        return serve_turn(op, woken);
+    }
+    return op->kind == UA_OP_ENTER ? op->self : start_server_turn(op, woken);
+}
+
+static void cancel(mp_obj_t task) {
+    ua_call0(task, MP_QSTR_cancel);
+}
+
+bool ua_server_op_throw(ua_op_t *op, mp_obj_t exc) {
+    if (!ua_vm_is_cancelled((ua_obj_t)exc)) {
+        return false;
+    }
+    server_t *server = MP_OBJ_TO_PTR(op->self);
+    if (op->kind == UA_OP_START_SERVER) {
+        // Nobody will ever have the server: its task must not go on.
+        cancel(server->task);
+    } else if (op->kind == UA_OP_SERVE) {
+        mp_obj_t socket = item(op->data, 0);
+        ua_io_forget((ua_obj_t)socket);
+        ua_call0(socket, MP_QSTR_close);
+        return mp_obj_is_true(server->state);
+    }
+    return false;
+}
+
+static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)args;
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    server_t *self = mp_obj_malloc(server_t, type);
+    self->task = mp_const_none;
+    self->state = mp_const_false;
+    return MP_OBJ_FROM_PTR(self);
+}
+
+static mp_obj_t server_close(mp_obj_t self_in) {
+    server_t *self = MP_OBJ_TO_PTR(self_in);
+    self->state = mp_const_true;
+    cancel(self->task);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(server_close_obj, server_close);
+
+// A task is awaitable: there is no need for more.
+static mp_obj_t server_wait_closed(mp_obj_t self_in) {
+    return ((server_t *)MP_OBJ_TO_PTR(self_in))->task;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(server_wait_closed_obj, server_wait_closed);
+
+static mp_obj_t server___aexit__(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    server_close(args[0]);
+    return server_wait_closed(args[0]);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server___aexit___obj, 4, 4, server___aexit__);
+
+// The server itself, from an await.
+static mp_obj_t server___aenter__(mp_obj_t self) {
+    return ua_op_new(UA_OP_ENTER, self, 0, MP_OBJ_NULL);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(server___aenter___obj, server___aenter__);
+
+// _serve(s, cb, ssl): for those who build their own start_server.
+static mp_obj_t server__serve(size_t n_args, const mp_obj_t *args) {
+    return ua_op_new(UA_OP_SERVE, args[0], 0, mp_obj_new_tuple(n_args - 1, args + 1));
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server__serve_obj, 4, 4, server__serve);
+
+static void server_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    server_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t *field = attr == MP_QSTR_task ? &self->task : attr == MP_QSTR_state ? &self->state : NULL;
+    ua_attr_field(field, dest);
+}
+
+static const mp_rom_map_elem_t server_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&server_close_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait_closed), MP_ROM_PTR(&server_wait_closed_obj) },
+    { MP_ROM_QSTR(MP_QSTR__serve), MP_ROM_PTR(&server__serve_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&server___aenter___obj) },
+    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&server___aexit___obj) },
+};
+static MP_DEFINE_CONST_DICT(server_locals, server_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Server, MP_QSTR_Server, MP_TYPE_FLAG_NONE,
+    make_new, server_make_new,
+    attr, server_attr,
+    locals_dict, &server_locals
+    );
