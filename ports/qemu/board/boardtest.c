@@ -65,7 +65,7 @@ static mp_obj_t timer(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(timer_obj, 1, 3, timer);
 
-// ticks_wrap_in(us): moves the clocks so that ticks_us and ticks_ms wrap this soon.
+// ticks_wrap_in(us): moves the clocks forward so that ticks_us wraps this soon; the first time after power-on, ticks_ms too.
 static mp_obj_t ticks_wrap_in(mp_obj_t us) {
     clock_set_before_wrap(mp_obj_get_int(us));
     return mp_const_none;

@@ -5,16 +5,20 @@
 #include "board.h"
 #include "hw.h"
 
-static uint64_t offset_us;
+// The count of microseconds wraps at every such turn, and that of milliseconds at every thousandth, together with it.
+#define TURN ((uint64_t)1 << 32)
+
+// The first turn to come is such a thousandth.
+static uint64_t offset_us = 999 * TURN;
 
 static uint64_t now_us(void) {
     return hw_now_us() + offset_us;
 }
 
+// Forward, as time does.
 void clock_set_before_wrap(uint32_t us) {
-    // Here the 32-bit count of microseconds and that of milliseconds wrap together, and so do Python's shorter ones.
-    const uint64_t wrap = (uint64_t)1000 << 32;
-    offset_us = wrap - us - hw_now_us();
+    uint64_t turn = (now_us() / TURN + 1) * TURN;
+    offset_us += turn - us - now_us();
 }
 
 mp_uint_t mp_hal_ticks_us(void) {

@@ -2,6 +2,8 @@
 include boards/MICROBIT/mpconfigboard.mk
 include $(dir $(BOARD_DIR))board.mk
 
+SRC_C += board/aeabi.c
+
 # Last among the objects, so that its part of the vector table follows the port's.
 SRC_BOARD_O += board/nrf51.o
 LDFLAGS += -Wl,-T,$(BOARD_DIR)/no_unwinding.ld
