@@ -1,6 +1,7 @@
 // Loop: upstream's namespace of functions. There are no instances; get_event_loop() returns the class.
 
 #include "py/mpprint.h"
+#include "py/objstr.h"
 #include "py/runtime.h"
 #include "functions.h"
 #include "raise.h"
@@ -72,6 +73,9 @@ static mp_obj_t loop_call_exception_handler(mp_obj_t context) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(loop_call_exception_handler_obj, loop_call_exception_handler);
 
+// A name of a qstr cannot spell it.
+static const MP_DEFINE_STR_OBJ(not_retrieved, "Task exception wasn't retrieved");
+
 uint32_t ua_vm_report(ua_obj_t task, ua_obj_t exception, ua_obj_t *out) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) {
@@ -80,7 +84,7 @@ uint32_t ua_vm_report(ua_obj_t task, ua_obj_t exception, ua_obj_t *out) {
     }
     mp_obj_t context = mp_obj_new_dict(3);
     mp_obj_dict_store(context, MP_OBJ_NEW_QSTR(MP_QSTR_message),
-        MP_OBJ_NEW_QSTR(MP_QSTR_Task_space_exception_space_wasn_squot_t_space_retrieved));
+        MP_OBJ_FROM_PTR(&not_retrieved));
     mp_obj_dict_store(context, MP_OBJ_NEW_QSTR(MP_QSTR_exception), (mp_obj_t)exception);
     mp_obj_dict_store(context, MP_OBJ_NEW_QSTR(MP_QSTR_future), (mp_obj_t)task);
     loop_call_exception_handler(context);
