@@ -4,10 +4,16 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+#[path = "tests/vm/build.rs"]
+mod test_vm;
+
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     if env::var_os("CARGO_FEATURE_VM").is_some() {
         bindings(&out);
+    }
+    if env::var_os("CARGO_FEATURE_VM_TESTS").is_some() {
+        test_vm::build(&out);
     }
 }
 

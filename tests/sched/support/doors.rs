@@ -11,6 +11,9 @@ pub const CANCELLED: usize = 1_000_001;
 /// What is thrown into who yields nonsense.
 pub const BAD_YIELD: usize = 1_000_002;
 
+/// A longer trace than this is that of a loop which does not end.
+const TOO_LONG: usize = 100_000;
+
 pub fn exception(exc: usize) -> String {
     match exc {
         CANCELLED => "cancelled".into(),
@@ -88,8 +91,10 @@ impl Vm for World {
     fn wait(&self, max_us: u32) -> Result<(), Error> {
         self.say(format!("wait {max_us}"));
         self.door("wait")?;
-        let until = self.time.get() + u64::from(max_us);
-        let until = until.min(self.time.get().saturating_add(self.longest_wait.get()));
+        if self.trace.borrow().len() > TOO_LONG {
+            return Err(Error::Stuck);
+        }
+        let until = self.time.get() + u64::from(max_us).min(self.longest_wait.get());
         let irq = self.irqs.borrow().front().copied();
         match irq {
             Some((at, irq)) if at <= until => {

@@ -17,7 +17,7 @@ pub enum Error {
     Exc(usize),
     /// The door of this name was told to fail.
     Door(&'static str),
-    /// The loop waits for ever, and no interrupt is to come: the test would hang.
+    /// The loop waits again and again: the test would hang.
     Stuck,
 }
 

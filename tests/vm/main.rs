@@ -1,0 +1,10 @@
+//! The module on a real MicroPython VM, with a fake clock, memory that fails on demand and a
+//! collector that overwrites what it frees.
+
+mod api;
+mod collector;
+mod exceptions;
+mod interrupts;
+mod memory_error;
+mod reset;
+mod vm;
