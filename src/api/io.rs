@@ -162,9 +162,6 @@ impl Io {
     /// Nobody waits for it any more: it stays registered until others push it out.
     fn retire(&self, entry: Ref<IoEntry>) {
         self.unlink(entry);
-        if entry.direct.get() {
-            return;
-        }
         let mut idle = self.idle.take();
         if idle.is_full() {
             self.unregister(idle.remove(0));
