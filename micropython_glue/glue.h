@@ -55,6 +55,8 @@ typedef enum {
     UA_KIND_EVENT,
     UA_KIND_FLAG,
     UA_KIND_LOCK,
+    UA_KIND_CALLBACK,     // a callable stored in Task.state; never seen from Python
+    UA_KIND_QUEUE,
     UA_KIND_IO_ENTRY,     // a stream that is, or was, waited for; never seen from Python
     UA_KIND_OTHER,        // any object that is not one of ours
 } ua_kind_t;
@@ -80,7 +82,9 @@ uint32_t ua_vm_resume(ua_obj_t coro, ua_obj_t exception, ua_obj_t *out);
 uint32_t ua_vm_handle_pending(ua_obj_t *out);
 // obj.method(argument), as a done-callback or a foreign queue wants. UA_OK or UA_RAISE.
 uint32_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task, ua_obj_t *out);
-uint32_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task, ua_obj_t exception, ua_obj_t *out);
+uint32_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task, ua_obj_t *out);
+// hook(coro), in the place of create_task: a library has replaced core.create_task.
+uint32_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro, ua_obj_t *out);
 // Tells of an exception that nobody retrieved: the loop's exception handler, or stderr.
 uint32_t ua_vm_report(ua_obj_t task, ua_obj_t exception, ua_obj_t *out);
 // A list of n items, all None; UA_E_MEMORY when there is no room.
@@ -132,8 +136,15 @@ void ua_reset(void);
 
 // create_task, run, current_task
 uint32_t ua_create_task(ua_obj_t coro, ua_obj_t *out);
+// The task itself, or a new one for an awaitable that is none: by core.create_task, if a library has
+// replaced it (ua_set_create_task; 0: it is ours again).
+uint32_t ua_promote(ua_obj_t aw, ua_obj_t *out);
+void ua_set_create_task(ua_obj_t hook);
 uint32_t ua_run_until_complete(ua_obj_t task_or_coro, ua_obj_t *out);
 uint32_t ua_current_task(ua_obj_t *out);
+// core.cur_task, which can be written: 0 for None
+ua_obj_t ua_get_cur_task(void);
+void ua_set_cur_task(ua_obj_t task);
 bool ua_loop_running(void);
 // Whether a task is ready, or will be when the loop looks at what was set. Any context.
 bool ua_has_work(void);
@@ -153,15 +164,29 @@ bool ua_task_done(ua_obj_t task);
 ua_obj_t ua_task_coro(ua_obj_t task);
 // What Task.data shows: 0 for None. *returned: it is a return value, shown as StopIteration(value).
 ua_obj_t ua_task_data(ua_obj_t task, bool *returned);
-void ua_task_set_data(ua_obj_t task, ua_obj_t data);
+// A store into Task.data: an exception is thrown into the task at its next turn, anything else is what
+// it waits in, which has a remove().
+void ua_task_set_data(ua_obj_t task, ua_obj_t data, bool is_exception);
 // What Task.state shows.
 #define UA_TASK_RUNNING (0)       // True
-#define UA_TASK_AWAITED (1)       // running and awaited: something true
-#define UA_TASK_CALLBACK (2)      // the callable in *callback
-#define UA_TASK_DONE (3)          // None: done, not retrieved
-#define UA_TASK_RETRIEVED (4)     // False: done and retrieved
+#define UA_TASK_CALLBACK (1)      // the callable in *callback
+#define UA_TASK_DONE (2)          // None: done, not retrieved
+#define UA_TASK_RETRIEVED (3)     // False: done and retrieved
 uint32_t ua_task_state(ua_obj_t task, ua_obj_t *callback);
-void ua_task_set_state(ua_obj_t task, uint32_t state, ua_obj_t callback);
+// A store into Task.state: a callable is called as callable(task, exception) when the task is done;
+// 0, for anything else, takes it back.
+uint32_t ua_task_set_callback(ua_obj_t task, ua_obj_t callback, ua_obj_t *out);
+// Task.ph_key: in how many milliseconds it is due, if it sleeps.
+int32_t ua_task_due_ms(ua_obj_t task);
+
+// core.TaskQueue: a queue of waiting tasks, for awaitables written in Python; the queue 0 is
+// core._task_queue, the loop's own. Where there is no task, *out is 0.
+uint32_t ua_queue_new(ua_obj_t *out);
+ua_obj_t ua_queue_peek(ua_obj_t queue);
+// due_ms is for the loop's queue: in how many milliseconds the task is to run.
+uint32_t ua_queue_push(ua_obj_t queue, ua_obj_t task, int32_t due_ms, ua_obj_t *out);
+ua_obj_t ua_queue_pop(ua_obj_t queue);
+void ua_queue_remove(ua_obj_t queue, ua_obj_t task);
 
 // sleep: the awaitable for a delay in microseconds
 uint32_t ua_sleep_us(int64_t us, ua_obj_t *out);

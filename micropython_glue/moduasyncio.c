@@ -1,11 +1,21 @@
-// The module: its functions and its table of names.
+// The package: the functions of its top, its tables of names, and its registration.
+//
+// `uasyncio` and `asyncio` are one module; its submodules are those of upstream (extmod/asyncio), each
+// with the names that upstream has there.
 
 #include "py/objmodule.h"
+#include "py/objtuple.h"
 #include "py/runtime.h"
 #include "functions.h"
+#include "namespace.h"
 #include "raise.h"
 #include "stream.h"
 #include "types.h"
+
+// Whether `import asyncio` finds this module, too. 0: it is left to upstream's, should that be frozen.
+#ifndef UASYNCIO_IS_ASYNCIO
+#define UASYNCIO_IS_ASYNCIO (1)
+#endif
 
 static mp_obj_t uasyncio_create_task(mp_obj_t coro) {
     ua_obj_t out;
@@ -23,13 +33,8 @@ static mp_obj_t uasyncio_run_until_complete(size_t n_args, const mp_obj_t *args)
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_run_until_complete_obj, 0, 1, uasyncio_run_until_complete);
 
 static mp_obj_t uasyncio_run(mp_obj_t coro) {
-    if (ua_loop_running()) {
-        // Before the task is made: the outer loop must not find it in its queue.
-        ua_value(UA_E_LOOP_RUNNING, 0);
-    }
-    mp_obj_t task = uasyncio_create_task(coro);
     ua_obj_t out;
-    uint32_t status = ua_run_until_complete((ua_obj_t)task, &out);
+    uint32_t status = ua_run_until_complete((ua_obj_t)coro, &out);
     return ua_value(status, out);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(uasyncio_run_obj, uasyncio_run);
@@ -45,10 +50,11 @@ static MP_DEFINE_CONST_FUN_OBJ_0(uasyncio_current_task_obj, uasyncio_current_tas
 // first one on this heap from the others: after a soft reset the loop must forget what it knew.
 static mp_obj_t uasyncio___init__(void) {
     mp_obj_dict_t *loaded = &MP_STATE_VM(mp_loaded_modules_dict);
-    mp_obj_t key = MP_OBJ_NEW_QSTR(MP_QSTR__asyncio);
+    mp_obj_t key = MP_OBJ_NEW_QSTR(MP_QSTR__uasyncio);
     if (mp_map_lookup(&loaded->map, key, MP_MAP_LOOKUP) == NULL) {
         if (!ua_loop_running()) {
             ua_reset();
+            ua_namespaces_reset();
         }
         mp_obj_dict_store(MP_OBJ_FROM_PTR(loaded), key, mp_const_none);
     }
@@ -56,38 +62,121 @@ static mp_obj_t uasyncio___init__(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(uasyncio___init___obj, uasyncio___init__);
 
-static const mp_rom_map_elem_t uasyncio_globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_uasyncio) },
-    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&uasyncio___init___obj) },
-    { MP_ROM_QSTR(MP_QSTR_sleep_ms), MP_ROM_PTR(&ua_sleep_ms_obj) },
-    { MP_ROM_QSTR(MP_QSTR_sleep), MP_ROM_PTR(&ua_sleep_obj) },
-    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&ua_create_task_obj) },
-    { MP_ROM_QSTR(MP_QSTR_run), MP_ROM_PTR(&uasyncio_run_obj) },
-    { MP_ROM_QSTR(MP_QSTR_current_task), MP_ROM_PTR(&uasyncio_current_task_obj) },
+static const mp_rom_obj_tuple_t version = {
+    { &mp_type_tuple }, 3, { MP_ROM_INT(3), MP_ROM_INT(0), MP_ROM_INT(0) },
+};
+
+// What asyncio.core has, and, as upstream, the package itself as well. First what is used most.
+#define CORE_NAMES \
+    { MP_ROM_QSTR(MP_QSTR_sleep_ms), MP_ROM_PTR(&ua_sleep_ms_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_sleep), MP_ROM_PTR(&ua_sleep_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&ua_create_task_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_CancelledError), MP_ROM_PTR(&ua_type_CancelledError) }, \
+    { MP_ROM_QSTR(MP_QSTR_TimeoutError), MP_ROM_PTR(&ua_type_TimeoutError) }, \
+    { MP_ROM_QSTR(MP_QSTR_run), MP_ROM_PTR(&uasyncio_run_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_current_task), MP_ROM_PTR(&uasyncio_current_task_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_Task), MP_ROM_PTR(&ua_type_Task) }, \
+    { MP_ROM_QSTR(MP_QSTR_Loop), MP_ROM_PTR(&ua_type_Loop) }, \
+    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&ua_run_until_complete_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_get_event_loop), MP_ROM_PTR(&ua_get_event_loop_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_get_running_loop), MP_ROM_PTR(&ua_get_running_loop_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_new_event_loop), MP_ROM_PTR(&ua_new_event_loop_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_TaskQueue), MP_ROM_PTR(&ua_type_TaskQueue) }, \
+    { MP_ROM_QSTR(MP_QSTR_IOQueue), MP_ROM_PTR(&ua_type_IOQueue) }, \
+    { MP_ROM_QSTR(MP_QSTR_SingletonGenerator), MP_ROM_PTR(&ua_type_sleep) }
+
+#define MODULE(name) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&ua_module_##name) }
+
+static const mp_rom_map_elem_t core_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio_dot_core) },
+    CORE_NAMES,
+};
+UA_NAMESPACE(core, core_table);
+
+static const mp_rom_map_elem_t event_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio_dot_event) },
+    MODULE(core),
+    { MP_ROM_QSTR(MP_QSTR_Event), MP_ROM_PTR(&ua_type_Event) },
+    { MP_ROM_QSTR(MP_QSTR_ThreadSafeFlag), MP_ROM_PTR(&ua_type_ThreadSafeFlag) },
+};
+UA_NAMESPACE(event, event_table);
+
+static const mp_rom_map_elem_t funcs_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio_dot_funcs) },
+    MODULE(core),
+    { MP_ROM_QSTR(MP_QSTR_wait_for), MP_ROM_PTR(&ua_wait_for_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait_for_ms), MP_ROM_PTR(&ua_wait_for_ms_obj) },
+    { MP_ROM_QSTR(MP_QSTR_gather), MP_ROM_PTR(&ua_gather_obj) },
+};
+UA_NAMESPACE(funcs, funcs_table);
+
+static const mp_rom_map_elem_t lock_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio_dot_lock) },
+    MODULE(core),
+    { MP_ROM_QSTR(MP_QSTR_Lock), MP_ROM_PTR(&ua_type_Lock) },
+};
+UA_NAMESPACE(lock, lock_table);
+
+static const mp_rom_map_elem_t stream_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio_dot_stream) },
+    MODULE(core),
+    { MP_ROM_QSTR(MP_QSTR_Stream), MP_ROM_PTR(&ua_type_Stream) },
+    { MP_ROM_QSTR(MP_QSTR_StreamReader), MP_ROM_PTR(&ua_type_Stream) },
+    { MP_ROM_QSTR(MP_QSTR_StreamWriter), MP_ROM_PTR(&ua_type_Stream) },
+    { MP_ROM_QSTR(MP_QSTR_Server), MP_ROM_PTR(&ua_type_Server) },
+    { MP_ROM_QSTR(MP_QSTR_open_connection), MP_ROM_PTR(&ua_open_connection_obj) },
+    { MP_ROM_QSTR(MP_QSTR_start_server), MP_ROM_PTR(&ua_start_server_obj) },
+};
+UA_NAMESPACE(stream, stream_table);
+
+static const mp_rom_map_elem_t uasyncio_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio) },
+    CORE_NAMES,
     { MP_ROM_QSTR(MP_QSTR_wait_for), MP_ROM_PTR(&ua_wait_for_obj) },
     { MP_ROM_QSTR(MP_QSTR_wait_for_ms), MP_ROM_PTR(&ua_wait_for_ms_obj) },
     { MP_ROM_QSTR(MP_QSTR_gather), MP_ROM_PTR(&ua_gather_obj) },
     { MP_ROM_QSTR(MP_QSTR_Event), MP_ROM_PTR(&ua_type_Event) },
-    { MP_ROM_QSTR(MP_QSTR_Task), MP_ROM_PTR(&ua_type_Task) },
-    { MP_ROM_QSTR(MP_QSTR_Lock), MP_ROM_PTR(&ua_type_Lock) },
     { MP_ROM_QSTR(MP_QSTR_ThreadSafeFlag), MP_ROM_PTR(&ua_type_ThreadSafeFlag) },
+    { MP_ROM_QSTR(MP_QSTR_Lock), MP_ROM_PTR(&ua_type_Lock) },
     { MP_ROM_QSTR(MP_QSTR_open_connection), MP_ROM_PTR(&ua_open_connection_obj) },
     { MP_ROM_QSTR(MP_QSTR_start_server), MP_ROM_PTR(&ua_start_server_obj) },
     { MP_ROM_QSTR(MP_QSTR_StreamReader), MP_ROM_PTR(&ua_type_Stream) },
     { MP_ROM_QSTR(MP_QSTR_StreamWriter), MP_ROM_PTR(&ua_type_Stream) },
-    { MP_ROM_QSTR(MP_QSTR_Loop), MP_ROM_PTR(&ua_type_Loop) },
-    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&ua_run_until_complete_obj) },
-    { MP_ROM_QSTR(MP_QSTR_get_event_loop), MP_ROM_PTR(&ua_get_event_loop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_get_running_loop), MP_ROM_PTR(&ua_get_running_loop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_new_event_loop), MP_ROM_PTR(&ua_new_event_loop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_CancelledError), MP_ROM_PTR(&ua_type_CancelledError) },
-    { MP_ROM_QSTR(MP_QSTR_TimeoutError), MP_ROM_PTR(&ua_type_TimeoutError) },
+    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&uasyncio___init___obj) },
+    { MP_ROM_QSTR(MP_QSTR___version__), MP_ROM_PTR(&version) },
+    MODULE(core),
+    MODULE(event),
+    MODULE(funcs),
+    MODULE(lock),
+    MODULE(stream),
 };
-static MP_DEFINE_CONST_DICT(uasyncio_globals, uasyncio_globals_table);
+UA_NAMESPACE(uasyncio, uasyncio_table);
 
-const mp_obj_module_t mp_module_uasyncio = {
-    .base = { &mp_type_module },
-    .globals = (mp_obj_dict_t *)&uasyncio_globals,
+#define NAMESPACE(name) { &name##_globals, name##_table, MP_ARRAY_SIZE(name##_table) }
+const ua_namespace_t ua_namespaces[UA_NS_COUNT] = {
+    [UA_NS_UASYNCIO] = NAMESPACE(uasyncio),
+    [UA_NS_CORE] = NAMESPACE(core),
+    [UA_NS_EVENT] = NAMESPACE(event),
+    [UA_NS_FUNCS] = NAMESPACE(funcs),
+    [UA_NS_LOCK] = NAMESPACE(lock),
+    [UA_NS_STREAM] = NAMESPACE(stream),
 };
-MP_REGISTER_MODULE(MP_QSTR_uasyncio, mp_module_uasyncio);
-MP_REGISTER_MODULE(MP_QSTR_asyncio, mp_module_uasyncio);
+
+MP_REGISTER_MODULE(MP_QSTR_uasyncio, ua_module_uasyncio);
+#if UASYNCIO_IS_ASYNCIO
+MP_REGISTER_MODULE(MP_QSTR_asyncio, ua_module_uasyncio);
+#endif
+// `import asyncio.core` finds the submodules in the package's table; under their full names they stand
+// here only because delegation, below, knows no modules but registered ones.
+MP_REGISTER_MODULE(MP_QSTR_asyncio_dot_core, ua_module_core);
+MP_REGISTER_MODULE(MP_QSTR_asyncio_dot_event, ua_module_event);
+MP_REGISTER_MODULE(MP_QSTR_asyncio_dot_funcs, ua_module_funcs);
+MP_REGISTER_MODULE(MP_QSTR_asyncio_dot_lock, ua_module_lock);
+MP_REGISTER_MODULE(MP_QSTR_asyncio_dot_stream, ua_module_stream);
+
+MP_REGISTER_MODULE_DELEGATION(ua_module_uasyncio, ua_namespace_attr);
+MP_REGISTER_MODULE_DELEGATION(ua_module_core, ua_namespace_attr);
+MP_REGISTER_MODULE_DELEGATION(ua_module_event, ua_namespace_attr);
+MP_REGISTER_MODULE_DELEGATION(ua_module_funcs, ua_namespace_attr);
+MP_REGISTER_MODULE_DELEGATION(ua_module_lock, ua_namespace_attr);
+MP_REGISTER_MODULE_DELEGATION(ua_module_stream, ua_namespace_attr);

@@ -44,7 +44,7 @@ static void set_non_blocking(mp_obj_t socket) {
 
 static mp_obj_t create_task(mp_obj_t coro) {
     ua_obj_t out;
-    uint32_t status = ua_create_task((ua_obj_t)coro, &out);
+    uint32_t status = ua_promote((ua_obj_t)coro, &out);
     return ua_value(status, out);
 }
 

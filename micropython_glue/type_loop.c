@@ -13,6 +13,13 @@
 
 #define LOOP (MP_OBJ_FROM_PTR(&ua_type_Loop))
 
+static mp_obj_t loop_create_task(mp_obj_t coro) {
+    ua_obj_t out;
+    uint32_t status = ua_promote((ua_obj_t)coro, &out);
+    return ua_value(status, out);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(loop_create_task_obj, loop_create_task);
+
 static mp_obj_t loop_run_forever(void) {
     ua_obj_t out;
     uint32_t status = ua_run_forever(&out);
@@ -93,7 +100,7 @@ uint32_t ua_vm_report(ua_obj_t task, ua_obj_t exception, ua_obj_t *out) {
 }
 
 // The functions are called on the class, which would otherwise ask for an instance first.
-static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_create_task_static, MP_ROM_PTR(&ua_create_task_obj));
+static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_create_task_static, MP_ROM_PTR(&loop_create_task_obj));
 static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_run_until_complete_static, MP_ROM_PTR(&ua_run_until_complete_obj));
 static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_run_forever_static, MP_ROM_PTR(&loop_run_forever_obj));
 static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_stop_static, MP_ROM_PTR(&loop_stop_obj));

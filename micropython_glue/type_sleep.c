@@ -7,19 +7,19 @@
 #include "raise.h"
 #include "types.h"
 
-static mp_obj_t sleep_us(int64_t us) {
+static mp_obj_t sleep_for(int64_t us) {
     ua_obj_t out;
     uint32_t status = ua_sleep_us(us, &out);
     return ua_value(status, out);
 }
 
 static mp_obj_t uasyncio_sleep(mp_obj_t seconds) {
-    return sleep_us(ua_us_from_seconds(seconds));
+    return sleep_for(ua_us_from_seconds(seconds));
 }
 MP_DEFINE_CONST_FUN_OBJ_1(ua_sleep_obj, uasyncio_sleep);
 
 static mp_obj_t uasyncio_sleep_ms(mp_obj_t ms) {
-    return sleep_us(ua_us_from_ms(ms));
+    return sleep_for(ua_us_from_ms(ms));
 }
 MP_DEFINE_CONST_FUN_OBJ_1(ua_sleep_ms_obj, uasyncio_sleep_ms);
 

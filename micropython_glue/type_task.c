@@ -1,6 +1,8 @@
 // Task.
 
+#include "py/mphal.h"
 #include "py/runtime.h"
+#include "py/smallint.h"
 #include "awaitable.h"
 #include "raise.h"
 #include "types.h"
@@ -56,26 +58,51 @@ static mp_obj_t task_get_state(mp_obj_t self) {
     }
 }
 
+// Task.ph_key: when it is due, in ticks_ms.
+static mp_obj_t task_get_ph_key(mp_obj_t self) {
+    mp_uint_t due = mp_hal_ticks_ms() + ua_task_due_ms((ua_obj_t)self);
+    return MP_OBJ_NEW_SMALL_INT(due & (MICROPY_PY_TIME_TICKS_PERIOD - 1));
+}
+
+static void task_load(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    switch (attr) {
+        case MP_QSTR_coro:
+            dest[0] = ua_to_py(ua_task_coro((ua_obj_t)self));
+            break;
+        case MP_QSTR_data:
+            dest[0] = task_get_data(self);
+            break;
+        case MP_QSTR_state:
+            dest[0] = task_get_state(self);
+            break;
+        case MP_QSTR_ph_key:
+            dest[0] = task_get_ph_key(self);
+            break;
+        default:
+            // The methods are in the locals.
+            dest[1] = MP_OBJ_SENTINEL;
+            break;
+    }
+}
+
+static bool is_exception(mp_obj_t value) {
+    return mp_obj_is_exception_instance(value) || mp_obj_is_exception_type(value);
+}
+
 static void task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     if (dest[0] == MP_OBJ_NULL) {
-        switch (attr) {
-            case MP_QSTR_coro:
-                dest[0] = ua_to_py(ua_task_coro((ua_obj_t)self));
-                break;
-            case MP_QSTR_data:
-                dest[0] = task_get_data(self);
-                break;
-            case MP_QSTR_state:
-                dest[0] = task_get_state(self);
-                break;
-            default:
-                // The methods are in the locals.
-                dest[1] = MP_OBJ_SENTINEL;
-                break;
+        task_load(self, attr, dest);
+    } else if (dest[1] != MP_OBJ_NULL) {
+        mp_obj_t value = dest[1];
+        if (attr == MP_QSTR_data) {
+            ua_task_set_data((ua_obj_t)self, ua_from_py(value), is_exception(value));
+            dest[0] = MP_OBJ_NULL;
+        } else if (attr == MP_QSTR_state) {
+            ua_obj_t out;
+            uint32_t status = ua_task_set_callback((ua_obj_t)self, mp_obj_is_callable(value) ? (ua_obj_t)value : 0, &out);
+            ua_value(status, out);
+            dest[0] = MP_OBJ_NULL;
         }
-    } else if (dest[1] != MP_OBJ_NULL && attr == MP_QSTR_data) {
-        ua_task_set_data((ua_obj_t)self, ua_from_py(dest[1]));
-        dest[0] = MP_OBJ_NULL;
     }
 }
 

@@ -96,6 +96,30 @@ uint32_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task, ua_obj_t *out) {
     return UA_OK;
 }
 
+uint32_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task, ua_obj_t *out) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        *out = (ua_obj_t)nlr.ret_val;
+        return UA_RAISE;
+    }
+    // As upstream, where a return value comes in a StopIteration, as it does in Task.data.
+    mp_obj_t exc = mp_load_attr((mp_obj_t)task, MP_QSTR_data);
+    mp_call_function_2((mp_obj_t)callback, (mp_obj_t)task, exc);
+    nlr_pop();
+    return UA_OK;
+}
+
+uint32_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro, ua_obj_t *out) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        *out = (ua_obj_t)nlr.ret_val;
+        return UA_RAISE;
+    }
+    *out = (ua_obj_t)mp_call_function_1((mp_obj_t)hook, (mp_obj_t)coro);
+    nlr_pop();
+    return UA_OK;
+}
+
 uint32_t ua_vm_list_new(size_t n, ua_obj_t *out) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) {

@@ -1,5 +1,6 @@
 //! Hooks: entries of the scheduler's queues that are no tasks. Here each finds its owner's file.
 
+use crate::api::callback::{self, Callback};
 use crate::api::gather::{self, GatherChild};
 use crate::api::wait_for::{self, WaitFor};
 use crate::sched::entry::{Entry, Kind, Ref};
@@ -12,7 +13,10 @@ pub const WAIT_FOR: Kind = Kind(WaitFor::KIND as u8);
 /// The kind of one child of a gather, which stands among that task's waiters.
 pub const GATHER_CHILD: Kind = Kind(GatherChild::KIND as u8);
 
-// Only these two may stand in the timer heap.
+/// The kind of a callback in Task.state, which stands among that task's waiters.
+pub const CALLBACK: Kind = Kind(Callback::KIND as u8);
+
+// Only a wait_for may stand in the timer heap.
 const _: () = assert!(WAIT_FOR.0 <= Kind::LAST_TIMED.0 && GATHER_CHILD.0 > Kind::LAST_TIMED.0);
 
 /// A hook in the ready queue or the timer heap is due.
@@ -30,6 +34,8 @@ pub fn task_done(hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Raise> {
         WAIT_FOR => wait_for::task_done(unsafe { hook.cast() }),
         // SAFETY: the kind says so.
         GATHER_CHILD => gather::task_done(unsafe { hook.cast() }, task),
+        // SAFETY: the kind says so.
+        CALLBACK => return callback::call(unsafe { hook.cast() }, task),
         _ => {}
     }
     Ok(())

@@ -1,11 +1,13 @@
 //! What Python sees, one thing a file. Everything here runs in the loop's context, where a function
 //! does not say otherwise.
 
+mod callback;
 mod event;
 mod gather;
 pub mod hook;
 mod io;
 mod lock;
+mod queue;
 mod run;
 mod sleep;
 mod state;

@@ -2,8 +2,9 @@
 
 use crate::api::sleep::{self, Sleep};
 use crate::api::{task, State};
+use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
-use crate::vm::alloc::{alloc, obj};
+use crate::vm::alloc::{alloc, downcast, obj};
 use crate::vm::export::{deliver, deliver_unit, export};
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, Mp};
@@ -78,6 +79,16 @@ export! {
     /// current_task()
     fn ua_current_task(out: *mut ffi::ua_obj_t) -> u32 {
         deliver(out, State::current().map(obj))
+    }
+
+    /// core.cur_task
+    fn ua_get_cur_task() -> ffi::ua_obj_t {
+        State::sched().current().map_or(0, Ref::addr)
+    }
+
+    /// core.cur_task = task
+    fn ua_set_cur_task(task: ffi::ua_obj_t) {
+        State::sched().set_current(downcast(Obj::from_raw(task)));
     }
 
     /// Whether there is something to do for the loop. Any context.

@@ -1,7 +1,7 @@
 //! `Task`, `create_task` and awaiting a task.
 
 use crate::api::sleep::Sleep;
-use crate::api::{event, State};
+use crate::api::{callback, event, State};
 use crate::sched::entry::{Kind, Place, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::{State as TaskState, Task};
@@ -38,12 +38,21 @@ pub fn create(coro: Obj) -> Result<Ref<Task>, Raise> {
     Ok(task)
 }
 
-/// The task itself, or a new one for an awaitable that is none.
+/// The task itself, or a new one for an awaitable that is none: by `core.create_task`, should a
+/// library (aioprof, a leak tracker) have replaced that.
 pub fn promote(aw: Obj) -> Result<Ref<Task>, Raise> {
-    match downcast::<Task>(aw) {
-        Some(task) => Ok(task),
-        None => create(aw),
+    if let Some(task) = downcast::<Task>(aw) {
+        return Ok(task);
     }
+    let hook = State::get().create_task.get();
+    if hook.is_none() {
+        return create(aw);
+    }
+    let mut out = 0;
+    // SAFETY: handles of live objects; `out` is a local.
+    // EXCEPTION: none: what the hook raises is in `out`.
+    let status = unsafe { ffi::ua_vm_call_hook(hook.raw(), aw.raw(), &mut out) };
+    downcast(Raise::check(status, out)?).ok_or(Raise::COROUTINE_EXPECTED)
 }
 
 /// What a finished task hands to who awaits it.
@@ -132,27 +141,59 @@ export! {
         }
     }
 
-    /// A store into Task.data: in a task that waits, what it waits for, for `cancel` to find.
-    fn ua_task_set_data(task: ffi::ua_obj_t, data: ffi::ua_obj_t) {
-        task_at(task).data.set(Obj::from_raw(data));
+    /// A store into Task.data.
+    fn ua_task_set_data(task: ffi::ua_obj_t, data: ffi::ua_obj_t, is_exception: bool) {
+        let task = task_at(task);
+        let data = Obj::from_raw(data);
+        if task.is_done() || !is_exception {
+            task.data.set(data);
+        } else {
+            task.exc.set(data);
+        }
     }
 
     /// Task.state
     fn ua_task_state(task: ffi::ua_obj_t, callback: *mut ffi::ua_obj_t) -> u32 {
         let task = task_at(task);
+        let called = callback::of(task);
         // SAFETY: C passes the address of a variable of its own.
-        unsafe { callback.write(0) };
-        if !task.is_done() {
-            if task.waiters.is_empty() {
-                ffi::UA_TASK_RUNNING
-            } else {
-                ffi::UA_TASK_AWAITED
-            }
-        } else if task.is_retrieved() {
-            ffi::UA_TASK_RETRIEVED
-        } else {
-            ffi::UA_TASK_DONE
+        unsafe { callback.write(called.raw()) };
+        match (task.is_done(), task.is_retrieved()) {
+            (false, _) if called.is_none() => ffi::UA_TASK_RUNNING,
+            (false, _) => ffi::UA_TASK_CALLBACK,
+            (true, false) => ffi::UA_TASK_DONE,
+            (true, true) => ffi::UA_TASK_RETRIEVED,
         }
+    }
+
+    /// A store into Task.state.
+    fn ua_task_set_callback(
+        task: ffi::ua_obj_t,
+        callback: ffi::ua_obj_t,
+        out: *mut ffi::ua_obj_t,
+    ) -> u32 {
+        deliver_unit(out, callback::set(task_at(task), Obj::from_raw(callback)))
+    }
+
+    /// Task.ph_key, as a distance.
+    fn ua_task_due_ms(task: ffi::ua_obj_t) -> i32 {
+        let task = task_at(task);
+        if task.place() != Place::Timer {
+            return 0;
+        }
+        let left = task.deadline().saturating_sub(State::now()) / 1000;
+        i32::try_from(left).unwrap_or(i32::MAX)
+    }
+
+    /// The task for an awaitable.
+    fn ua_promote(aw: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
+        wake_idle();
+        deliver(out, promote(Obj::from_raw(aw)).map(obj))
+    }
+
+    /// core.create_task = hook
+    fn ua_set_create_task(hook: ffi::ua_obj_t) {
+        State::get().create_task.set(Obj::from_raw(hook));
     }
 }
 

@@ -1,0 +1,15 @@
+// The internals of upstream's asyncio.core that libraries touch.
+#ifndef UASYNCIO_CORE_H
+#define UASYNCIO_CORE_H
+
+#include "py/obj.h"
+#include "glue.h"
+
+// core._task_queue and core._io_queue
+extern const mp_obj_base_t ua_loop_task_queue;
+extern const mp_obj_base_t ua_loop_io_queue;
+
+// How many milliseconds there are until ticks_ms() shows this; negative: it has.
+mp_int_t ua_ticks_until(mp_obj_t ticks);
+
+#endif // UASYNCIO_CORE_H
