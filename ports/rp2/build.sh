@@ -34,7 +34,7 @@ case $(sed -n 's/^PICO_PLATFORM:.*=//p' "$obj/CMakeCache.txt") in
     rp2350-riscv) family=0xe48bff5a ;;
     *) die "which UF2 family this board belongs to is not known" "add its PICO_PLATFORM to ports/rp2/build.sh" ;;
 esac
-python3 "$MP/tools/uf2conv.py" -b 0x10000000 -f $family -c -o "$out/firmware.uf2" "$obj/firmware.bin" >"$out/uf2.log" ||
+python3 "$MP/tools/uf2conv.py" -b 0x10000000 -f "$family" -c -o "$out/firmware.uf2" "$obj/firmware.bin" >"$out/uf2.log" ||
     die "uf2conv.py failed" "its words are in $out/uf2.log"
 ln -sf obj/firmware.elf "$out/firmware.elf"
 ln -sf obj/firmware.elf.map "$out/firmware.map"
