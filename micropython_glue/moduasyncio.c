@@ -6,6 +6,7 @@
 #include "py/objmodule.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
+#include "core.h"
 #include "functions.h"
 #include "namespace.h"
 #include "raise.h"
@@ -55,6 +56,7 @@ static mp_obj_t uasyncio___init__(void) {
         if (!ua_loop_running()) {
             ua_reset();
             ua_namespaces_reset();
+            ua_exc_context_reset();
         }
         mp_obj_dict_store(MP_OBJ_FROM_PTR(loaded), key, mp_const_none);
     }

@@ -83,6 +83,8 @@ static mp_obj_t load_live(qstr attr) {
             return MP_OBJ_FROM_PTR(&ua_loop_task_queue);
         case MP_QSTR__io_queue:
             return MP_OBJ_FROM_PTR(&ua_loop_io_queue);
+        case MP_QSTR__exc_context:
+            return ua_exc_context();
         case MP_QSTR_ticks:
             return name_of(MP_QSTR_time, MP_QSTR_ticks_ms);
         case MP_QSTR_ticks_diff:

@@ -1,8 +1,11 @@
 // Loop: upstream's namespace of functions. There are no instances; get_event_loop() returns the class.
 
+#include <string.h>
+
 #include "py/mpprint.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "core.h"
 #include "functions.h"
 #include "raise.h"
 #include "types.h"
@@ -83,17 +86,47 @@ static MP_DEFINE_CONST_FUN_OBJ_1(loop_call_exception_handler_obj, loop_call_exce
 // A name of a qstr cannot spell it.
 static const MP_DEFINE_STR_OBJ(not_retrieved, "Task exception wasn't retrieved");
 
+// core._exc_context: the one context of all calls of an exception handler, as upstream, so that an
+// exception is reported even when the heap is full. Its items lie under the collector's eyes.
+MP_REGISTER_ROOT_POINTER(void *uasyncio_exc_context[6]);
+enum { EXC_MESSAGE, EXC_EXCEPTION, EXC_FUTURE, EXC_COUNT };
+_Static_assert(sizeof(MP_STATE_VM(uasyncio_exc_context)) == EXC_COUNT * sizeof(mp_map_elem_t), "a root for each");
+
+static const mp_obj_dict_t exc_context = {
+    .base = { &mp_type_dict },
+    .map = {
+        .all_keys_are_qstrs = 1,
+        .is_fixed = 1,
+        .is_ordered = 1,
+        .used = EXC_COUNT,
+        .alloc = EXC_COUNT,
+        .table = (mp_map_elem_t *)(void *)MP_STATE_VM(uasyncio_exc_context),
+    },
+};
+
+mp_obj_t ua_exc_context(void) {
+    return MP_OBJ_FROM_PTR(&exc_context);
+}
+
+void ua_exc_context_reset(void) {
+    const mp_map_elem_t items[EXC_COUNT] = {
+        [EXC_MESSAGE] = { MP_OBJ_NEW_QSTR(MP_QSTR_message), MP_OBJ_FROM_PTR(&not_retrieved) },
+        [EXC_EXCEPTION] = { MP_OBJ_NEW_QSTR(MP_QSTR_exception), mp_const_none },
+        [EXC_FUTURE] = { MP_OBJ_NEW_QSTR(MP_QSTR_future), mp_const_none },
+    };
+    memcpy(exc_context.map.table, items, sizeof(items));
+}
+
 uint32_t ua_vm_report(ua_obj_t task, ua_obj_t exception, ua_obj_t *out) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) {
         *out = (ua_obj_t)nlr.ret_val;
         return UA_RAISE;
     }
-    mp_obj_t context = mp_obj_new_dict(3);
-    mp_obj_dict_store(context, MP_OBJ_NEW_QSTR(MP_QSTR_message),
-        MP_OBJ_FROM_PTR(&not_retrieved));
-    mp_obj_dict_store(context, MP_OBJ_NEW_QSTR(MP_QSTR_exception), (mp_obj_t)exception);
-    mp_obj_dict_store(context, MP_OBJ_NEW_QSTR(MP_QSTR_future), (mp_obj_t)task);
+    mp_map_elem_t *items = exc_context.map.table;
+    items[EXC_EXCEPTION].value = (mp_obj_t)exception;
+    items[EXC_FUTURE].value = (mp_obj_t)task;
+    mp_obj_t context = MP_OBJ_FROM_PTR(&exc_context);
     loop_call_exception_handler(context);
     nlr_pop();
     return UA_OK;

@@ -137,11 +137,11 @@ impl Sched {
     }
 
     fn yielded<V: Vm>(&self, vm: &V, task: Ref<Task>, value: Obj) -> Result<(), V::Error> {
-        if !value.is_none() {
+        if !task.exc.replace(Obj::NONE).is_none() {
+            // It cancelled itself: what it awaits now is cancelled in its stead, as in CPython.
+            self.cancel(vm, task)?;
+        } else if !value.is_none() {
             task.exc.set(vm.bad_yield(value));
-        }
-        if !task.exc.get().is_none() {
-            // It cancelled itself, or yielded nonsense: this wait is not to be.
             self.interrupt(vm, task)?;
         }
         Ok(())
