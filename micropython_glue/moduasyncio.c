@@ -87,16 +87,24 @@ static const mp_rom_obj_tuple_t version = {
     { MP_ROM_QSTR(MP_QSTR_IOQueue), MP_ROM_PTR(&ua_type_IOQueue) }, \
     { MP_ROM_QSTR(MP_QSTR_SingletonGenerator), MP_ROM_PTR(&ua_type_sleep) }
 
+// A submodule's name: the dot cannot stand in the C name of a qstr.
+#define NAME(module) static const MP_DEFINE_STR_OBJ(module##_name, "asyncio." #module)
+NAME(core);
+NAME(event);
+NAME(funcs);
+NAME(lock);
+NAME(stream);
+
 #define MODULE(name) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&ua_module_##name) }
 
 static const mp_rom_map_elem_t core_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio_dot_core) },
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&core_name) },
     CORE_NAMES,
 };
 UA_NAMESPACE(core, core_table);
 
 static const mp_rom_map_elem_t event_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio_dot_event) },
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&event_name) },
     MODULE(core),
     { MP_ROM_QSTR(MP_QSTR_Event), MP_ROM_PTR(&ua_type_Event) },
     { MP_ROM_QSTR(MP_QSTR_ThreadSafeFlag), MP_ROM_PTR(&ua_type_ThreadSafeFlag) },
@@ -104,7 +112,7 @@ static const mp_rom_map_elem_t event_table[] = {
 UA_NAMESPACE(event, event_table);
 
 static const mp_rom_map_elem_t funcs_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio_dot_funcs) },
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&funcs_name) },
     MODULE(core),
     { MP_ROM_QSTR(MP_QSTR_wait_for), MP_ROM_PTR(&ua_wait_for_obj) },
     { MP_ROM_QSTR(MP_QSTR_wait_for_ms), MP_ROM_PTR(&ua_wait_for_ms_obj) },
@@ -113,14 +121,14 @@ static const mp_rom_map_elem_t funcs_table[] = {
 UA_NAMESPACE(funcs, funcs_table);
 
 static const mp_rom_map_elem_t lock_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio_dot_lock) },
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&lock_name) },
     MODULE(core),
     { MP_ROM_QSTR(MP_QSTR_Lock), MP_ROM_PTR(&ua_type_Lock) },
 };
 UA_NAMESPACE(lock, lock_table);
 
 static const mp_rom_map_elem_t stream_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio_dot_stream) },
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&stream_name) },
     MODULE(core),
     { MP_ROM_QSTR(MP_QSTR_Stream), MP_ROM_PTR(&ua_type_Stream) },
     { MP_ROM_QSTR(MP_QSTR_StreamReader), MP_ROM_PTR(&ua_type_Stream) },
