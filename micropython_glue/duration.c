@@ -46,8 +46,13 @@ static int64_t us_from(mp_obj_t value, int32_t us_per_unit) {
         if (us >= (mp_float_t)9e18) {
             return INT64_MAX;
         }
-        int64_t whole = (int64_t)us;
-        return (mp_float_t)whole < us ? whole + 1 : whole;
+        // In two halves: a conversion to 64 bits would bring in the software for doubles (5.9 KB on a
+        // Cortex-M0).
+        const mp_float_t two32 = (mp_float_t)4294967296;
+        uint32_t high = (uint32_t)(us / two32);
+        mp_float_t rest = us - high * two32;
+        uint32_t low = (uint32_t)rest;
+        return (((int64_t)high << 32) | low) + ((mp_float_t)low < rest);
     }
     #endif
     if (mp_obj_is_int(value)) {

@@ -4,6 +4,7 @@
 // with the names that upstream has there.
 
 #include "py/objmodule.h"
+#include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "core.h"

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "py/mpprint.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "core.h"

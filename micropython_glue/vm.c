@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "py/mpprint.h"
 #include "py/objgenerator.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
