@@ -1,12 +1,12 @@
 # The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
 
 CHECK := tests/check
-TESTS += test-rust test-scripts test-upstream test-rebuild test-archive lint
+TESTS += test-rust test-scripts test-process test-upstream test-rebuild test-archive lint
 
 # The host, and the two targets with the least: no compare-and-swap, 32 bits, two instruction sets.
 ARCHIVE_TRIPLES = $(shell rustc -vV | sed -n 's/^host: //p') thumbv6m-none-eabi riscv32imc-unknown-none-elf
 
-.PHONY: test-rust test-scripts test-upstream test-rebuild test-archive lint bench
+.PHONY: test-rust test-scripts test-process test-upstream test-rebuild test-archive lint bench
 
 # The Rust tests compile a MicroPython VM of their own: they are told where its source is.
 test-rust: $(MP) packages-unix
@@ -14,6 +14,10 @@ test-rust: $(MP) packages-unix
 
 test-scripts: unix
 	@$(CHECK)/micropython-tests.sh scripts $(MP) $(UNIX) '' $(wildcard tests/scripts/*.py)
+
+# What only another process can see: Ctrl-C, the use of the processor, stderr.
+test-process: unix
+	@$(CHECK)/process.py $(UNIX)
 
 test-upstream: unix
 	@$(CHECK)/upstream-lists.sh $(MP) tests/upstream/unix.list tests/upstream/excluded.list

@@ -1,0 +1,253 @@
+#!/usr/bin/env python3
+"""process.py MICROPYTHON: what can be seen of a script only from outside its process: Ctrl-C, the time that it takes of the
+processor, what it says on stderr, and how it ends. Ends in a line "N passed, N failed"."""
+
+import resource
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+
+MICROPYTHON = sys.argv[1]
+TIMEOUT = 30
+results = []
+
+
+def check(name, passed, why=""):
+    results.append(passed)
+    print("pass " if passed else "FAIL ", name, "" if passed else why, flush=True)
+
+
+def start(script):
+    process = subprocess.Popen(
+        [MICROPYTHON, "-c", textwrap.dedent(script)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )
+    # Reading its lines then ends in any case.
+    process.watchdog = threading.Timer(TIMEOUT, process.kill)
+    process.watchdog.start()
+    return process
+
+
+def rest(process):
+    """What is still to be read, and the status. Not communicate(), which forgets what readline() has read ahead."""
+    out, err = process.stdout.read(), process.stderr.read()
+    status = process.wait()
+    process.watchdog.cancel()
+    return out, err, status
+
+
+def run(script):
+    return rest(start(script))
+
+
+# ---------------------------------------------------------------------------------------------
+# Ctrl-C
+
+CTRL_C = """
+    import asyncio, micropython
+
+    async def busy():
+        while True:
+            await asyncio.sleep_ms(0)
+
+    async def busy_many():
+        for i in range(1000):
+            asyncio.create_task(busy())
+        await busy()
+
+    async def short_sleeps():
+        while True:
+            await asyncio.sleep_ms(1)
+
+    async def long_sleep():
+        await asyncio.sleep(10000)
+
+    async def event():
+        await asyncio.Event().wait()
+
+    async def flag():
+        await asyncio.ThreadSafeFlag().wait()
+
+    async def stream():
+        await asyncio.start_server(None, "127.0.0.1", 0)
+        await asyncio.Event().wait()
+
+    async def ring():
+        await asyncio.StreamReader(micropython.RingIO(16)).read(1)
+
+    async def python_code():
+        while True:
+            pass
+
+    async def gathers():
+        await asyncio.gather(long_sleep(), event(), short_sleeps())
+
+    async def wait_for():
+        await asyncio.wait_for(long_sleep(), 1000)
+
+    async def ready(main):
+        await asyncio.sleep_ms(20)
+        print("ready")
+        await main()
+
+    try:
+        asyncio.run(ready(globals()[NAME]))
+        print("ended")
+    except KeyboardInterrupt:
+        print("interrupted")
+    asyncio.new_event_loop()
+
+    async def fine():
+        await asyncio.sleep_ms(5)
+        return "fine"
+
+    print(asyncio.run(fine()))
+"""
+
+
+def ctrl_c(name):
+    process = start("NAME = %r\n" % name + textwrap.dedent(CTRL_C))
+    process.stdout.readline()
+    time.sleep(0.1)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    first = process.stdout.readline()
+    took = time.monotonic() - began
+    out, err, status = rest(process)
+    # A round is far shorter; this is for a machine that is busy.
+    check("Ctrl-C, " + name, (first, out, status) == ("interrupted\n", "fine\n", 0) and took < 0.3,
+          (first, out, err, status, took))
+
+
+for case in ("busy", "busy_many", "short_sleeps", "long_sleep", "event", "flag", "stream", "ring", "python_code", "gathers", "wait_for"):
+    ctrl_c(case)
+
+
+def ctrl_c_at_any_time():
+    """The window between the last check and the wait: signals at moments that differ, none is noticed late."""
+    process = start("""
+        import asyncio
+        async def main():
+            while True:
+                await asyncio.sleep_ms(3)
+        async def forever():
+            await asyncio.Event().wait()
+        for i in range(60):
+            print("run")
+            try:
+                asyncio.run(main() if i % 2 else forever())
+            except KeyboardInterrupt:
+                print("interrupted")
+            asyncio.new_event_loop()
+        print("end")
+    """)
+    worst = 0
+    for i in range(60):
+        process.stdout.readline()
+        time.sleep(0.002 + i * 0.00013)
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        if process.stdout.readline() != "interrupted\n":
+            break
+        worst = max(worst, time.monotonic() - began)
+    out, err, status = rest(process)
+    # The system's poll, by which streams are waited for, is the one that may notice half a second late (src/api/io.rs).
+    check("Ctrl-C, at any time", out == "end\n" and worst < 0.7, (out, err, status, worst))
+
+
+ctrl_c_at_any_time()
+
+
+# ---------------------------------------------------------------------------------------------
+# Idle: a process that waits sleeps
+
+def processor_time(script, seconds):
+    """The share of a core that a script takes which waits that long; starting up is not counted."""
+    def children():
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    before = children()
+    run("")
+    startup = children() - before
+    before = children()
+    began = time.monotonic()
+    out, err, status = run(script)
+    took = time.monotonic() - began
+    return (children() - before - startup) / seconds, took, out, err
+
+
+IDLE = {
+    "sleep": "await asyncio.sleep(2)",
+    "many sleepers": "await asyncio.gather(*[asyncio.sleep(2) for i in range(100)])",
+    "Event": "try:\n        await asyncio.wait_for(asyncio.Event().wait(), 2)\n    except asyncio.TimeoutError:\n        pass",
+    "ThreadSafeFlag": "try:\n        await asyncio.wait_for(asyncio.ThreadSafeFlag().wait(), 2)\n    except asyncio.TimeoutError:\n        pass",
+    "server": "await asyncio.start_server(None, '127.0.0.1', 0)\n    await asyncio.sleep(2)",
+    "stdin": "import sys\n    asyncio.create_task(asyncio.StreamReader(sys.stdin).read(1))\n    await asyncio.sleep(2)",
+}
+
+for name, body in IDLE.items():
+    share, took, out, err = processor_time(f"import asyncio\nasync def main():\n    {body}\nasyncio.run(main())", 2)
+    check(f"idle, {name}: under 1 % of a core", share < 0.01 and 2 <= took < 3 and not err, (share, took, err))
+
+
+# ---------------------------------------------------------------------------------------------
+# stderr and the end
+
+out, err, status = run("""
+    import asyncio
+
+    def deep():
+        raise ValueError("nobody takes this")
+
+    async def failing():
+        await asyncio.sleep_ms(1)
+        deep()
+
+    async def main():
+        asyncio.create_task(failing())
+        await asyncio.sleep_ms(20)
+        print("goes on")
+
+    asyncio.run(main())
+""")
+check("an unhandled exception: the loop goes on", out == "goes on\n" and status == 0, (out, err, status))
+check("an unhandled exception: its traceback is on stderr",
+      "Task exception wasn't retrieved" in err and "Traceback" in err and "in deep" in err and "in failing" in err
+      and "ValueError: nobody takes this" in err and "future: <Task" in err, err)
+
+out, err, status = run("""
+    import asyncio
+    async def main():
+        await asyncio.sleep_ms(1)
+        raise ValueError("out of run")
+    asyncio.run(main())
+""")
+check("an exception of main ends the script, with a traceback", status == 1 and "in main" in err and "ValueError: out of run" in err, (out, err))
+
+out, err, status = run("""
+    import asyncio, sys
+    async def exits():
+        await asyncio.sleep_ms(1)
+        sys.exit(7)
+    async def main():
+        await asyncio.gather(exits(), asyncio.sleep(100))
+    asyncio.run(main())
+""")
+check("sys.exit in a task ends the script", status == 7 and err == "", (out, err, status))
+
+out, err, status = run("""
+    import asyncio
+    async def main():
+        asyncio.create_task(asyncio.sleep(100))
+        return 1
+    print(asyncio.run(main()))
+""")
+check("what still waits does not keep the script from ending", (out, err, status) == ("1\n", "", 0), (out, err, status))
+
+failed = results.count(False)
+print(f"{len(results) - failed} passed, {failed} failed")
+sys.exit(failed > 0)
