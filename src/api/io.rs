@@ -88,6 +88,11 @@ impl Io {
     }
 
     fn poll_wait(&self, max_ms: u32) -> Result<(), Raise> {
+        if self.poller.get().is_none() {
+            self.entries()
+                .filter(|entry| !entry.direct.get())
+                .try_for_each(|entry| self.add(entry, mask(entry)))?;
+        }
         let mut out = 0;
         // SAFETY: a poll object, or 0; `out` is a local; ua_io_event, which this calls, finds
         // nothing borrowed.
@@ -173,7 +178,7 @@ impl Io {
 
     /// The poll object forgets it.
     fn unregister(&self, entry: Ref<IoEntry>) {
-        if entry.direct.get() {
+        if entry.direct.get() || self.poller.get().is_none() {
             return;
         }
         let mut out = 0;
@@ -186,7 +191,7 @@ impl Io {
 
     /// Asks for the events that are waited for; again they are reported once.
     fn rearm(&self, entry: Ref<IoEntry>) -> Result<(), Raise> {
-        if entry.direct.get() {
+        if entry.direct.get() || self.poller.get().is_none() {
             return Ok(());
         }
         let mut out = 0;
@@ -203,23 +208,36 @@ impl Io {
         Raise::check(status, out).map(drop)
     }
 
+    /// Registers an entry's stream, unless it is to be asked directly.
+    ///
+    /// A poll object whose `register` fails for want of memory crashes when it is next used
+    /// (extmod/modselect.c says so). It is given up then; the next `poll_wait` makes another.
+    fn add(&self, entry: Ref<IoEntry>, events: u32) -> Result<(), Raise> {
+        let (mut poller, mut direct, mut out) = (self.poller.get().raw(), false, 0);
+        let stream = entry.stream.get().raw();
+        // SAFETY: handles of live objects; the others are locals.
+        // EXCEPTION: none: what poll and register raise is in `out`.
+        let status =
+            unsafe { ffi::ua_vm_poll_add(&mut poller, stream, events, &mut direct, &mut out) };
+        self.poller.set(Obj::from_raw(poller));
+        if let Err(raise) = Raise::check(status, out) {
+            self.poller.set(Obj::NONE);
+            self.idle.take();
+            return Err(raise);
+        }
+        entry.direct.set(direct);
+        Ok(())
+    }
+
     /// A new entry, registered.
     fn register(&self, stream: Obj, event: u32) -> Result<Ref<IoEntry>, Raise> {
         let entry = alloc::<IoEntry>()?;
         entry.stream.set(stream);
-        let (mut poller, mut direct, mut out) = (self.poller.get().raw(), false, 0);
-        // SAFETY: handles of live objects; the others are locals.
-        // EXCEPTION: none: what poll and register raise is in `out`.
-        let status =
-            unsafe { ffi::ua_vm_poll_add(&mut poller, stream.raw(), event, &mut direct, &mut out) };
-        self.poller.set(Obj::from_raw(poller));
-        Raise::check(status, out)?;
-        entry.direct.set(direct);
+        self.add(entry, event)?;
         // SAFETY: the handle of a live object.
         // EXCEPTION: none.
-        entry
-            .silent
-            .set(direct || unsafe { ffi::ua_vm_poll_is_python(stream.raw()) });
+        let python = unsafe { ffi::ua_vm_poll_is_python(stream.raw()) };
+        entry.silent.set(entry.direct.get() || python);
         entry.next.set(self.awaited.replace(Some(entry)));
         Ok(entry)
     }
