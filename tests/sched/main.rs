@@ -4,6 +4,7 @@
 mod support;
 
 mod cancel;
+mod chaos;
 mod clock_properties;
 mod errors;
 mod hooks;

@@ -25,11 +25,14 @@ pub fn build(out: &Path) {
     let compiler = || {
         let mut cc = cc::Build::new();
         cc.includes(include)
-            .define("MICROPY_MODULE_BUILTIN_SUBPACKAGES", "1")
             .std("gnu11")
             .opt_level(1)
             .warnings(false)
             .cargo_metadata(false);
+        for setting in list(&glue.join("config.list")) {
+            let (name, value) = setting.split_once('=').expect("NAME=VALUE");
+            cc.define(name, value);
+        }
         cc
     };
 
@@ -51,7 +54,7 @@ pub fn build(out: &Path) {
     }
 
     compiler()
-        .files(glue_sources(&glue))
+        .files(list(&glue.join("sources.list")).map(|name| glue.join(name)))
         .file(tests.join("port.c"))
         .warnings(true)
         .extra_warnings(true)
@@ -114,7 +117,12 @@ fn made_of(tests: &Path, headers: &Path, micropython: &Path) -> Vec<u8> {
     for name in ["moduledefs.h", "qstrdefs.generated.h", "root_pointers.h"] {
         all.extend(fs::read(headers.join("genhdr").join(name)).expect("just made"));
     }
-    for name in ["mpconfigport.h", "mphalport.h", "build.rs"] {
+    for name in [
+        "mpconfigport.h",
+        "mphalport.h",
+        "build.rs",
+        "../../micropython_glue/config.list",
+    ] {
         all.extend(fs::read(tests.join(name)).expect("part of the repository"));
     }
     all
@@ -138,15 +146,14 @@ fn poisoning_gc(micropython: &Path, out: &Path) -> PathBuf {
     path
 }
 
-fn glue_sources(glue: &Path) -> Vec<PathBuf> {
-    let list = fs::read_to_string(glue.join("sources.list")).expect("part of the repository");
-    let names = list
+/// The entries of a list file: one a line, comments after '#'.
+fn list(path: &Path) -> impl Iterator<Item = String> {
+    let text = fs::read_to_string(path).expect("part of the repository");
+    let lines = text
         .lines()
-        .map(|line| line.split('#').next().unwrap_or("").trim());
-    names
-        .filter(|name| !name.is_empty())
-        .map(|name| glue.join(name))
-        .collect()
+        .map(|line| line.split('#').next().unwrap_or(""));
+    let entries: Vec<String> = lines.map(|entry| entry.trim().to_owned()).collect();
+    entries.into_iter().filter(|entry| !entry.is_empty())
 }
 
 fn c_files(dir: &Path) -> Vec<PathBuf> {

@@ -7,4 +7,5 @@ mod exceptions;
 mod interrupts;
 mod memory_error;
 mod reset;
+mod streams;
 mod vm;

@@ -1,4 +1,5 @@
-// The MicroPython of the Rust tests: what the module needs, what shows its faults, and nothing of a port.
+// The MicroPython of the Rust tests: what firmwares have, what shows the module's faults, and nothing of a port.
+// What the module cannot do without comes from micropython_glue/config.list.
 
 #include <alloca.h>
 #include <stdint.h>
@@ -12,10 +13,10 @@
 #define MICROPY_ENABLE_EXTERNAL_IMPORT (0)
 #define MICROPY_ENABLE_SOURCE_LINE (1)
 #define MICROPY_PY_ASYNC_AWAIT (1)
+#define MICROPY_PY_ARRAY_SLICE_ASSIGN (1)
 #define MICROPY_PY_ATTRTUPLE (1)
 #define MICROPY_PY_FUNCTION_ATTRS (1)
 #define MICROPY_PY_SYS_STDFILES (0)
-#define MICROPY_MODULE_BUILTIN_INIT (1)
 #define MICROPY_STACK_CHECK (1)
 #define MICROPY_USE_INTERNAL_ERRNO (1)
 #define MICROPY_PY_ERRNO (1)
@@ -41,6 +42,7 @@ void test_wait(int ms);
 
 // Streams.
 #define MICROPY_PY_IO (1)
+#define MICROPY_PY_IO_IOBASE (1)
 #define MICROPY_PY_BUILTINS_MEMORYVIEW (1)
 #define MICROPY_PY_SELECT (1)
 #define MICROPY_PY_SELECT_POSIX_OPTIMISATIONS (0)

@@ -8,7 +8,7 @@ mod script;
 mod turn;
 mod world;
 
-pub use script::{Act::*, Doing};
+pub use script::{Act, Act::*, Doing};
 pub use world::{Error, Irq, World};
 
 /// Asserts the whole trace of a world so far, and begins a new one.

@@ -31,6 +31,8 @@ pub enum Act {
     Foreign(usize),
     /// Makes a task that is suspended by `Bare` ready.
     Wake(Ref<Task>),
+    /// As `Wake`, if it is so suspended.
+    WakeIfBare(Ref<Task>),
     /// `yield 7`
     BadYield(usize),
     /// Keeps the processor for that many microseconds.

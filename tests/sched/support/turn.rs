@@ -87,6 +87,13 @@ impl World {
             Act::Set(signal) => sched.post(signal),
             Act::Clear(signal) => signal.clear(),
             Act::Spawn(other) | Act::Wake(other) => sched.make_ready(other.entry()),
+            Act::WakeIfBare(other) => {
+                let number = other.coro.get().raw() - 1;
+                let bare = self.coros.borrow()[number].waits_bare;
+                if bare && other.place() == Place::Nowhere && other != task {
+                    sched.make_ready(other.entry());
+                }
+            }
             Act::Busy(us) => self.time.set(self.time.get() + us),
             Act::HookOn(other, hook) => other.waiters.push(hook, Place::Waiting),
             Act::HookReady(hook) => sched.make_ready(hook),
