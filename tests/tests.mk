@@ -19,10 +19,9 @@ test-scripts: unix
 test-process: unix
 	@$(CHECK)/process.py $(UNIX)
 
+# Upstream's own tests of asyncio, unmodified.
 test-upstream: unix
-	@$(CHECK)/upstream-lists.sh $(MP) tests/upstream/unix.list tests/upstream/excluded.list
-	@$(CHECK)/micropython-tests.sh upstream $(MP) $(UNIX) tests/upstream/alias \
-	    $$(sed -nE 's|^(asyncio_.*)|extmod/\1.py|p' tests/upstream/unix.list)
+	@$(CHECK)/upstream.sh unix $(MP) $(UNIX)
 
 test-rebuild: $(MP) $(MPY_CROSS) | packages-unix
 	@MAKE="$(MAKE)" $(CHECK)/rebuild-nothing.sh $(MP)
