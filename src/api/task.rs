@@ -145,10 +145,13 @@ export! {
     fn ua_task_set_data(task: ffi::ua_obj_t, data: ffi::ua_obj_t, is_exception: bool) {
         let task = task_at(task);
         let data = Obj::from_raw(data);
-        if task.is_done() || !is_exception {
-            task.data.set(data);
-        } else {
-            task.exc.set(data);
+        match (task.state(), is_exception) {
+            (TaskState::Live, true) => task.exc.set(data),
+            // In a list of waiters, what is in `data` keeps that list alive.
+            (TaskState::Live, false) if task.place() == Place::Waiting => {}
+            // It is raised again for everybody who awaits.
+            (TaskState::Raised, false) => {}
+            _ => task.data.set(data),
         }
     }
 
