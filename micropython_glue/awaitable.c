@@ -4,10 +4,7 @@
 #include "awaitable.h"
 #include "raise.h"
 
-mp_obj_t ua_next(uint32_t status, ua_obj_t out) {
-    if (status == UA_YIELD) {
-        return mp_const_none;
-    }
+mp_obj_t ua_next_end(uint32_t status, ua_obj_t out) {
     if (status == UA_OK) {
         return mp_make_stop_iteration(out ? (mp_obj_t)out : MP_OBJ_NULL);
     }

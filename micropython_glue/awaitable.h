@@ -8,8 +8,13 @@
 #include "py/obj.h"
 #include "glue.h"
 
+// The iternext of an awaitable with a value, or one that raises: see ua_next.
+mp_obj_t ua_next_end(uint32_t status, ua_obj_t out);
+
 // The iternext of an awaitable: status and object are what ua_*_next returned.
-mp_obj_t ua_next(uint32_t status, ua_obj_t out);
+static inline mp_obj_t ua_next(uint32_t status, ua_obj_t out) {
+    return status == UA_YIELD ? mp_const_none : ua_next_end(status, out);
+}
 
 // The locals of each awaitable's type.
 #define UA_AWAITABLE_METHODS \

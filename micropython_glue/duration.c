@@ -66,6 +66,6 @@ int64_t ua_us_from_seconds(mp_obj_t seconds) {
     return us_from(seconds, 1000000);
 }
 
-int64_t ua_us_from_ms(mp_obj_t ms) {
+int64_t ua_us_from_any_ms(mp_obj_t ms) {
     return us_from(ms, 1000);
 }

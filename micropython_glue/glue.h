@@ -78,8 +78,9 @@ bool ua_vm_is_coroutine(ua_obj_t obj);
 // Resumes a coroutine, throwing into it when `exception` is not 0.
 // UA_YIELD, UA_OK (returned), UA_RAISE, UA_CANCELLED, UA_FATAL; the object of each is in *out.
 uint32_t ua_vm_resume(ua_obj_t coro, ua_obj_t exception, ua_obj_t *out);
-// Runs what is pending in the VM: scheduled callbacks, and Ctrl-C, which comes back as UA_RAISE.
-uint32_t ua_vm_handle_pending(ua_obj_t *out);
+// Has a pending exception take effect: Ctrl-C, which comes back as UA_RAISE. With `callbacks`, runs
+// scheduled callbacks, too.
+uint32_t ua_vm_handle_pending(bool callbacks, ua_obj_t *out);
 // obj.method(argument), as a done-callback or a foreign queue wants. UA_OK or UA_RAISE.
 uint32_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task, ua_obj_t *out);
 uint32_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task, ua_obj_t *out);

@@ -13,6 +13,7 @@ typedef struct _server_t {
     mp_obj_t task;
     // True once close() was called: then the end of the task is no error.
     mp_obj_t state;
+    mp_obj_t attrs;
 } server_t;
 
 static mp_obj_t import(qstr name) {
@@ -264,6 +265,7 @@ static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     server_t *self = mp_obj_malloc(server_t, type);
     self->task = mp_const_none;
     self->state = mp_const_false;
+    self->attrs = MP_OBJ_NULL;
     return MP_OBJ_FROM_PTR(self);
 }
 
@@ -303,7 +305,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server__serve_obj, 4, 4, server__serv
 static void server_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     server_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t *field = attr == MP_QSTR_task ? &self->task : attr == MP_QSTR_state ? &self->state : NULL;
-    ua_attr_field(field, dest);
+    ua_attr_field(field, &self->attrs, attr, dest);
 }
 
 static const mp_rom_map_elem_t server_locals_table[] = {

@@ -14,6 +14,7 @@ mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e) {
     self->out_buf = mp_const_empty_bytes;
     self->in_op = MP_OBJ_NULL;
     self->out_op = MP_OBJ_NULL;
+    self->attrs = MP_OBJ_NULL;
     return MP_OBJ_FROM_PTR(self);
 }
 
@@ -241,7 +242,7 @@ static void stream_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_t *field = attr == MP_QSTR_s ? &self->s
         : attr == MP_QSTR_e ? &self->e
         : attr == MP_QSTR_out_buf ? &self->out_buf : NULL;
-    ua_attr_field(field, dest);
+    ua_attr_field(field, &self->attrs, attr, dest);
 }
 
 static const mp_rom_map_elem_t stream_locals_table[] = {

@@ -13,6 +13,7 @@ typedef struct _ua_stream_t {
     mp_obj_t out_buf;   // what is still to be written: an empty bytes object when nothing is
     mp_obj_t in_op;     // the last awaitable that read, used again when it is over; or MP_OBJ_NULL
     mp_obj_t out_op;    // the same for drain
+    mp_obj_t attrs;     // attributes that scripts have added: a dict, or MP_OBJ_NULL while there are none
 } ua_stream_t;
 
 // What an awaitable of this file does: a coroutine in C.
@@ -57,8 +58,9 @@ bool ua_server_op_throw(ua_op_t *op, mp_obj_t exc);
 // The current task waits for an event of `stream`; the op's next turn comes when it has one.
 void ua_op_wait(ua_op_t *op, mp_obj_t stream, uint32_t event);
 
-// An attr slot over a field of the object; NULL: the name is none, look in the locals.
-void ua_attr_field(mp_obj_t *field, mp_obj_t *dest);
+// An attr slot over a field of the object. NULL: the name is none; it is among the attributes that
+// scripts have added, as they may to upstream's classes, or in the locals.
+void ua_attr_field(mp_obj_t *field, mp_obj_t *attrs, qstr attr, mp_obj_t *dest);
 
 mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e);
 // object.method(...), object.method() and object.method(arg)

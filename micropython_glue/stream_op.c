@@ -45,12 +45,34 @@ mp_obj_t ua_call1(mp_obj_t object, qstr method, mp_obj_t arg) {
     return ua_call(object, method, 1, &arg);
 }
 
-void ua_attr_field(mp_obj_t *field, mp_obj_t *dest) {
-    if (field == NULL) {
-        if (dest[0] == MP_OBJ_NULL) {
+// An added attribute: it hides a method of the same name.
+static void attr_added(mp_obj_t *attrs, qstr attr, mp_obj_t *dest) {
+    mp_obj_t key = MP_OBJ_NEW_QSTR(attr);
+    mp_map_elem_t *added = *attrs == MP_OBJ_NULL ? NULL : mp_map_lookup(mp_obj_dict_get_map(*attrs), key, MP_MAP_LOOKUP);
+    if (dest[0] == MP_OBJ_NULL) {
+        if (added == NULL) {
             // The methods are in the locals.
             dest[1] = MP_OBJ_SENTINEL;
+        } else {
+            dest[0] = added->value;
         }
+    } else if (dest[1] == MP_OBJ_NULL) {
+        if (added != NULL) {
+            mp_obj_dict_delete(*attrs, key);
+            dest[0] = MP_OBJ_NULL;
+        }
+    } else {
+        if (*attrs == MP_OBJ_NULL) {
+            *attrs = mp_obj_new_dict(1);
+        }
+        mp_obj_dict_store(*attrs, key, dest[1]);
+        dest[0] = MP_OBJ_NULL;
+    }
+}
+
+void ua_attr_field(mp_obj_t *field, mp_obj_t *attrs, qstr attr, mp_obj_t *dest) {
+    if (field == NULL) {
+        attr_added(attrs, attr, dest);
     } else if (dest[0] == MP_OBJ_NULL) {
         dest[0] = *field;
     } else if (dest[1] != MP_OBJ_NULL) {

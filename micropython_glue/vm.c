@@ -68,7 +68,10 @@ uint32_t ua_vm_resume(ua_obj_t coro_in, ua_obj_t exception, ua_obj_t *out) {
     return kind == MP_VM_RETURN_YIELD ? UA_YIELD : UA_OK;
 }
 
-uint32_t ua_vm_handle_pending(ua_obj_t *out) {
+uint32_t ua_vm_handle_pending(bool callbacks, ua_obj_t *out) {
+    if (!callbacks && MP_STATE_THREAD(mp_pending_exception) == MP_OBJ_NULL) {
+        return UA_OK;
+    }
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) {
         *out = (ua_obj_t)nlr.ret_val;

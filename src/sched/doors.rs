@@ -38,8 +38,9 @@ pub trait Vm: Time {
 
     /// Resumes a task's coroutine, throwing into it unless `exc` is `Obj::NONE`.
     fn resume(&self, coro: Obj, exc: Obj) -> Step;
-    /// Runs what is pending in the VM (scheduled callbacks, Ctrl-C); once a round.
-    fn handle_pending(&self) -> Result<(), Self::Error>;
+    /// Has Ctrl-C take effect, should it be pending; once a round. With `callbacks`, runs what else is
+    /// pending in the VM, too.
+    fn handle_pending(&self, callbacks: bool) -> Result<(), Self::Error>;
     /// Nothing can run before `max_us` have passed, unless something happens: sleeps.
     /// May return early; must return when an interrupt has put something into the inbox.
     fn wait(&self, max_us: u32) -> Result<(), Self::Error>;

@@ -34,11 +34,17 @@ impl Sched {
     }
 
     fn rounds<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
+        let mut steps_since_callbacks = 0;
         loop {
             if main.is_some_and(|main| main.is_done()) {
                 return Ok(());
             }
-            vm.handle_pending()?;
+            // A task that runs has its scheduled callbacks run by the VM, at every turn of a loop.
+            let callbacks = self.ready.is_empty() || steps_since_callbacks >= MAX_STEPS;
+            if callbacks {
+                steps_since_callbacks = 0;
+            }
+            vm.handle_pending(callbacks)?;
             self.sync_all();
             self.wake_sleepers(vm);
             let streams = vm.poll()?;
@@ -50,6 +56,7 @@ impl Sched {
                 continue;
             }
             let mut steps = self.ready_len().min(MAX_STEPS);
+            steps_since_callbacks += steps;
             while steps > 0 {
                 let Some(entry) = self.pop_ready() else { break };
                 self.step(vm, entry, main)?;

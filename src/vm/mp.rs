@@ -44,12 +44,12 @@ impl Vm for Mp {
         }
     }
 
-    fn handle_pending(&self) -> Result<(), Raise> {
+    fn handle_pending(&self, callbacks: bool) -> Result<(), Raise> {
         let mut out = 0;
         // SAFETY: `out` is a local; no reference into the loop's queues is held across the call,
         // which may run callbacks that change them.
         // EXCEPTION: none: Ctrl-C is in `out`.
-        let status = unsafe { ffi::ua_vm_handle_pending(&mut out) };
+        let status = unsafe { ffi::ua_vm_handle_pending(callbacks, &mut out) };
         Raise::check(status, out).map(drop)
     }
 

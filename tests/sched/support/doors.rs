@@ -83,7 +83,7 @@ impl Vm for World {
         self.turn(coro.raw() - 1, exc)
     }
 
-    fn handle_pending(&self) -> Result<(), Error> {
+    fn handle_pending(&self, _callbacks: bool) -> Result<(), Error> {
         self.door("pending")
     }
 
