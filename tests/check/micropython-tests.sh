@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # micropython-tests.sh NAME TREE PROGRAM PATH TEST...: runs tests with upstream's own runner, tests/run-tests.py of TREE,
-# on the MicroPython PROGRAM. PATH comes first where scripts import from (may be empty). A TEST is a path from here, or
+# on the MicroPython PROGRAM. PATH comes first where scripts import from:
+# folders with a colon between them, or nothing. A TEST is a path from here, or
 # one from TREE/tests. A test that skips itself counts as failed: it was asked for.
 set -uo pipefail
 name=$1 tree=$2 program=$(realpath "$3") path=$4
@@ -14,7 +15,7 @@ files=()
 for file; do
     if [ -e "$file" ]; then files+=("$(realpath "$file")"); else files+=("$file"); fi
 done
-[ -z "$path" ] || path=$(realpath "$path"):
+[ -z "$path" ] || path=$(tr : '\n' <<<"$path" | xargs realpath | paste -sd:):
 results=$PWD/build/test/$name
 rm -rf "$results"
 mkdir -p "$results"
