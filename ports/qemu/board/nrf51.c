@@ -11,6 +11,7 @@
 #define TIMER_CAPTURE(i) REG(TIMER + 0x040 + 4 * (i))
 #define TIMER_COMPARE(i) REG(TIMER + 0x140 + 4 * (i))
 #define TIMER_INTENSET REG(TIMER + 0x304)
+#define TIMER_INTENCLR REG(TIMER + 0x308)
 #define TIMER_BITMODE REG(TIMER + 0x508)
 #define TIMER_PRESCALER REG(TIMER + 0x510)
 #define TIMER_CC(i) REG(TIMER + 0x540 + 4 * (i))
@@ -25,7 +26,8 @@
 #define NVIC_ISER REG(0xe000e100)
 #define NVIC_ISPR REG(0xe000e200)
 
-enum { CC_ALARM, CC_NOW };
+enum { CC_ALARM, CC_NOW, CC_COUNT = 4 };
+#define ALARM_BIT (1 << (16 + CC_ALARM))
 
 void hw_init(void) {
     static bool done;
@@ -35,11 +37,16 @@ void hw_init(void) {
     done = true;
     TIMER_BITMODE = 3;    // 32 bits
     TIMER_PRESCALER = 4;  // 16 MHz / 2^4
+    // A comparison that has not held yet is one that an emulator with `sleep=off` goes to as soon as the program is idle,
+    // however far it is. So all of them hold before the start is over; only the alarm's is ever taken back.
+    for (int i = 0; i < CC_COUNT; i++) {
+        TIMER_CC(i) = 1;
+    }
     TIMER_START = 1;
-    TIMER_INTENSET = 1 << (16 + CC_ALARM);
+    while (!TIMER_COMPARE(CC_NOW)) {
+    }
     UART_INTENSET = 1 << 2;  // RXDRDY
     NVIC_ISER = 1 << TIMER_IRQ | 1 << UART_IRQ;
-    hw_interrupt_at(HW_NEVER);
 }
 
 uint64_t hw_now_us(void) {
@@ -57,12 +64,20 @@ uint64_t hw_now_us(void) {
 }
 
 void hw_interrupt_at(uint64_t at_us) {
+    TIMER_INTENCLR = ALARM_BIT;
+    if (at_us == HW_NEVER) {
+        // A turn of the counter (71 minutes) that passes while nobody waits for a moment is not seen.
+        TIMER_CC(CC_ALARM) = hw_now_us() + 2;
+        return;
+    }
     // Never further than half a turn, so that hw_now_us sees every turn of the counter.
     const uint64_t furthest = hw_now_us() + (1u << 31);
     if (at_us > furthest) {
         at_us = furthest;
     }
+    TIMER_COMPARE(CC_ALARM) = 0;
     TIMER_CC(CC_ALARM) = at_us;
+    TIMER_INTENSET = ALARM_BIT;
     // A comparison with a moment that has passed would hold only a turn later.
     if (hw_now_us() >= at_us) {
         NVIC_ISPR = 1 << TIMER_IRQ;
@@ -74,7 +89,7 @@ void hw_sleep(void) {
 }
 
 static void timer_handler(void) {
-    TIMER_COMPARE(CC_ALARM) = 0;
+    // This sets the next comparison, or silences the last one: either way it interrupts no more.
     alarm_interrupt();
 }
 

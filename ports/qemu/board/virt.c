@@ -29,18 +29,6 @@
 
 void board_trap(void);
 
-void hw_init(void) {
-    hw_interrupt_at(HW_NEVER);
-    UART_IER = 1;  // received data
-    PLIC_PRIORITY(UART_IRQ) = 1;
-    PLIC_THRESHOLD = 0;
-    PLIC_ENABLE = 1 << UART_IRQ;
-    __asm volatile ("csrw mtvec, %0" : : "r" (board_trap));
-    __asm volatile ("csrs mie, %0" : : "r" (MIE_TIMER | MIE_EXTERNAL));
-    // The port's start-up means to, but leaves this bit as it was at reset.
-    __asm volatile ("csrsi mstatus, 8");
-}
-
 static uint64_t mtime(void) {
     uint32_t high, low;
     do {
@@ -50,15 +38,33 @@ static uint64_t mtime(void) {
     return (uint64_t)high << 32 | low;
 }
 
+void hw_init(void) {
+    hw_interrupt_at(HW_NEVER);
+    UART_IER = 1;  // received data
+    PLIC_PRIORITY(UART_IRQ) = 1;
+    PLIC_THRESHOLD = 0;
+    PLIC_ENABLE = 1 << UART_IRQ;
+    __asm volatile ("csrw mtvec, %0" : : "r" (board_trap));
+    __asm volatile ("csrs mie, %0" : : "r" (MIE_EXTERNAL));
+    // The port's start-up means to, but leaves this bit as it was at reset.
+    __asm volatile ("csrsi mstatus, 8");
+}
+
 uint64_t hw_now_us(void) {
     return mtime() / MTIME_PER_US;
 }
 
 void hw_interrupt_at(uint64_t at_us) {
-    uint64_t at = at_us == HW_NEVER ? UINT64_MAX : at_us * MTIME_PER_US;
+    __asm volatile ("csrc mie, %0" : : "r" (MIE_TIMER));
+    // Never: a comparison that holds soon, and interrupts nobody. While one is ahead, an emulator with `sleep=off` goes there
+    // as soon as the program is idle, however far it is.
+    uint64_t at = at_us == HW_NEVER ? mtime() + MTIME_PER_US : at_us * MTIME_PER_US;
     MTIMECMP_LOW = UINT32_MAX;  // no moment in between is near
     MTIMECMP_HIGH = at >> 32;
     MTIMECMP_LOW = at;
+    if (at_us != HW_NEVER) {
+        __asm volatile ("csrs mie, %0" : : "r" (MIE_TIMER));
+    }
 }
 
 void hw_sleep(void) {

@@ -11,7 +11,7 @@ START_TIMEOUT = 60
 
 QEMU = ["-display", "none", "-monitor", "none", "-serial", "pty", "-semihosting", "-bios", "none"]
 # The time of these emulators is a count of instructions: what a test measures is the same on a busy machine.
-QEMU_TIME = ["-icount", "shift=0"]
+QEMU_TIME = ["-icount", "shift=0,sleep=off"]
 
 EMULATORS = {
     "RPI_PICO": {
