@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""soak.py MICROPYTHON [MESSAGES]: a TCP echo server and 200 clients on loopback, in two processes. Every byte is checked, and
+the memory of both is looked at all along. Ends in a line "N passed, N failed"."""
+
+import re
+import subprocess
+import sys
+import time
+from statistics import median
+
+MICROPYTHON = sys.argv[1]
+MESSAGES = int(sys.argv[2]) if len(sys.argv) > 2 else 400
+PORT = 8130
+TIMEOUT = 120
+# A sample is of whatever moment, with messages under way; a leak of one small object a message would be megabytes.
+SLACK = 100000
+results = []
+
+
+def check(name, passed, why):
+    results.append(passed)
+    print("pass " if passed else "FAIL ", name, "" if passed else why, flush=True)
+
+
+def start(script, *args):
+    return subprocess.Popen(
+        [MICROPYTHON, "tests/soak/" + script, str(PORT), *args], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def value(out, name):
+    match = re.search(rf"^{name} (.*)$", out, re.M)
+    return match and match.group(1)
+
+
+def flat(out):
+    """The first sample is of a time when not everything has been used yet."""
+    samples = [int(n) for n in re.findall(r"\d+", value(out, "free") or "")][1:]
+    half = len(samples) // 2
+    return len(samples) >= 6 and median(samples[:half]) - median(samples[half:]) < SLACK
+
+
+server = start("server.py")
+began = time.monotonic()
+try:
+    server.stdout.readline()
+    clients = start("clients.py", str(MESSAGES))
+    try:
+        said = clients.communicate(timeout=TIMEOUT)[0]
+    finally:
+        clients.kill()
+    heard = server.communicate(timeout=10)[0]
+except subprocess.TimeoutExpired:
+    said = heard = "timeout"
+finally:
+    server.kill()
+took = time.monotonic() - began
+
+count = 200 * MESSAGES
+check(f"{count} messages of 200 clients came back", value(said, "done") == f"{count} wrong 0", said)
+check("the server saw every byte", value(said, "bytes") and value(said, "bytes") == value(heard, "bytes"), (said, heard))
+check("the server is left with no client", value(heard, "clients") == "0", heard)
+check("the memory of the server is flat", flat(heard), heard)
+check("the memory of the clients is flat", flat(said), said)
+print(f"{took:.1f} s, {value(heard, 'bytes')} bytes")
+failed = results.count(False)
+print(f"{len(results) - failed} passed, {failed} failed")
+sys.exit(failed > 0)
