@@ -1,0 +1,3 @@
+# The benchmarks' firmware: the port's own modules and the benchmarks.
+freeze("$(PORT_DIR)/modules")
+module("bench.py", base_path="device")
