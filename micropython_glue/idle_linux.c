@@ -72,6 +72,12 @@ void ua_idle_end(void) {
 }
 
 bool ua_idle_begin(void) {
+    #if MICROPY_ENABLE_SCHEDULER
+    if (mp_sched_num_pending() > 0) {
+        // A callback that schedules itself again: nobody would wake the loop for it.
+        return false;
+    }
+    #endif
     ua_idle_stream();
     int running = RUNNING;
     if (!atomic_compare_exchange_strong(&state, &running, WAITING)) {
