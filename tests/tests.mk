@@ -1,12 +1,12 @@
 # The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
 
 CHECK := tests/check
-TESTS += test-rust test-scripts test-examples test-process test-upstream test-libraries test-soak test-rebuild test-archive lint
+TESTS += test-rust test-scripts test-examples test-process test-upstream test-mp126 test-libraries test-soak test-rebuild test-archive lint
 
 # The host, and the two targets with the least: no compare-and-swap, 32 bits, two instruction sets.
 ARCHIVE_TRIPLES = $(shell rustc -vV | sed -n 's/^host: //p') thumbv6m-none-eabi riscv32imc-unknown-none-elf
 
-.PHONY: test-rust test-scripts test-examples test-process test-upstream test-libraries test-soak test-rebuild test-archive lint bench
+.PHONY: test-rust test-scripts test-examples test-process test-upstream test-mp126 test-mp126-fetched test-libraries test-soak test-rebuild test-archive lint
 
 # The Rust tests compile a MicroPython VM of their own: they are told where its source is.
 test-rust: $(MP) packages-unix
@@ -25,6 +25,22 @@ test-process: unix
 # Upstream's own tests of asyncio, unmodified.
 test-upstream: unix
 	@$(CHECK)/upstream.sh unix $(MP) $(UNIX)
+
+# The same with MicroPython 1.26.1, as long as Debian's sid has it.
+MP126 := $(CURDIR)/build/src/micropython-1.26.1
+test-mp126: unix
+	@status=0; $(COMMON)/fetch-micropython.sh micropython-1.26 || status=$$?; \
+	case $$status in \
+	    0) $(MAKE) --no-print-directory test-mp126-fetched ;; \
+	    3) echo "0 passed, 0 failed" ;; \
+	    *) exit $$status ;; \
+	esac
+
+# Nothing is frozen into it, so that the other version's mpy-cross will do.
+test-mp126-fetched:
+	$(call micropython_make,unix-1.26,$(MP126)/ports/unix,USER_C_MODULES=$(CURDIR) \
+	    FROZEN_MANIFEST=$(CURDIR)/ports/unix/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS))
+	@$(CHECK)/upstream.sh mp126 $(MP126) build/unix-1.26/obj/micropython
 
 # Libraries from PyPI, unmodified, at build/libraries.
 LIBRARIES := build/libraries/lib
@@ -47,6 +63,4 @@ test-archive: $(MP) packages-unix
 lint: $(MP) packages-unix packages-lint
 	@MICROPYTHON_DIR=$(MP) $(CHECK)/lint.sh
 
-## make bench: the benchmarks, beside upstream's asyncio on the same MicroPython
-bench: unix unix-upstream
-	@$(CHECK)/bench.sh $(UNIX) $(UNIX_UPSTREAM) $(wildcard tests/bench/*.py)
+include tests/bench/bench.mk

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# fetch-micropython.sh: MicroPython's source at build/src/micropython-<version>, with mbedtls in its lib/.
+# fetch-micropython.sh [NAME]: MicroPython's source at build/src/micropython-<version>, with mbedtls in its lib/; NAME as in
+# versions.list, if not "micropython". It exits with 3 where Debian no longer carries it.
 # The tree is put together beside its place and moved there as the last step: where it is, it is whole.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -8,7 +9,9 @@ root=$(cd "$here/../.." && pwd)
 . "$here/say.sh"
 
 src=$root/build/src
-tree=$src/micropython-1.25.0
+name=${1:-micropython}
+version=$(awk -v n="$name" '$1 == n { sub(/\+ds.*/, "", $5); print $5 }' "$here/versions.list")
+tree=$src/micropython-$version
 [ ! -e "$tree" ] || exit 0
 mkdir -p "$src"
 tmp=$(mktemp -d "$src/.unpack.XXXXXX")
@@ -20,8 +23,8 @@ unpack() {
     tar -xf "$1" -C "$2" --strip-components=1 || die "could not unpack $1" "delete that file and run make again"
 }
 
-archive=$("$here/fetch.sh" micropython)
-step "unpacking MicroPython"
+archive=$("$here/fetch.sh" "$name")
+step "unpacking MicroPython $version"
 unpack "$archive" "$tmp/tree"
 
 # Debian's tarball has no submodules. The unix port needs one, for TLS, and does well without it.
