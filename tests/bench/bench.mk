@@ -1,0 +1,24 @@
+# The benchmarks, and the bounds that `make test` holds the module to.
+
+.PHONY: bench bench-firmware where test-bounds
+
+TESTS += test-bounds
+
+BENCH_PYTHON = PYTHONDONTWRITEBYTECODE=1 $$(tests/device/venv.sh)
+
+# The two firmwares that are compared: with this module, and with upstream's asyncio. Both carry the limit.
+bench-firmware: $(MP) $(MPY_CROSS) | packages-unix packages-rp2 packages-device
+	@for which in ours upstream; do \
+	    MP=$(MP) MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) tests/bench/firmware.sh $$which || exit 1; done
+
+## make bench: this module beside upstream's asyncio: RP2040 and unix, time, instructions, memory; draws docs/scaling.svg
+bench: unix unix-upstream bench-firmware | packages-bench
+	@$(BENCH_PYTHON) tests/bench/run.py
+
+## make where [OF="switch10 50"]: where the time of an operation goes, function by function, on the RP2040
+where: bench-firmware
+	@$(BENCH_PYTHON) tests/bench/where.py build/bench/rp2-ours $(OF)
+
+test-bounds: unix packages-device
+	@$(MAKE) --no-print-directory rp2 BOARD=RPI_PICO
+	@$(BENCH_PYTHON) tests/bench/bounds.py build/rp2/RPI_PICO/firmware.map $(UNIX)

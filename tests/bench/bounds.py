@@ -1,0 +1,92 @@
+"""The bounds that are exact: sizes from the linker's map, bytes from the heap's own count.
+
+    python bounds.py rp2-MAP UNIX-PROGRAM
+"""
+
+import subprocess
+import sys
+
+from firmware_map import sizes
+import rp2
+import unix
+
+FLASH = 16 * 1024
+STATIC_RAM = 256
+# The 12 words of a task, 48 B on a 32-bit chip, on this 64-bit machine.
+TASK = 96
+NOTHING = ("heap_sleep0", "heap_sleep1", "heap_event", "heap_flag", "heap_lock")
+# Unix has blocks of 32 bytes: what is 0..64 B on a chip is at most twice that here.
+IMPORT = 128
+
+CREATE = """
+import gc
+import uasyncio as asyncio
+async def nop(): pass
+def create():
+    asyncio.run(nop())
+    coro = nop()
+    gc.collect()
+    before = gc.mem_alloc()
+    task = asyncio.create_task(coro)
+    return gc.mem_alloc() - before
+print("RESULT task", create())
+"""
+
+LOCKED = """
+import micropython, time
+import uasyncio as asyncio
+async def other(ping, pong):
+    while True:
+        await ping.wait()
+        ping.clear()
+        pong.set()
+async def main():
+    ping, pong, flag, lock = asyncio.Event(), asyncio.Event(), asyncio.ThreadSafeFlag(), asyncio.Lock()
+    task = asyncio.create_task(other(ping, pong))
+    await asyncio.sleep_ms(0)
+    micropython.heap_lock()
+    for _ in range(3):
+        await asyncio.sleep_ms(0)
+        await asyncio.sleep_ms(2)
+        ping.set()
+        await pong.wait()
+        pong.clear()
+        flag.set()
+        await flag.wait()
+        await lock.acquire()
+        lock.release()
+    micropython.heap_unlock()
+    print("locked heap: done")
+asyncio.run(main())
+"""
+
+
+def checks(map_path, program):
+    """(what, value, bound, whether it holds)"""
+    rooms = sizes(map_path)
+    for what, index, bound in (("flash of the module, Cortex-M0+", 0, FLASH), ("static RAM of the module", 1, STATIC_RAM)):
+        value = sum(rooms[room][index] for room in ("Rust", "C glue"))
+        yield what, value, bound, value <= bound
+    heap = unix.run(program, unix.SCRIPT, "heap").stdout
+    found = rp2.results(heap)
+    for name in NOTHING:
+        yield "heap: " + name.removeprefix("heap_"), found.get(name), 0, found.get(name) == 0
+    value = rp2.results(unix.run(program, "-c", rp2.IMPORT).stdout).get("heap_import")
+    yield "heap: import and every name", value, IMPORT, value is not None and value <= IMPORT
+    value = rp2.results(unix.run(program, "-c", CREATE).stdout).get("task")
+    yield "heap: a task, without its coroutine", value, TASK, value is not None and value <= TASK
+    done = "done" in subprocess.run([program, "-c", LOCKED], capture_output=True, text=True, timeout=60).stdout
+    yield "every wait on a locked heap", "done" if done else "MemoryError", "done", done
+
+
+def main():
+    passed = failed = 0
+    for what, value, bound, holds in checks(*sys.argv[1:]):
+        print("%-4s %-40s %10s  bound %s" % ("ok" if holds else "FAIL", what, value, bound))
+        passed, failed = passed + holds, failed + (not holds)
+    print("%d passed, %d failed" % (passed, failed))
+    sys.exit(failed > 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""All benchmarks, side by side: prints the table, writes build/bench/results.json and docs/scaling.svg.
+
+    python run.py [--rp2-only | --unix-only]
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+import time
+
+import chart
+import report
+import stack
+import unix
+from firmware_map import sizes
+
+HERE = pathlib.Path(__file__).parent
+ROOT = HERE.parent.parent
+BENCH = ROOT / "build" / "bench"
+FOLDERS = {name: str(BENCH / ("rp2-" + name)) for name in ("ours", "upstream")}
+UNIX = {"ours": str(ROOT / "build/unix/micropython"), "upstream": str(ROOT / "build/unix-upstream/micropython")}
+QUIET = ["turns", "timers", "waits", "lateness", "heap"]
+CHATTY = ["baseline"]
+
+
+def emulate(mode, tables):
+    """Both firmwares at the same time: their clock is the chip's, whatever else this machine does."""
+    children = {}
+    for name, folder in FOLDERS.items():
+        command = [sys.executable, str(HERE / "rp2.py"), folder, mode, *tables]
+        children[name] = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    found = {}
+    for name, child in children.items():
+        out, error = child.communicate()
+        if child.returncode:
+            sys.exit("rp2, %s, %s:\n%s" % (name, mode, error))
+        sys.stderr.write("".join(line + "\n" for line in error.splitlines() if line.startswith("MISSING")))
+        found[name] = json.loads(out)
+    return found
+
+
+def step(words):
+    print("==> %s  (%.0f s)" % (words, time.monotonic() - START), file=sys.stderr, flush=True)
+
+
+START = time.monotonic()
+
+
+def main():
+    results = {}
+    if "--unix-only" not in sys.argv:
+        step("RP2040, emulated: both firmwares")
+        results["rp2"] = emulate("quiet", QUIET)
+        step("the same beside the emulator's chatty USB host")
+        results["rp2_chatty"] = emulate("chatty", CHATTY)
+        results["sizes"] = {name: sizes(folder + "/firmware.map") for name, folder in FOLDERS.items()}
+        results["stack"] = stack.deepest(FOLDERS["ours"])
+    if "--rp2-only" not in sys.argv:
+        step("unix: instructions")
+        results["unix_instructions"] = {name: unix.counted(program) for name, program in UNIX.items()}
+        step("unix: times, in pairs")
+        results["unix_times"] = unix.timed(UNIX["ours"], UNIX["upstream"])
+        results["unix_once"] = {name: unix.once(program) for name, program in UNIX.items()}
+    step("done")
+    BENCH.mkdir(parents=True, exist_ok=True)
+    (BENCH / "results.json").write_text(json.dumps(results, indent=1) + "\n")
+    print(report.table(results))
+    if "rp2" in results:
+        (ROOT / "docs" / "scaling.svg").write_text(chart.scaling(results["rp2"]))
+
+
+if __name__ == "__main__":
+    main()
