@@ -23,19 +23,38 @@ pub fn new(coro: Obj) -> Result<Ref<Task>, Raise> {
     Ok(task)
 }
 
-/// `create_task(coro)`: a task that runs at its next turn. Works outside the loop, too.
-pub fn create(coro: Obj) -> Result<Ref<Task>, Raise> {
+/// Refuses what cannot be driven as a coroutine.
+pub fn check_coroutine(coro: Obj) -> Result<(), Raise> {
     // SAFETY: a handle that C passed.
     // EXCEPTION: none.
-    if !unsafe { ffi::ua_vm_is_coroutine(coro.raw()) } {
-        return Err(Raise::COROUTINE_EXPECTED);
+    if unsafe { ffi::ua_vm_is_coroutine(coro.raw()) } {
+        Ok(())
+    } else {
+        Err(Raise::COROUTINE_EXPECTED)
     }
-    let task = new(coro)?;
+}
+
+/// A new task gets its coroutine, and its first turn.
+pub fn start(task: Ref<Task>, coro: Obj) {
+    task.set_kind(Kind::TASK);
+    task.coro.set(coro);
     if let Some(sleep) = downcast::<Sleep>(coro) {
         sleep.leave_to_holder();
     }
     State::sched().make_ready(task.entry());
+}
+
+/// `create_task(coro)`: a task that runs at its next turn. Works outside the loop, too.
+pub fn create(coro: Obj) -> Result<Ref<Task>, Raise> {
+    check_coroutine(coro)?;
+    let task = alloc::<Task>()?;
+    start(task, coro);
     Ok(task)
+}
+
+/// Whether a library has replaced `core.create_task`.
+pub fn is_hooked() -> bool {
+    !State::get().create_task.get().is_none()
 }
 
 /// The task itself, or a new one for an awaitable that is none: by `core.create_task`, should a
