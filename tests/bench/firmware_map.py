@@ -10,7 +10,7 @@ Piece = collections.namedtuple("Piece", "address size section file")
 # A section of an input file; long names push the numbers onto the next line.
 INPUT = re.compile(r"^ (\.[\w.$*-]+|COMMON)\s+0x0*([0-9a-f]+)\s+0x([0-9a-f]+)\s+(\S.*)$")
 # Sections that take flash, RAM, or both.
-FLASH = (".text", ".rodata", ".ARM")
+FLASH = (".text", ".rodata", ".ARM.ex")
 BOTH = (".data", ".time_critical")
 RAM = (".bss", "COMMON")
 

@@ -11,7 +11,7 @@ import sys
 OURS = re.compile(r"(micropython_glue/[^/]*\.o|micropython_glue/[^/]*\.obj|libuasyncio\.a\(.*\)|uasyncio_rust\.o)$")
 # An input section: its name, address, size and file, of which a long name stands on a line of its own.
 SECTION = re.compile(r"^ (\.[\w.$]+)\s+0x([0-9a-f]+)\s+0x([0-9a-f]+) (.+)$", re.M)
-KINDS = (("text", r"\.(text|rodata|srodata|ARM|time_critical)"), ("data", r"\.s?data"), ("bss", r"\.s?bss|COMMON"))
+KINDS = (("text", r"\.(text|rodata|srodata|ARM\.ex|time_critical)"), ("data", r"\.s?data"), ("bss", r"\.s?bss|COMMON"))
 
 
 def sizes(map_path):
