@@ -174,8 +174,8 @@ void ua_task_set_data(ua_obj_t task, ua_obj_t data, bool is_exception);
 #define UA_TASK_DONE (2)          // None: done, not retrieved
 #define UA_TASK_RETRIEVED (3)     // False: done and retrieved
 uint32_t ua_task_state(ua_obj_t task, ua_obj_t *callback);
-// A store into Task.state: a callable is called as callable(task, exception) when the task is done;
-// 0, for anything else, takes it back.
+// A store into Task.state: a callable is called as callable(task, exception) when the task is done,
+// and 0, for anything else, takes it back.
 uint32_t ua_task_set_callback(ua_obj_t task, ua_obj_t callback, ua_obj_t *out);
 // Task.ph_key: in how many milliseconds it is due, if it sleeps.
 int32_t ua_task_due_ms(ua_obj_t task);

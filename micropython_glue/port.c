@@ -68,10 +68,20 @@ uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
         *out = (ua_obj_t)nlr.ret_val;
         return UA_RAISE;
     }
-    mp_event_handle_nowait();
+    #if defined(MICROPY_EVENT_POLL_HOOK) && !MICROPY_PREVIEW_VERSION_2
+    // A port of the old kind (esp32): what its hook wakes up for, a wake before it counts as well.
     if (max_us >= 1000 && !ua_has_work()) {
         mp_event_wait_ms(max_us / 1000);
     }
+    #else
+    mp_event_handle_nowait();
+    // A callback may just have made a task ready: after this look nothing runs any more before the
+    // chip sleeps, as it would in mp_event_wait_ms.
+    if (max_us >= 1000 && !ua_has_work()) {
+        // Signed, as rp2 asks whether it is below 0.
+        MICROPY_INTERNAL_WFE((mp_int_t)(max_us / 1000));
+    }
+    #endif
     nlr_pop();
     return UA_OK;
 }

@@ -9,7 +9,7 @@ root=$(cd "$here/../.." && pwd)
 
 board=$1
 out=$root/build/esp32/$board
-[ -n "${IDF_PATH:-}" ] && [ -e "$IDF_PATH/export.sh" ] || die "ESP-IDF is not here: IDF_PATH names no installation of it" \
+[ -e "${IDF_PATH:-/nowhere}/export.sh" ] || die "ESP-IDF is not here: IDF_PATH names no installation of it" \
     "MicroPython 1.25 supports ESP-IDF v5.2, v5.2.2, v5.3 and v5.4:" \
     "    git clone -b v5.4 --recursive https://github.com/espressif/esp-idf.git" \
     "    ./esp-idf/install.sh esp32,esp32c3" \
