@@ -40,7 +40,10 @@ def emulate(mode, tables):
     return found
 
 
-def step(words):
+def step(words, results):
+    """Says what comes next, and saves what there is: a failure late on does not cost it all."""
+    BENCH.mkdir(parents=True, exist_ok=True)
+    (BENCH / "results.json").write_text(json.dumps(results, indent=1) + "\n")
     print("==> %s  (%.0f s)" % (words, time.monotonic() - START), file=sys.stderr, flush=True)
 
 
@@ -50,21 +53,19 @@ START = time.monotonic()
 def main():
     results = {}
     if "--unix-only" not in sys.argv:
-        step("RP2040, emulated: both firmwares")
+        step("RP2040, emulated: both firmwares", results)
         results["rp2"] = emulate("quiet", QUIET)
-        step("the same beside the emulator's chatty USB host")
+        step("the same beside the emulator's chatty USB host", results)
         results["rp2_chatty"] = emulate("chatty", CHATTY)
         results["sizes"] = {name: sizes(folder + "/firmware.map") for name, folder in FOLDERS.items()}
         results["stack"] = stack.deepest(FOLDERS["ours"])
     if "--rp2-only" not in sys.argv:
-        step("unix: instructions")
+        step("unix: instructions", results)
         results["unix_instructions"] = {name: unix.counted(program) for name, program in UNIX.items()}
-        step("unix: times, in pairs")
+        step("unix: times, in pairs", results)
         results["unix_times"] = unix.timed(UNIX["ours"], UNIX["upstream"])
         results["unix_once"] = {name: unix.once(program) for name, program in UNIX.items()}
-    step("done")
-    BENCH.mkdir(parents=True, exist_ok=True)
-    (BENCH / "results.json").write_text(json.dumps(results, indent=1) + "\n")
+    step("done", results)
     print(report.table(results))
     if "rp2" in results:
         (ROOT / "docs" / "scaling.svg").write_text(chart.scaling(results["rp2"]))

@@ -150,7 +150,7 @@ TABLES = {
 
 
 def main(args):
-    if len(args) == 3:
+    if args[1] in ONE:
         run(ONE[args[1]](int(args[2])))
         return
     for name in args[1:]:
