@@ -1,8 +1,8 @@
 # What concerns all boards: the tests that run on them, and what the module adds to each firmware.
 
-.PHONY: device-test emulated-boards size
+.PHONY: device-test emulated-boards size test-upstream-boards
 
-TESTS += device-test
+TESTS += device-test test-upstream-boards size
 
 # What the module is measured in: those firmwares and archives.
 SIZE_MAPS := build/rp2/RPI_PICO/firmware.map build/qemu/MICROBIT/firmware.map build/qemu/VIRT_RV32/firmware.map
@@ -15,6 +15,10 @@ emulated-boards: packages-device
 ## make device-test [DEVICE=/dev/ttyACM0]: the tests of tests/device on that board, or on three emulated ones
 device-test: $(if $(DEVICE),,emulated-boards)
 	@tests/device/run.sh $(if $(DEVICE),--device $(DEVICE)) $(DEVICE_TESTS)
+
+# Upstream's own tests of asyncio, unmodified, on the emulated boards.
+test-upstream-boards: emulated-boards
+	@tests/check/upstream-boards.sh $(MP) RPI_PICO MICROBIT VIRT_RV32
 
 ## make size: flash and RAM that the module takes in each of these firmwares
 size: emulated-boards

@@ -10,19 +10,23 @@
 static uint32_t period_us;
 static uint64_t next_us;
 static bool hard;
+static volatile uint32_t storm_calls, storm_seen;
+static uint32_t storm_left, storm_burst_end, storm_bursts, storm_random;
 
 void boardtest_stop(void) {
     alarm_clear(ALARM_TEST);
+    storm_left = storm_bursts = storm_calls = storm_seen = storm_burst_end = 0;
     MP_STATE_PORT(boardtest_callback) = MP_OBJ_NULL;
 }
 
-// A handler in Python, called in the interrupt: it may not allocate, nor may a scheduled callback run inside it.
-static void call_hard(mp_obj_t callback) {
+// A handler, called in the interrupt: it may not allocate, nor may a scheduled callback run inside it.
+static void call_hard(mp_obj_t callback, size_t n_args) {
     mp_sched_lock();
     gc_lock();
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_call_function_1(callback, mp_const_none);
+        const mp_obj_t none = mp_const_none;
+        mp_call_function_n_kw(callback, n_args, 0, &none);
         nlr_pop();
     } else {
         boardtest_stop();
@@ -31,6 +35,24 @@ static void call_hard(mp_obj_t callback) {
     }
     gc_unlock();
     mp_sched_unlock();
+}
+
+// A storm: calls of one function in bursts, one in each interrupt. The next burst begins when the program has seen how the last
+// one ended; so every burst has a final state, and one that is lost ends the storm.
+static void storm_step(mp_obj_t callback) {
+    if (storm_calls == storm_burst_end) {
+        if (storm_seen != storm_calls || storm_left == 0) {
+            return;
+        }
+        storm_random = storm_random * 1664525 + 1013904223;
+        uint32_t burst = (storm_random >> 24) % 15 + 1;
+        burst = MIN(burst, storm_left);
+        storm_left -= burst;
+        storm_burst_end += burst;
+        storm_bursts++;
+    }
+    storm_calls++;
+    call_hard(callback, 0);
 }
 
 void boardtest_alarm(void) {
@@ -42,8 +64,10 @@ void boardtest_alarm(void) {
     }
     alarm_set(ALARM_TEST, next_us);
     mp_obj_t callback = MP_STATE_PORT(boardtest_callback);
-    if (hard) {
-        call_hard(callback);
+    if (storm_bursts != 0 || storm_left != 0) {
+        storm_step(callback);
+    } else if (hard) {
+        call_hard(callback, 1);
     } else {
         mp_sched_schedule(callback, mp_const_none);
     }
@@ -65,6 +89,31 @@ static mp_obj_t timer(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(timer_obj, 1, 3, timer);
 
+// storm(period_us, function, calls): a storm of so many calls of function().
+static mp_obj_t storm(mp_obj_t period, mp_obj_t function, mp_obj_t calls) {
+    boardtest_stop();
+    period_us = mp_obj_get_int(period);
+    MP_STATE_PORT(boardtest_callback) = function;
+    storm_left = mp_obj_get_int(calls);
+    next_us = hw_now_us() + period_us;
+    alarm_set(ALARM_TEST, next_us);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_3(storm_obj, storm);
+
+// storm_seen() -> calls so far: and the storm may go on from there.
+static mp_obj_t seen(void) {
+    storm_seen = storm_calls;
+    return MP_OBJ_NEW_SMALL_INT(storm_seen);
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(seen_obj, seen);
+
+// storm_bursts() -> how many have begun.
+static mp_obj_t bursts(void) {
+    return MP_OBJ_NEW_SMALL_INT(storm_bursts);
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(bursts_obj, bursts);
+
 // ticks_wrap_in(us): moves the clocks forward so that ticks_us wraps this soon; the first time after power-on, ticks_ms too.
 static mp_obj_t ticks_wrap_in(mp_obj_t us) {
     clock_set_before_wrap(mp_obj_get_int(us));
@@ -75,6 +124,9 @@ static MP_DEFINE_CONST_FUN_OBJ_1(ticks_wrap_in_obj, ticks_wrap_in);
 static const mp_rom_map_elem_t globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_boardtest) },
     { MP_ROM_QSTR(MP_QSTR_timer), MP_ROM_PTR(&timer_obj) },
+    { MP_ROM_QSTR(MP_QSTR_storm), MP_ROM_PTR(&storm_obj) },
+    { MP_ROM_QSTR(MP_QSTR_storm_seen), MP_ROM_PTR(&seen_obj) },
+    { MP_ROM_QSTR(MP_QSTR_storm_bursts), MP_ROM_PTR(&bursts_obj) },
     { MP_ROM_QSTR(MP_QSTR_ticks_wrap_in), MP_ROM_PTR(&ticks_wrap_in_obj) },
 };
 static MP_DEFINE_CONST_DICT(globals, globals_table);

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import concurrent.futures
 import pathlib
 import struct
 import sys
@@ -48,9 +49,12 @@ def run_board(name, place, scripts):
 
 def show(name, script, verdict, seconds):
     notes = "; ".join(verdict.notes)
-    print("%-9s  %-22s %s %5.1fs  %s" % (name, script.name, verdict.outcome, seconds, notes), flush=True)
+    text = "%-9s  %-22s %s %5.1fs  %s\n" % (name, script.name, verdict.outcome, seconds, notes)
     if verdict.detail:
-        print(verdict.detail, flush=True)
+        text += verdict.detail + "\n"
+    # In one piece: the boards run at the same time.
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def table(results, scripts):
@@ -77,7 +81,9 @@ def main():
         names = args.board or list(board.EMULATORS)
         places = {name: lambda name=name: board.emulated(name, args.firmware) for name in names}
 
-    results = {name: run_board(name, place, scripts) for name, place in places.items()}
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        boards = {name: pool.submit(run_board, name, place, scripts) for name, place in places.items()}
+    results = {name: board.result() for name, board in boards.items()}
     table(results, scripts)
     outcomes = [verdict.outcome for verdicts in results.values() for verdict in verdicts.values()]
     print("\n%d passed, %d failed, %d skipped" % tuple(

@@ -2,7 +2,8 @@
 
 from mpremote.transport import TransportError
 
-CTRL_C = b"\x03"
+# What is sent whenever the script prints READY, by its driver.
+ANSWERS = {"ctrl-c": b"\x03", "types": b"typed\n"}
 READY = b"READY\r\n"
 
 
@@ -12,20 +13,19 @@ def run(serial, script):
         # Every part starts on a fresh heap: this is a soft reset.
         serial.enter_raw_repl(soft_reset=True, timeout_overall=script.timeout)
         serial.exec_raw_no_follow(part)
-        interrupt = script.driver == "ctrl-c"
-        printed, error = _follow(serial, script.timeout, interrupt)
+        printed, error = _follow(serial, script.timeout, ANSWERS.get(script.driver))
         output += printed + error
     return output.decode(errors="replace").replace("\r\n", "\n")
 
 
-def _follow(serial, timeout, interrupt):
+def _follow(serial, timeout, answer):
     printed = b""
     while True:
-        endings = (b"\x04", READY) if interrupt else b"\x04"
+        endings = (b"\x04", READY) if answer else b"\x04"
         data = serial.read_until(1, endings, timeout=timeout)
         printed += data
-        if interrupt and data.endswith(READY):
-            serial.serial.write(CTRL_C)
+        if answer and data.endswith(READY):
+            serial.serial.write(answer)
         elif data.endswith(b"\x04"):
             break
         else:

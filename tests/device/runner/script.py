@@ -4,6 +4,7 @@ Comment lines at the top of the script say what is special about it:
 
     # include: FILE        the text of tests/device/FILE goes before it
     # driver: ctrl-c       Ctrl-C is sent over the serial line whenever the script prints READY
+    # driver: types        a line, "typed", is sent whenever the script prints READY
     # driver: soft-reset   the script is cut at lines "# soft reset", and the board is reset there
     # timeout: SECONDS     how long it may be silent
 """
