@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# upstream-boards.sh TREE BOARD...: upstream's own tests of asyncio that need no network, those of TREE, unmodified and with
+# upstream's own runner, over the serial lines of emulated boards. Which test came to what is kept in
+# build/test/upstream-BOARD/results. A test that skips itself counts as failed: these boards have what it asks for.
+set -uo pipefail
+tree=$(realpath "$1")
+shift
+here=$PWD
+python=$(tests/device/venv.sh) || exit 1
+export PYTHONDONTWRITEBYTECODE=1
+
+mapfile -t tests < <(cd "$tree/tests" && ls extmod/asyncio_*.py micropython/*_async.py |
+    grep -vxFf <(awk '!/^#/ { print $1 ".py" }' "$here/tests/upstream/excluded.list"))
+[ ${#tests[@]} -gt 0 ] || { echo "found no tests of asyncio in $tree" && exit 1; }
+
+run() { # BOARD
+    local out=$here/build/test/upstream-$1
+    rm -rf "$out"
+    mkdir -p "$out"
+    # DEVICE becomes the serial port.
+    PYTHONPATH=tests/device "$python" -m runner.on "$1" env -C "$tree/tests" PYTHONPATH="$here/tests/upstream/slow" \
+        "$python" run-tests.py -t port:DEVICE --result-dir "$out" "${tests[@]}" >"$out/log" 2>&1
+    sed -nE 's/^(pass|FAIL|skip) +([a-z_]+\/[A-Za-z0-9_]+)\.py.*/\1 \2/p' "$out/log" >"$out/results"
+    sed "s/^/$1  /" "$out/log"
+}
+
+# Each on a processor of its own, where there are as many.
+for board; do run "$board" & done
+wait
+
+passed=0
+for board; do passed=$((passed + $(grep -c '^pass ' "build/test/upstream-$board/results"))); done
+failed=$(($# * ${#tests[@]} - passed))
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

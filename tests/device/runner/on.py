@@ -1,0 +1,31 @@
+"""Starts the emulator of a board, runs a command, and ends the emulator. DEVICE in the command becomes its serial port.
+
+    python -m runner.on BOARD COMMAND...
+"""
+
+import subprocess
+import sys
+
+from mpremote.transport_serial import SerialTransport
+
+from . import board
+
+
+def settle(device):
+    """rp2040py types a line of its own when the board has started, which must not fall into a reset."""
+    serial = SerialTransport(device, 115200, wait=10, timeout=2)
+    serial.enter_raw_repl(soft_reset=False)
+    serial.exit_raw_repl()
+    serial.serial.close()
+
+
+def main():
+    name, *command = sys.argv[1:]
+    with board.emulated(name) as device:
+        settle(device)
+        status = subprocess.call([arg.replace("DEVICE", device) for arg in command])
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()
