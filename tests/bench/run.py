@@ -22,6 +22,8 @@ FOLDERS = {name: str(BENCH / ("rp2-" + name)) for name in ("ours", "upstream")}
 UNIX = {"ours": str(ROOT / "build/unix/micropython"), "upstream": str(ROOT / "build/unix-upstream/micropython")}
 QUIET = ["turns", "timers", "waits", "lateness", "heap"]
 CHATTY = ["baseline"]
+# What a run replaces in docs/performance.md.
+FROM, TO = "<!-- make bench writes what stands from here -->", "<!-- to here -->"
 
 
 def emulate(mode, tables):
@@ -50,6 +52,17 @@ def step(words, results):
 START = time.monotonic()
 
 
+def publish(results):
+    """Prints the table; a whole run also puts it into docs/performance.md, beside the curves."""
+    print(report.table(results))
+    if "rp2" in results and "unix_times" in results:
+        (ROOT / "docs" / "scaling.svg").write_text(chart.scaling(results["rp2"]))
+        page = ROOT / "docs" / "performance.md"
+        before, rest = page.read_text().split(FROM)
+        _, after = rest.split(TO)
+        page.write_text(before + FROM + "\n```text\n" + report.table(results) + "\n```\n" + TO + after)
+
+
 def main():
     results = {}
     if "--unix-only" not in sys.argv:
@@ -66,9 +79,7 @@ def main():
         results["unix_times"] = unix.timed(UNIX["ours"], UNIX["upstream"])
         results["unix_once"] = {name: unix.once(program) for name, program in UNIX.items()}
     step("done", results)
-    print(report.table(results))
-    if "rp2" in results:
-        (ROOT / "docs" / "scaling.svg").write_text(chart.scaling(results["rp2"]))
+    publish(results)
 
 
 if __name__ == "__main__":
