@@ -11,6 +11,14 @@ mp_obj_t ua_next_end(uint32_t status, ua_obj_t out) {
     nlr_raise(ua_exception(status, out));
 }
 
+void ua_attr_read_only(mp_obj_t value, mp_obj_t *dest) {
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = value;
+        // No value: the methods are in the locals.
+        dest[1] = value == MP_OBJ_NULL ? MP_OBJ_SENTINEL : MP_OBJ_NULL;
+    }
+}
+
 // send(value): the value is of no use to them.
 static mp_obj_t awaitable_send(mp_obj_t self, mp_obj_t value) {
     (void)value;

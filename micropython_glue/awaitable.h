@@ -27,6 +27,9 @@ MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_throw_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_close_obj);
 extern const mp_obj_dict_t ua_awaitable_locals;
 
+// An attr slot with one value to read; MP_OBJ_NULL: the name is none, look in the locals.
+void ua_attr_read_only(mp_obj_t value, mp_obj_t *dest);
+
 // An awaitable that is over: for what is done at the call and only needs something to await.
 extern const mp_obj_base_t ua_done_awaitable;
 

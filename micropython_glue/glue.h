@@ -209,7 +209,9 @@ uint32_t ua_flag_next(ua_obj_t flag, ua_obj_t *out);
 
 // Lock
 uint32_t ua_lock_new(ua_obj_t *out);
-bool ua_lock_locked(ua_obj_t lock);
+// 0 unlocked, UA_LOCK_LOCKED, or the task that it is handed over to.
+#define UA_LOCK_LOCKED (1)
+ua_obj_t ua_lock_holder(ua_obj_t lock);
 uint32_t ua_lock_release(ua_obj_t lock, ua_obj_t *out);
 uint32_t ua_lock_next(ua_obj_t lock, ua_obj_t *out);
 uint32_t ua_lock_throw(ua_obj_t lock, ua_obj_t exception, ua_obj_t *out);

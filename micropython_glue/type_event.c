@@ -42,6 +42,10 @@ static mp_obj_t event_iternext(mp_obj_t self) {
     return ua_next(status, status == UA_OK ? (ua_obj_t)mp_const_true : out);
 }
 
+static void event_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    ua_attr_read_only(attr == MP_QSTR_state ? mp_obj_new_bool(ua_event_is_set((ua_obj_t)self)) : MP_OBJ_NULL, dest);
+}
+
 static const mp_rom_map_elem_t event_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_is_set), MP_ROM_PTR(&event_is_set_obj) },
     { MP_ROM_QSTR(MP_QSTR_set), MP_ROM_PTR(&event_set_obj) },
@@ -54,6 +58,7 @@ static MP_DEFINE_CONST_DICT(event_locals, event_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Event, MP_QSTR_Event, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, event_make_new,
+    attr, event_attr,
     iter, event_iternext,
     locals_dict, &event_locals
     );

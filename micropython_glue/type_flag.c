@@ -41,12 +41,7 @@ static mp_obj_t flag_iternext(mp_obj_t self) {
 }
 
 static void flag_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_state) {
-        dest[0] = MP_OBJ_NEW_SMALL_INT(ua_flag_is_set((ua_obj_t)self));
-    } else if (dest[0] == MP_OBJ_NULL) {
-        // The methods are in the locals.
-        dest[1] = MP_OBJ_SENTINEL;
-    }
+    ua_attr_read_only(attr == MP_QSTR_state ? MP_OBJ_NEW_SMALL_INT(ua_flag_is_set((ua_obj_t)self)) : MP_OBJ_NULL, dest);
 }
 
 static mp_uint_t flag_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {

@@ -15,7 +15,7 @@ static mp_obj_t lock_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
 }
 
 static mp_obj_t lock_locked(mp_obj_t self) {
-    return mp_obj_new_bool(ua_lock_locked((ua_obj_t)self));
+    return mp_obj_new_bool(ua_lock_holder((ua_obj_t)self) == UA_LOCK_LOCKED);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(lock_locked_obj, lock_locked);
 
@@ -44,6 +44,16 @@ static mp_obj_t lock_iternext(mp_obj_t self) {
     return ua_next(status, status == UA_OK ? (ua_obj_t)mp_const_true : out);
 }
 
+// Lock.state, as upstream: 0 unlocked, 1 locked, or the task that it is handed over to.
+static mp_obj_t lock_state(mp_obj_t self) {
+    ua_obj_t holder = ua_lock_holder((ua_obj_t)self);
+    return holder <= UA_LOCK_LOCKED ? MP_OBJ_NEW_SMALL_INT(holder) : (mp_obj_t)holder;
+}
+
+static void lock_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    ua_attr_read_only(attr == MP_QSTR_state ? lock_state(self) : MP_OBJ_NULL, dest);
+}
+
 static const mp_rom_map_elem_t lock_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_locked), MP_ROM_PTR(&lock_locked_obj) },
     { MP_ROM_QSTR(MP_QSTR_acquire), MP_ROM_PTR(&lock_acquire_obj) },
@@ -57,6 +67,7 @@ static MP_DEFINE_CONST_DICT(lock_locals, lock_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Lock, MP_QSTR_Lock, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, lock_make_new,
+    attr, lock_attr,
     iter, lock_iternext,
     locals_dict, &lock_locals
     );

@@ -31,7 +31,7 @@ pub struct Lock {
 
 const UNLOCKED: Obj = Obj::NONE;
 /// No object has this number: objects are aligned.
-const LOCKED: Obj = Obj::from_raw(1);
+const LOCKED: Obj = Obj::from_raw(ffi::UA_LOCK_LOCKED as usize);
 
 // SAFETY: repr(C), the header comes first; zeroes are an unlocked lock.
 unsafe impl Native for Lock {
@@ -84,9 +84,9 @@ export! {
         deliver(out, alloc::<Lock>().map(obj))
     }
 
-    /// Lock.locked()
-    fn ua_lock_locked(lock: ffi::ua_obj_t) -> bool {
-        lock_at(lock).holder.get() == LOCKED
+    /// Lock.state, and what Lock.locked() looks at.
+    fn ua_lock_holder(lock: ffi::ua_obj_t) -> ffi::ua_obj_t {
+        lock_at(lock).holder.get().raw()
     }
 
     /// Lock.release()
