@@ -1,10 +1,9 @@
-// open_connection, start_server and Server: as upstream's (extmod/asyncio/stream.py), by way of the
-// port's own socket module.
+// start_server and Server: as upstream's (extmod/asyncio/stream.py).
 
-#include "py/mperrno.h"
 #include "py/runtime.h"
 #include "awaitable.h"
 #include "raise.h"
+#include "sockets.h"
 #include "stream.h"
 #include "types.h"
 
@@ -16,124 +15,21 @@ typedef struct _server_t {
     mp_obj_t attrs;
 } server_t;
 
-static mp_obj_t import(qstr name) {
-    return mp_import_name(name, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
-}
-
-// object.name(*args)
-static mp_obj_t call_attr(mp_obj_t object, qstr name, size_t n_args, const mp_obj_t *args) {
-    return mp_call_function_n_kw(mp_load_attr(object, name), n_args, 0, args);
-}
-
-static mp_obj_t item(mp_obj_t object, mp_int_t i) {
-    return mp_obj_subscr(object, MP_OBJ_NEW_SMALL_INT(i), MP_OBJ_SENTINEL);
-}
-
-// ssl.wrap_socket(socket, name=value, do_handshake_on_connect=False)
-static mp_obj_t wrap_socket(mp_obj_t ssl, mp_obj_t socket, qstr name, mp_obj_t value) {
-    mp_obj_t args[] = {
-        socket,
-        MP_OBJ_NEW_QSTR(name), value,
-        MP_OBJ_NEW_QSTR(MP_QSTR_do_handshake_on_connect), mp_const_false,
-    };
-    return mp_call_function_n_kw(mp_load_attr(ssl, MP_QSTR_wrap_socket), 1, 2, args);
-}
-
-static void set_non_blocking(mp_obj_t socket) {
-    ua_call1(socket, MP_QSTR_setblocking, mp_const_false);
-}
-
 static mp_obj_t create_task(mp_obj_t coro) {
     ua_obj_t out;
     uint32_t status = ua_promote((ua_obj_t)coro, &out);
     return ua_value(status, out);
 }
 
-// ---------------------------------------------------------------------------------------------
-// open_connection
-
-// ssl=True: a client's context. The ssl module is micropython-lib's; tls is what it stands on.
-static mp_obj_t client_context(void) {
-    mp_obj_t ssl;
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        ssl = import(MP_QSTR_ssl);
-        nlr_pop();
-    } else {
-        ssl = import(MP_QSTR_tls);
-    }
-    mp_obj_t protocol = mp_load_attr(ssl, MP_QSTR_PROTOCOL_TLS_CLIENT);
-    return call_attr(ssl, MP_QSTR_SSLContext, 1, &protocol);
-}
-
-// The socket, connecting. data: (host, port, ssl, server_hostname)
-static mp_obj_t connect(mp_obj_t data) {
-    mp_obj_t socket_module = import(MP_QSTR_socket);
-    mp_obj_t host = item(data, 0), port = item(data, 1), ssl = item(data, 2), name = item(data, 3);
-    mp_obj_t query[] = { host, port, MP_OBJ_NEW_SMALL_INT(0), mp_load_attr(socket_module, MP_QSTR_SOCK_STREAM) };
-    mp_obj_t info = item(call_attr(socket_module, MP_QSTR_getaddrinfo, 4, query), 0);
-    mp_obj_t kind[] = { item(info, 0), item(info, 1), item(info, 2) };
-    mp_obj_t socket = call_attr(socket_module, MP_QSTR_socket, 3, kind);
-    set_non_blocking(socket);
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        ua_call1(socket, MP_QSTR_connect, item(info, -1));
-        nlr_pop();
-    } else {
-        mp_obj_t error = MP_OBJ_FROM_PTR(nlr.ret_val);
-        bool in_progress = mp_obj_exception_match(error, MP_OBJ_FROM_PTR(&mp_type_OSError))
-            && mp_obj_equal(mp_obj_exception_get_value(error), MP_OBJ_NEW_SMALL_INT(MP_EINPROGRESS));
-        if (!in_progress) {
-            nlr_raise(error);
-        }
-    }
-    if (mp_obj_is_true(ssl)) {
-        if (ssl == mp_const_true) {
-            ssl = client_context();
-        }
-        socket = wrap_socket(ssl, socket, MP_QSTR_server_hostname, mp_obj_is_true(name) ? name : host);
-        set_non_blocking(socket);
-    }
-    return socket;
-}
-
-mp_obj_t ua_connect_turn(ua_op_t *op, bool woken) {
-    if (woken) {
-        mp_obj_t stream = ua_stream_new(op->data, mp_const_none);
-        mp_obj_t both[] = { stream, stream };
-        return mp_obj_new_tuple(2, both);
-    }
-    op->data = connect(op->data);
-    ua_op_wait(op, op->data, UA_IO_OUT);
-    return MP_OBJ_NULL;
-}
-
-static mp_obj_t open_connection(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_host, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_port, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_ssl, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
-        { MP_QSTR_server_hostname, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
-    };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mp_obj_t items[] = { args[0].u_obj, args[1].u_obj, args[2].u_obj, args[3].u_obj };
-    return ua_op_new(UA_OP_CONNECT, mp_const_none, 0, mp_obj_new_tuple(4, items));
-}
-MP_DEFINE_CONST_FUN_OBJ_KW(ua_open_connection_obj, 2, open_connection);
-
-// ---------------------------------------------------------------------------------------------
-// start_server
-
 // Binds and listens, and makes the server with its task. data: (cb, host, port, backlog, ssl)
 static mp_obj_t start_server(mp_obj_t data) {
-    mp_obj_t socket_module = import(MP_QSTR_socket);
-    mp_obj_t query[] = { item(data, 1), item(data, 2) };
-    mp_obj_t info = item(call_attr(socket_module, MP_QSTR_getaddrinfo, 2, query), 0);
+    mp_obj_t socket_module = ua_import(MP_QSTR_socket);
+    mp_obj_t query[] = { ua_item(data, 1), ua_item(data, 2) };
+    mp_obj_t info = ua_item(ua_call_attr(socket_module, MP_QSTR_getaddrinfo, 2, query), 0);
     // The address tells the family: IPv6 works.
-    mp_obj_t family = item(info, 0);
-    mp_obj_t socket = call_attr(socket_module, MP_QSTR_socket, 1, &family);
-    set_non_blocking(socket);
+    mp_obj_t family = ua_item(info, 0);
+    mp_obj_t socket = ua_call_attr(socket_module, MP_QSTR_socket, 1, &family);
+    ua_set_non_blocking(socket);
     mp_obj_t reuse[] = {
         mp_load_attr(socket_module, MP_QSTR_SOL_SOCKET),
         mp_load_attr(socket_module, MP_QSTR_SO_REUSEADDR),
@@ -142,8 +38,8 @@ static mp_obj_t start_server(mp_obj_t data) {
     ua_call(socket, MP_QSTR_setsockopt, 3, reuse);
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        ua_call1(socket, MP_QSTR_bind, item(info, -1));
-        ua_call1(socket, MP_QSTR_listen, item(data, 3));
+        ua_call1(socket, MP_QSTR_bind, ua_item(info, -1));
+        ua_call1(socket, MP_QSTR_listen, ua_item(data, 3));
         nlr_pop();
     } else {
         // The address is taken: the socket must not linger until it is collected.
@@ -151,7 +47,7 @@ static mp_obj_t start_server(mp_obj_t data) {
         nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
     }
     mp_obj_t server = MP_OBJ_TYPE_GET_SLOT(&ua_type_Server, make_new)(&ua_type_Server, 0, 0, NULL);
-    mp_obj_t items[] = { socket, item(data, 0), item(data, 4) };
+    mp_obj_t items[] = { socket, ua_item(data, 0), ua_item(data, 4) };
     mp_obj_t serve = ua_op_new(UA_OP_SERVE, server, 0, mp_obj_new_tuple(3, items));
     ((server_t *)MP_OBJ_TO_PTR(server))->task = create_task(serve);
     return server;
@@ -184,25 +80,22 @@ static mp_obj_t uasyncio_start_server(size_t n_args, const mp_obj_t *pos_args, m
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_start_server_obj, 3, uasyncio_start_server);
 
-// ---------------------------------------------------------------------------------------------
-// Server
-
 // One connection. data: (socket, cb, ssl)
 static void accept_one(mp_obj_t data) {
     mp_obj_t connection;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        connection = ua_call0(item(data, 0), MP_QSTR_accept);
+        connection = ua_call0(ua_item(data, 0), MP_QSTR_accept);
         nlr_pop();
     } else {
         // As upstream: the peer has gone again.
         return;
     }
-    mp_obj_t socket = item(connection, 0);
-    mp_obj_t ssl = item(data, 2);
+    mp_obj_t socket = ua_item(connection, 0);
+    mp_obj_t ssl = ua_item(data, 2);
     if (mp_obj_is_true(ssl)) {
         if (nlr_push(&nlr) == 0) {
-            socket = wrap_socket(ssl, socket, MP_QSTR_server_side, mp_const_true);
+            socket = ua_wrap_socket(ssl, socket, MP_QSTR_server_side, mp_const_true);
             nlr_pop();
         } else {
             mp_obj_t error = MP_OBJ_FROM_PTR(nlr.ret_val);
@@ -210,15 +103,15 @@ static void accept_one(mp_obj_t data) {
                 nlr_raise(error);
             }
             mp_obj_print_exception(&mp_plat_print, error);
-            ua_call0(item(connection, 0), MP_QSTR_close);
+            ua_call0(ua_item(connection, 0), MP_QSTR_close);
             return;
         }
     }
-    set_non_blocking(socket);
+    ua_set_non_blocking(socket);
     mp_obj_t extra = mp_obj_new_dict(1);
-    mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), item(connection, 1));
+    mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), ua_item(connection, 1));
     mp_obj_t stream = ua_stream_new(socket, extra);
-    create_task(mp_call_function_2(item(data, 1), stream, stream));
+    create_task(mp_call_function_2(ua_item(data, 1), stream, stream));
 }
 
 static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
@@ -227,7 +120,7 @@ static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
     } else {
         ((server_t *)MP_OBJ_TO_PTR(op->self))->state = mp_const_false;
     }
-    ua_op_wait(op, item(op->data, 0), UA_IO_IN);
+    ua_op_wait(op, ua_item(op->data, 0), UA_IO_IN);
     return MP_OBJ_NULL;
 }
 
@@ -251,7 +144,7 @@ bool ua_server_op_throw(ua_op_t *op, mp_obj_t exc) {
         // Nobody will ever have the server: its task must not go on.
         cancel(server->task);
     } else if (op->kind == UA_OP_SERVE) {
-        mp_obj_t socket = item(op->data, 0);
+        mp_obj_t socket = ua_item(op->data, 0);
         ua_io_forget((ua_obj_t)socket);
         ua_call0(socket, MP_QSTR_close);
         return mp_obj_is_true(server->state);

@@ -11,6 +11,7 @@
 //!     +----------------------------------------------------+  or an error nobody waited for
 //! ```
 
+use crate::api::poller::{self, Poller};
 use crate::api::State;
 use crate::sched::entry::{Place, Ref};
 use crate::sched::obj::Obj;
@@ -52,7 +53,7 @@ unsafe impl Native for IoEntry {
 /// The streams that the loop knows. Part of the collector's root.
 #[repr(C)]
 pub struct Io {
-    poller: Cell<Obj>,
+    poller: Poller,
     awaited: Cell<Option<Ref<IoEntry>>>,
     idle: Cell<Vec<Ref<IoEntry>, IDLE_MAX>>,
 }
@@ -61,7 +62,7 @@ impl Io {
     /// No stream is known.
     pub const fn new() -> Self {
         Io {
-            poller: Cell::new(Obj::NONE),
+            poller: Poller::new(),
             awaited: Cell::new(None),
             idle: Cell::new(Vec::new()),
         }
@@ -88,17 +89,12 @@ impl Io {
     }
 
     fn poll_wait(&self, max_ms: u32) -> Result<(), Raise> {
-        if self.poller.get().is_none() {
+        if self.poller.is_none() {
             self.entries()
                 .filter(|entry| !entry.direct.get())
                 .try_for_each(|entry| self.add(entry, mask(entry)))?;
         }
-        let mut out = 0;
-        // SAFETY: a poll object, or 0; `out` is a local; ua_io_event, which this calls, finds
-        // nothing borrowed.
-        // EXCEPTION: none: what poll raises is in `out`.
-        let status = unsafe { ffi::ua_vm_poll_wait(self.poller.get().raw(), max_ms, &mut out) };
-        Raise::check(status, out).map(drop)
+        self.poller.wait(max_ms)
     }
 
     fn entries(&self) -> impl Iterator<Item = Ref<IoEntry>> {
@@ -120,13 +116,7 @@ impl Io {
             if !entry.direct.get() {
                 continue;
             }
-            let (mut ready, mut out) = (0, 0);
-            // SAFETY: handles of live objects; the others are locals.
-            // EXCEPTION: none: what the stream's ioctl raises is in `out`.
-            let status = unsafe {
-                ffi::ua_vm_poll_direct(entry.stream.get().raw(), mask(entry), &mut ready, &mut out)
-            };
-            Raise::check(status, out)?;
+            let ready = poller::ask(entry.stream.get(), mask(entry))?;
             if ready != 0 {
                 self.event(entry, ready);
             }
@@ -176,56 +166,34 @@ impl Io {
         self.idle.set(idle);
     }
 
+    /// Whether the poll object knows the entry's stream.
+    fn is_registered(&self, entry: Ref<IoEntry>) -> bool {
+        !entry.direct.get() && !self.poller.is_none()
+    }
+
     /// The poll object forgets it.
     fn unregister(&self, entry: Ref<IoEntry>) {
-        if entry.direct.get() || self.poller.get().is_none() {
-            return;
+        if self.is_registered(entry) {
+            self.poller.remove(entry.stream.get());
         }
-        let mut out = 0;
-        // SAFETY: handles of live objects; `out` is a local.
-        // EXCEPTION: none. An error would mean that it is not registered, which is what we want.
-        unsafe {
-            ffi::ua_vm_poll_remove(self.poller.get().raw(), entry.stream.get().raw(), &mut out)
-        };
     }
 
     /// Asks for the events that are waited for; again they are reported once.
     fn rearm(&self, entry: Ref<IoEntry>) -> Result<(), Raise> {
-        if entry.direct.get() || self.poller.get().is_none() {
-            return Ok(());
+        if self.is_registered(entry) {
+            self.poller.modify(entry.stream.get(), mask(entry))?;
         }
-        let mut out = 0;
-        // SAFETY: handles of live objects; `out` is a local.
-        // EXCEPTION: none: what modify raises is in `out`.
-        let status = unsafe {
-            ffi::ua_vm_poll_modify(
-                self.poller.get().raw(),
-                entry.stream.get().raw(),
-                mask(entry),
-                &mut out,
-            )
-        };
-        Raise::check(status, out).map(drop)
+        Ok(())
     }
 
-    /// Registers an entry's stream, unless it is to be asked directly.
-    ///
-    /// A poll object whose `register` fails for want of memory crashes when it is next used
-    /// (extmod/modselect.c says so). It is given up then; the next `poll_wait` makes another.
+    /// Registers an entry's stream, unless it is to be asked directly. Where the poll object is lost
+    /// by that, the next `poll_wait` registers anew what is awaited.
     fn add(&self, entry: Ref<IoEntry>, events: u32) -> Result<(), Raise> {
-        let (mut poller, mut direct, mut out) = (self.poller.get().raw(), false, 0);
-        let stream = entry.stream.get().raw();
-        // SAFETY: handles of live objects; the others are locals.
-        // EXCEPTION: none: what poll and register raise is in `out`.
-        let status =
-            unsafe { ffi::ua_vm_poll_add(&mut poller, stream, events, &mut direct, &mut out) };
-        self.poller.set(Obj::from_raw(poller));
-        if let Err(raise) = Raise::check(status, out) {
-            self.poller.set(Obj::NONE);
+        let added = self.poller.add(entry.stream.get(), events);
+        if added.is_err() {
             self.idle.take();
-            return Err(raise);
         }
-        entry.direct.set(direct);
+        entry.direct.set(added?);
         Ok(())
     }
 
@@ -234,10 +202,9 @@ impl Io {
         let entry = alloc::<IoEntry>()?;
         entry.stream.set(stream);
         self.add(entry, event)?;
-        // SAFETY: the handle of a live object.
-        // EXCEPTION: none.
-        let python = unsafe { ffi::ua_vm_poll_is_python(stream.raw()) };
-        entry.silent.set(entry.direct.get() || python);
+        entry
+            .silent
+            .set(entry.direct.get() || poller::is_python(stream));
         entry.next.set(self.awaited.replace(Some(entry)));
         Ok(entry)
     }
@@ -252,6 +219,9 @@ impl Io {
                 entry.slot(event).set(Some(task));
                 if let Err(raise) = self.rearm(entry) {
                     entry.slot(event).set(None);
+                    if mask(entry) == 0 {
+                        self.unlink(entry);
+                    }
                     return Err(raise);
                 }
             }

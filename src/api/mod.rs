@@ -7,6 +7,7 @@ mod gather;
 pub mod hook;
 mod io;
 mod lock;
+mod poller;
 mod queue;
 mod run;
 mod sleep;

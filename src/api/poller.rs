@@ -1,0 +1,92 @@
+//! MicroPython's poll object, as `select.poll()` makes it: the calls into C.
+
+use crate::sched::obj::Obj;
+use crate::vm::ffi;
+use crate::vm::raise::Raise;
+use core::cell::Cell;
+
+/// The poll object, once there is one.
+#[repr(transparent)]
+pub struct Poller(Cell<Obj>);
+
+impl Poller {
+    /// None is made yet: the first stream does that.
+    pub const fn new() -> Self {
+        Poller(Cell::new(Obj::NONE))
+    }
+
+    /// Whether there is none.
+    pub fn is_none(&self) -> bool {
+        self.0.get().is_none()
+    }
+
+    /// Registers a stream, with the events to report once. `true`: it is not registered but to be
+    /// asked directly, as the system's poll does not know it.
+    ///
+    /// A poll object whose `register` fails for want of memory crashes when it is next used
+    /// (extmod/modselect.c says so). It is given up then, with all that was registered.
+    pub fn add(&self, stream: Obj, events: u32) -> Result<bool, Raise> {
+        let (mut poller, mut direct, mut out) = (self.0.get().raw(), false, 0);
+        // SAFETY: handles of live objects; the others are locals.
+        // EXCEPTION: none: what poll and register raise is in `out`.
+        let status = unsafe {
+            ffi::ua_vm_poll_add(&mut poller, stream.raw(), events, &mut direct, &mut out)
+        };
+        let result = Raise::check(status, out);
+        self.0.set(match result {
+            Ok(_) => Obj::from_raw(poller),
+            Err(_) => Obj::NONE,
+        });
+        result.map(|_| direct)
+    }
+
+    /// Other events for a registered stream; again they are reported once.
+    pub fn modify(&self, stream: Obj, events: u32) -> Result<(), Raise> {
+        let mut out = 0;
+        // SAFETY: handles of live objects; `out` is a local.
+        // EXCEPTION: none: what modify raises is in `out`.
+        let status =
+            unsafe { ffi::ua_vm_poll_modify(self.0.get().raw(), stream.raw(), events, &mut out) };
+        Raise::check(status, out).map(drop)
+    }
+
+    /// Forgets a stream.
+    pub fn remove(&self, stream: Obj) {
+        let mut out = 0;
+        // SAFETY: handles of live objects; `out` is a local.
+        // EXCEPTION: none. An error would mean that it is not registered, which is what we want.
+        unsafe { ffi::ua_vm_poll_remove(self.0.get().raw(), stream.raw(), &mut out) };
+    }
+
+    /// Waits for events, at most `max_ms`; each comes in as a call of `ua_io_event`.
+    pub fn wait(&self, max_ms: u32) -> Result<(), Raise> {
+        let mut out = 0;
+        // SAFETY: a poll object, or 0; `out` is a local; ua_io_event, which this calls, finds
+        // nothing borrowed.
+        // EXCEPTION: none: what poll raises is in `out`.
+        let status = unsafe { ffi::ua_vm_poll_wait(self.0.get().raw(), max_ms, &mut out) };
+        Raise::check(status, out).map(drop)
+    }
+}
+
+impl Default for Poller {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Which of the events a stream has now, by its own word.
+pub fn ask(stream: Obj, events: u32) -> Result<u32, Raise> {
+    let (mut ready, mut out) = (0, 0);
+    // SAFETY: the handle of a live object; the others are locals.
+    // EXCEPTION: none: what the stream's ioctl raises is in `out`.
+    let status = unsafe { ffi::ua_vm_poll_direct(stream.raw(), events, &mut ready, &mut out) };
+    Raise::check(status, out).map(|_| ready)
+}
+
+/// Whether a stream is written in Python: nobody tells when it becomes ready.
+pub fn is_python(stream: Obj) -> bool {
+    // SAFETY: the handle of a live object.
+    // EXCEPTION: none.
+    unsafe { ffi::ua_vm_poll_is_python(stream.raw()) }
+}
