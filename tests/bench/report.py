@@ -34,7 +34,7 @@ STREAMS = [("stream_echo", "stream echo, round trip"), ("stream_us_a_mb", "strea
 HEAP = [
     ("heap_import", "import and every name"), ("heap_sleep0", "sleep_ms(0)"), ("heap_sleep1", "sleep_ms(1)"),
     ("heap_event", "Event round trip"), ("heap_flag", "ThreadSafeFlag wait"), ("heap_lock", "Lock"),
-    ("heap_task", "a task, coroutine included"), ("heap_create_task", "await create_task(nop())"),
+    ("heap_task", "a task, its coroutine, its place in a list"), ("heap_create_task", "await create_task(nop())"),
     ("heap_gather10", "gather of 10 nops"), ("heap_wait_for", "wait_for_ms(nop(), 1000)"),
 ]
 # What an RP2040's heap is made of.
