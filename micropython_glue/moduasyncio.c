@@ -8,6 +8,7 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "core.h"
+#include "ctrl_c.h"
 #include "functions.h"
 #include "namespace.h"
 #include "raise.h"
@@ -26,18 +27,23 @@ static mp_obj_t uasyncio_create_task(mp_obj_t coro) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(ua_create_task_obj, uasyncio_create_task);
 
+static mp_obj_t run(ua_obj_t task_or_coro) {
+    ua_ctrl_c_t before;
+    ua_ctrl_c_defer(&before);
+    ua_obj_t out;
+    uint32_t status = ua_run_until_complete(task_or_coro, &out);
+    ua_ctrl_c_restore(&before);
+    return ua_value(status, out);
+}
+
 // run_until_complete(main_task=None): None runs until nothing can be woken.
 static mp_obj_t uasyncio_run_until_complete(size_t n_args, const mp_obj_t *args) {
-    ua_obj_t out;
-    uint32_t status = ua_run_until_complete(n_args > 0 ? ua_from_py(args[0]) : 0, &out);
-    return ua_value(status, out);
+    return run(n_args > 0 ? ua_from_py(args[0]) : 0);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_run_until_complete_obj, 0, 1, uasyncio_run_until_complete);
 
 static mp_obj_t uasyncio_run(mp_obj_t coro) {
-    ua_obj_t out;
-    uint32_t status = ua_run_until_complete((ua_obj_t)coro, &out);
-    return ua_value(status, out);
+    return run((ua_obj_t)coro);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(uasyncio_run_obj, uasyncio_run);
 

@@ -5,6 +5,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "core.h"
+#include "ctrl_c.h"
 #include "functions.h"
 #include "raise.h"
 #include "types.h"
@@ -24,7 +25,10 @@ static MP_DEFINE_CONST_FUN_OBJ_1(loop_create_task_obj, loop_create_task);
 
 static mp_obj_t loop_run_forever(void) {
     ua_obj_t out;
+    ua_ctrl_c_t before;
+    ua_ctrl_c_defer(&before);
     uint32_t status = ua_run_forever(&out);
+    ua_ctrl_c_restore(&before);
     return ua_value(status, out);
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_run_forever_obj, loop_run_forever);

@@ -1,0 +1,25 @@
+// Ctrl-C while the loop runs (ctrl_c.c).
+#ifndef UASYNCIO_CTRL_C_H
+#define UASYNCIO_CTRL_C_H
+
+#include "py/mpconfig.h"
+
+#if MICROPY_ASYNC_KBD_INTR
+#include <signal.h>
+
+// What to put back afterwards.
+typedef struct _ua_ctrl_c_t {
+    struct sigaction handler;
+} ua_ctrl_c_t;
+#else
+typedef struct _ua_ctrl_c_t {
+    char nothing;
+} ua_ctrl_c_t;
+#endif
+
+// From here to ua_ctrl_c_restore a Ctrl-C is an exception that is pending, for the loop or the VM to
+// raise at their next look.
+void ua_ctrl_c_defer(ua_ctrl_c_t *before);
+void ua_ctrl_c_restore(const ua_ctrl_c_t *before);
+
+#endif // UASYNCIO_CTRL_C_H
