@@ -1,12 +1,12 @@
 # The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
 
 CHECK := tests/check
-TESTS += test-rust test-scripts test-examples test-process test-upstream test-mp126 test-upstream-boards test-libraries test-soak test-rebuild test-archive lint
+TESTS += test-rust test-scripts test-examples test-process test-upstream test-mp126 test-libraries test-soak test-rebuild test-archive lint
 
 # The host, and the two targets with the least: no compare-and-swap, 32 bits, two instruction sets.
 ARCHIVE_TRIPLES = $(shell rustc -vV | sed -n 's/^host: //p') thumbv6m-none-eabi riscv32imc-unknown-none-elf
 
-.PHONY: test-rust test-scripts test-examples test-process test-upstream test-mp126 test-mp126-fetched test-upstream-boards upstream-table test-libraries test-soak test-rebuild test-archive lint
+.PHONY: test-rust test-scripts test-examples test-process test-upstream test-mp126 test-mp126-fetched upstream-table test-libraries test-soak test-rebuild test-archive lint
 
 # The Rust tests compile a MicroPython VM of their own: they are told where its source is.
 test-rust: $(MP) packages-unix
@@ -41,10 +41,6 @@ test-mp126-fetched:
 	$(call micropython_make,unix-1.26,$(MP126)/ports/unix,USER_C_MODULES=$(CURDIR) \
 	    FROZEN_MANIFEST=$(CURDIR)/ports/unix/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS))
 	@$(CHECK)/upstream.sh mp126 $(MP126) build/unix-1.26/obj/micropython
-
-# On the emulated boards.
-test-upstream-boards: emulated-boards
-	@$(CHECK)/total.sh $(foreach board,MICROBIT VIRT_RV32 RPI_PICO,"$(CHECK)/upstream-board.sh $(board) $(MP)")
 
 ## make upstream-table: upstream's tests of asyncio, and what each came to when it was last run, here and on the boards
 upstream-table:
