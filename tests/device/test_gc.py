@@ -4,7 +4,7 @@ import uasyncio
 
 
 async def churn(event, log, i):
-    for n in range(10):
+    for n in range(6):
         await uasyncio.sleep_ms(n % 3)
         gc.collect()
         bytearray(200)  # what was freed too early is overwritten by this

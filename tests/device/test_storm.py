@@ -11,7 +11,7 @@ except ImportError:
     boardtest = None
 
 # A real board does a million in a few minutes: raise this there.
-SETS = 1000000 if boardtest else 5000
+SETS = 1000000 if boardtest else 3000
 
 
 class Bursts:
