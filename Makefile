@@ -19,7 +19,7 @@ TESTS :=
 JOBS ?= $(shell nproc)
 define micropython_make
 	@mkdir -p build/$(1)
-	@. $(COMMON)/say.sh && step "MicroPython: $(1)" && export GIT_CEILING_DIRECTORIES=$(CURDIR)/build/src && \
+	@. $(COMMON)/say.sh && step "MicroPython: $(1)" && export GIT_CEILING_DIRECTORIES=$(abspath $(MP)/..) && \
 	    watch build/$(1)/make.log env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL $(MAKE) -j$(JOBS) -C $(2) BUILD=$(CURDIR)/build/$(1)/obj $(3) || \
 	    die "$(1) could not be built" "the reason is above; after a change of MICROPYTHON_DIR or a compiler: make clean"
 endef

@@ -18,6 +18,12 @@ vpath ports/$(UA_PORT)/%.c $(UA_ROOT)
 SRC_USERMOD_C += $(addprefix $(UA_GLUE)/,$(UA_C)) $(UA_PORT_C)
 CFLAGS_USERMOD += $(addprefix -D,$(call ua_list,$(UA_GLUE)/config.list))
 
+# On unix a callback that a thread schedules ends the idle wait; other ports see to that themselves. Without spaces, as
+# make takes them for the end of a word.
+ifeq ($(UA_PORT),unix)
+CFLAGS_USERMOD += '-DMICROPY_SCHED_HOOK_SCHEDULED=do{extern/**/void/**/ua_vm_wake(void);ua_vm_wake();}while(0)'
+endif
+
 # A warning in our files is an error, in ours only.
 UA_C_O := $(patsubst $(USER_C_MODULES)/%.c,$(BUILD)/%.o,$(addprefix $(UA_GLUE)/,$(UA_C))) \
     $(patsubst %.c,$(BUILD)/%.o,$(UA_PORT_C))
