@@ -9,7 +9,7 @@ here=$PWD
 python=$(tests/device/venv.sh) || exit 1
 export PYTHONDONTWRITEBYTECODE=1
 
-mapfile -t tests < <(cd "$tree/tests" && ls extmod/asyncio_*.py micropython/*_async.py |
+mapfile -t tests < <(cd "$tree/tests" && printf "%s\n" extmod/asyncio_*.py micropython/*_async.py |
     grep -vxFf <(awk '!/^#/ { print $1 ".py" }' "$here/tests/upstream/excluded.list"))
 [ ${#tests[@]} -gt 0 ] || { echo "found no tests of asyncio in $tree" && exit 1; }
 
