@@ -5,6 +5,7 @@
 #include "py/objgenerator.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "raise.h"
 #include "types.h"
@@ -46,6 +47,15 @@ static uint32_t classify(mp_obj_t exc, ua_obj_t *out) {
     return is_a(exc, &mp_type_Exception) ? UA_RAISE : UA_FATAL;
 }
 
+// A coroutine-like object written in Python: send and throw, as upstream's loop calls them, and no
+// other way, since what wraps a coroutine (aioprof) counts on seeing each step there.
+static mp_obj_t send_or_throw(mp_obj_t coro, mp_obj_t exc) {
+    mp_obj_t dest[3];
+    mp_load_method(coro, exc == MP_OBJ_NULL ? MP_QSTR_send : MP_QSTR_throw, dest);
+    dest[2] = exc == MP_OBJ_NULL ? mp_const_none : exc;
+    return mp_call_method_n_kw(1, 0, dest);
+}
+
 uint32_t ua_vm_resume(ua_obj_t coro_in, ua_obj_t exception, ua_obj_t *out) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) {
@@ -57,6 +67,9 @@ uint32_t ua_vm_resume(ua_obj_t coro_in, ua_obj_t exception, ua_obj_t *out) {
     mp_vm_return_kind_t kind;
     if (mp_obj_is_type(coro, &mp_type_gen_instance)) {
         kind = mp_obj_gen_resume(coro, mp_const_none, exc, &value);
+    } else if (mp_obj_is_instance_type(mp_obj_get_type(coro))) {
+        kind = MP_VM_RETURN_YIELD;
+        value = send_or_throw(coro, exc);
     } else {
         kind = mp_resume(coro, exc == MP_OBJ_NULL ? mp_const_none : MP_OBJ_NULL, exc, &value);
     }
