@@ -4,25 +4,13 @@
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "idle.h"
+#include "protected.h"
 #include "raise.h"
 
 _Static_assert(UA_IO_IN == MP_STREAM_POLL_RD && UA_IO_OUT == MP_STREAM_POLL_WR, "events are MicroPython's");
 
 // ipoll's flag: an event is reported once, then modify() asks for the next.
 #define ONE_SHOT (1)
-
-// Runs the call; what it raises is the status.
-#define PROTECTED(out, call) \
-    do { \
-        nlr_buf_t nlr; \
-        if (nlr_push(&nlr) != 0) { \
-            *(out) = (ua_obj_t)nlr.ret_val; \
-            return UA_RAISE; \
-        } \
-        call; \
-        nlr_pop(); \
-        return UA_OK; \
-    } while (0)
 
 static mp_obj_t call_poller(mp_obj_t poller, qstr method, size_t n_args, mp_obj_t arg0, mp_obj_t arg1) {
     mp_obj_t dest[4];

@@ -7,6 +7,7 @@
 #include "py/objtuple.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
+#include "protected.h"
 #include "raise.h"
 #include "types.h"
 
@@ -85,54 +86,29 @@ uint32_t ua_vm_handle_pending(bool callbacks, ua_obj_t *out) {
     if (!callbacks && MP_STATE_THREAD(mp_pending_exception) == MP_OBJ_NULL) {
         return UA_OK;
     }
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) != 0) {
-        *out = (ua_obj_t)nlr.ret_val;
-        return UA_RAISE;
+    PROTECTED(out, mp_event_handle_nowait());
+}
+
+static void call_remove(mp_obj_t queue, mp_obj_t task) {
+    mp_obj_t dest[3];
+    mp_load_method_maybe(queue, MP_QSTR_remove, dest);
+    if (dest[0] != MP_OBJ_NULL) {
+        dest[2] = task;
+        mp_call_method_n_kw(1, 0, dest);
     }
-    mp_event_handle_nowait();
-    nlr_pop();
-    return UA_OK;
 }
 
 uint32_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task, ua_obj_t *out) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) != 0) {
-        *out = (ua_obj_t)nlr.ret_val;
-        return UA_RAISE;
-    }
-    mp_obj_t dest[3];
-    mp_load_method_maybe((mp_obj_t)queue, MP_QSTR_remove, dest);
-    if (dest[0] != MP_OBJ_NULL) {
-        dest[2] = (mp_obj_t)task;
-        mp_call_method_n_kw(1, 0, dest);
-    }
-    nlr_pop();
-    return UA_OK;
+    PROTECTED(out, call_remove((mp_obj_t)queue, (mp_obj_t)task));
 }
 
 uint32_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task, ua_obj_t *out) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) != 0) {
-        *out = (ua_obj_t)nlr.ret_val;
-        return UA_RAISE;
-    }
     // As upstream, where a return value comes in a StopIteration, as it does in Task.data.
-    mp_obj_t exc = mp_load_attr((mp_obj_t)task, MP_QSTR_data);
-    mp_call_function_2((mp_obj_t)callback, (mp_obj_t)task, exc);
-    nlr_pop();
-    return UA_OK;
+    PROTECTED(out, mp_call_function_2((mp_obj_t)callback, (mp_obj_t)task, mp_load_attr((mp_obj_t)task, MP_QSTR_data)));
 }
 
 uint32_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro, ua_obj_t *out) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) != 0) {
-        *out = (ua_obj_t)nlr.ret_val;
-        return UA_RAISE;
-    }
-    *out = (ua_obj_t)mp_call_function_1((mp_obj_t)hook, (mp_obj_t)coro);
-    nlr_pop();
-    return UA_OK;
+    PROTECTED(out, *out = (ua_obj_t)mp_call_function_1((mp_obj_t)hook, (mp_obj_t)coro));
 }
 
 uint32_t ua_vm_list_new(size_t n, ua_obj_t *out) {
@@ -171,12 +147,5 @@ bool ua_vm_is_cancelled(ua_obj_t exception) {
 }
 
 uint32_t ua_vm_new_error(uint32_t error, ua_obj_t *out) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) != 0) {
-        *out = (ua_obj_t)nlr.ret_val;
-        return UA_RAISE;
-    }
-    *out = (ua_obj_t)ua_exception(error, 0);
-    nlr_pop();
-    return UA_OK;
+    PROTECTED(out, *out = (ua_obj_t)ua_exception(error, 0));
 }
