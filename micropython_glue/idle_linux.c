@@ -23,6 +23,7 @@
 #include "py/stream.h"
 #include "glue.h"
 #include "idle.h"
+#include "protected.h"
 
 enum { RUNNING, NOTIFIED, WAITING };
 static atomic_int state = RUNNING;
@@ -108,19 +109,16 @@ static void sleep_until_woken(uint32_t max_us) {
     ua_idle_end();
 }
 
-uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) != 0) {
-        *out = (ua_obj_t)nlr.ret_val;
-        return UA_RAISE;
-    }
+static void idle_for(uint32_t max_us) {
     mp_event_handle_nowait();
     if (!ua_has_work()) {
         sleep_until_woken(max_us);
     }
     mp_event_handle_nowait();
-    nlr_pop();
-    return UA_OK;
+}
+
+uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
+    PROTECTED(out, idle_for(max_us));
 }
 
 #endif

@@ -6,6 +6,7 @@
 #include "py/stream.h"
 #include "glue.h"
 #include "idle.h"
+#include "protected.h"
 
 uint32_t ua_vm_ticks_us(void) {
     return (uint32_t)mp_hal_ticks_us();
@@ -62,12 +63,7 @@ void ua_idle_end(void) {
 
 // Sleeps in the port's own wait, which an interrupt ends; the last fraction of a millisecond, for
 // which ports have no wait, passes in the loop, which looks at the inbox all the while.
-uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) != 0) {
-        *out = (ua_obj_t)nlr.ret_val;
-        return UA_RAISE;
-    }
+static void wait_in_port(uint32_t max_us) {
     #if defined(MICROPY_EVENT_POLL_HOOK) && !MICROPY_PREVIEW_VERSION_2
     // A port of the old kind (esp32): what its hook wakes up for, a wake before it counts as well.
     if (max_us >= 1000 && !ua_has_work()) {
@@ -82,8 +78,10 @@ uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
         MICROPY_INTERNAL_WFE((mp_int_t)(max_us / 1000));
     }
     #endif
-    nlr_pop();
-    return UA_OK;
+}
+
+uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
+    PROTECTED(out, wait_in_port(max_us));
 }
 
 void ua_vm_wake(void) {

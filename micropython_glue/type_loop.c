@@ -7,6 +7,7 @@
 #include "core.h"
 #include "ctrl_c.h"
 #include "functions.h"
+#include "protected.h"
 #include "raise.h"
 #include "types.h"
 
@@ -121,18 +122,10 @@ void ua_exc_context_reset(void) {
 }
 
 uint32_t ua_vm_report(ua_obj_t task, ua_obj_t exception, ua_obj_t *out) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) != 0) {
-        *out = (ua_obj_t)nlr.ret_val;
-        return UA_RAISE;
-    }
     mp_map_elem_t *items = exc_context.map.table;
     items[EXC_EXCEPTION].value = (mp_obj_t)exception;
     items[EXC_FUTURE].value = (mp_obj_t)task;
-    mp_obj_t context = MP_OBJ_FROM_PTR(&exc_context);
-    loop_call_exception_handler(context);
-    nlr_pop();
-    return UA_OK;
+    PROTECTED(out, loop_call_exception_handler(ua_exc_context()));
 }
 
 // The functions are called on the class, which would otherwise ask for an instance first.
