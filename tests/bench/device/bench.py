@@ -114,10 +114,10 @@ def heap_table():
     result("heap_event", heap(ping_pong, 10))
     result("heap_flag", heap(flag, 10))
     result("heap_lock", heap(lock, 10))
-    result("heap_create_task", heap(create_task, 10))
-    result("heap_gather10", heap(gather10, 5))
-    result("heap_wait_for", heap(wait_for, 10))
-    result("heap_task", heap(many_tasks, 50))
+    result("heap_create_task", heap(create_task, 100))
+    result("heap_gather10", heap(gather10, 20))
+    result("heap_wait_for", heap(wait_for, 100))
+    result("heap_task", heap(many_tasks, 100))
 
 
 def idle_table():
