@@ -4,11 +4,11 @@
 #include "awaitable.h"
 #include "raise.h"
 
-mp_obj_t ua_next_end(uint32_t status, ua_obj_t out) {
-    if (status == UA_OK) {
-        return mp_make_stop_iteration(out ? (mp_obj_t)out : MP_OBJ_NULL);
+mp_obj_t ua_next_end(ua_result_t result) {
+    if (ua_is_status(result)) {
+        nlr_raise(ua_exception(result));
     }
-    nlr_raise(ua_exception(status, out));
+    return mp_make_stop_iteration(result ? (mp_obj_t)result : MP_OBJ_NULL);
 }
 
 void ua_attr_read_only(mp_obj_t value, mp_obj_t *dest) {
@@ -32,23 +32,22 @@ MP_DEFINE_CONST_FUN_OBJ_2(ua_send_obj, awaitable_send);
 
 // Tells the awaitable that an exception (0: GeneratorExit) ends the wait for it.
 static void end_wait(mp_obj_t self, ua_obj_t exc) {
-    ua_obj_t out = 0;
-    uint32_t status = UA_OK;
+    ua_result_t result = UA_OK;
     switch (ua_vm_kind((ua_obj_t)self)) {
         case UA_KIND_WAIT_FOR:
-            status = ua_wait_for_throw((ua_obj_t)self, exc, &out);
+            result = ua_wait_for_throw((ua_obj_t)self, exc);
             break;
         case UA_KIND_GATHER:
-            status = ua_gather_throw((ua_obj_t)self, exc, &out);
+            result = ua_gather_throw((ua_obj_t)self, exc);
             break;
         case UA_KIND_LOCK:
-            status = ua_lock_throw((ua_obj_t)self, exc, &out);
+            result = ua_lock_throw((ua_obj_t)self, exc);
             break;
         default:
             // The others have nothing to undo: the loop has taken the task out of their queue.
             break;
     }
-    ua_value(status, out);
+    ua_value(result);
 }
 
 // throw(type[, value[, traceback]]): as a generator's (py/objgenerator.c).

@@ -9,11 +9,11 @@
 #include "glue.h"
 
 // The iternext of an awaitable with a value, or one that raises: see ua_next.
-mp_obj_t ua_next_end(uint32_t status, ua_obj_t out);
+mp_obj_t ua_next_end(ua_result_t result);
 
-// The iternext of an awaitable: status and object are what ua_*_next returned.
-static inline mp_obj_t ua_next(uint32_t status, ua_obj_t out) {
-    return status == UA_YIELD ? mp_const_none : ua_next_end(status, out);
+// The iternext of an awaitable, from what ua_*_next returned.
+static inline mp_obj_t ua_next(ua_result_t result) {
+    return result == UA_YIELD ? mp_const_none : ua_next_end(result);
 }
 
 // The locals of each awaitable's type.

@@ -20,29 +20,33 @@
 // turns it into Python's None where it hands a value on.
 typedef uintptr_t ua_obj_t;
 
-// What an entry into Rust, or a protected call into the VM, came to.
+// What an entry into Rust, or a protected call into the VM, comes to, in one word: an object (0: none),
+// or a status.
+typedef uintptr_t ua_result_t;
+
+// The statuses: numbers that no object has, as objects lie above the vector table of the smallest chip
+// and at multiples of 4, and what is no address is no multiple of 4.
 typedef enum {
-    UA_OK = 0,      // done; the value, if there is one, is in *out
-    UA_YIELD,       // an awaitable suspends its task
-    UA_RAISE,       // raise the exception object in *out
-    UA_CANCELLED,   // only from ua_vm_resume: as UA_RAISE, and it is a CancelledError
-    UA_FATAL,       // only from ua_vm_resume: as UA_RAISE, and it is neither an Exception nor a
-                    // CancelledError (KeyboardInterrupt, SystemExit, ...): it ends the loop
+    UA_OK = 0,          // done, without a value
+    UA_YIELD = 4,       // an awaitable suspends its task
+    UA_RAISE = 8,       // raise the exception object in UA_RAISED
+    UA_CANCELLED = 12,  // only from ua_vm_resume: as UA_RAISE, and it is a CancelledError
+    UA_FATAL = 16,      // only from ua_vm_resume: as UA_RAISE, and it is neither an Exception nor a
+                        // CancelledError (KeyboardInterrupt, SystemExit, ...): it ends the loop
     // From here on: raise the exception that raise.c keeps under this number.
-    UA_E_FIRST = 16,
-    UA_E_MEMORY = UA_E_FIRST,
-    UA_E_COROUTINE_EXPECTED,
-    UA_E_NO_RUNNING_LOOP,
-    UA_E_LOOP_RUNNING,
-    UA_E_AWAIT_SELF,
-    UA_E_AWAIT_CYCLE,
-    UA_E_AWAITED_TWICE,
-    UA_E_ALREADY_QUEUED,
-    UA_E_BAD_YIELD,
-    UA_E_TIMEOUT,
-    UA_E_LOCK_NOT_ACQUIRED,
-    UA_E_STREAM_BUSY,
-    UA_E_LAST,
+    UA_E_MEMORY = 20,
+    UA_E_COROUTINE_EXPECTED = 24,
+    UA_E_NO_RUNNING_LOOP = 28,
+    UA_E_LOOP_RUNNING = 32,
+    UA_E_AWAIT_SELF = 36,
+    UA_E_AWAIT_CYCLE = 40,
+    UA_E_AWAITED_TWICE = 44,
+    UA_E_ALREADY_QUEUED = 48,
+    UA_E_BAD_YIELD = 52,
+    UA_E_TIMEOUT = 56,
+    UA_E_LOCK_NOT_ACQUIRED = 60,
+    UA_E_STREAM_BUSY = 64,
+    UA_E_LAST = UA_E_STREAM_BUSY,
 } ua_status_t;
 
 // The native types. Each is one Python class; Rust asks for an object of one by its number.
@@ -67,6 +71,8 @@ typedef enum {
 // Words under the collector's eyes where the loop's state lives (root.c).
 #define UA_ROOT_WORDS (32)
 extern uintptr_t *const ua_vm_root;
+// The first of them: the exception of a UA_RAISE on its way through the door, for who gets the status.
+#define UA_RAISED (ua_vm_root[0])
 
 // A zeroed object of the given kind and size on the collected heap; NULL when there is no room.
 void *ua_vm_alloc(uint32_t kind, uint32_t bytes);
@@ -80,16 +86,16 @@ bool ua_vm_is_coroutine(ua_obj_t obj);
 uint32_t ua_vm_resume(ua_obj_t coro, ua_obj_t exception, ua_obj_t *out);
 // Has a pending exception take effect: Ctrl-C, which comes back as UA_RAISE. With `callbacks`, runs
 // scheduled callbacks, too.
-uint32_t ua_vm_handle_pending(bool callbacks, ua_obj_t *out);
+ua_result_t ua_vm_handle_pending(bool callbacks);
 // obj.method(argument), as a done-callback or a foreign queue wants. UA_OK or UA_RAISE.
-uint32_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task, ua_obj_t *out);
-uint32_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task, ua_obj_t *out);
+ua_result_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task);
+ua_result_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task);
 // hook(coro), in the place of create_task: a library has replaced core.create_task.
-uint32_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro, ua_obj_t *out);
+ua_result_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro);
 // Tells of an exception that nobody retrieved: the loop's exception handler, or stderr.
-uint32_t ua_vm_report(ua_obj_t task, ua_obj_t exception, ua_obj_t *out);
+ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception);
 // A list of n items, all None; UA_E_MEMORY when there is no room.
-uint32_t ua_vm_list_new(size_t n, ua_obj_t *out);
+ua_result_t ua_vm_list_new(size_t n);
 void ua_vm_list_set(ua_obj_t list, size_t i, ua_obj_t value);
 // Items of a tuple that C made.
 size_t ua_vm_tuple_len(ua_obj_t tuple);
@@ -97,28 +103,28 @@ ua_obj_t ua_vm_tuple_get(ua_obj_t tuple, size_t i);
 // Exceptions as values: the CancelledError class, and the error that a number stands for.
 ua_obj_t ua_vm_cancelled_error(void);
 bool ua_vm_is_cancelled(ua_obj_t exception);
-uint32_t ua_vm_new_error(uint32_t error, ua_obj_t *out);
+ua_obj_t ua_vm_new_error(uint32_t error);
 
 // The port: a free-running microsecond counter that wraps at 32 bits, and a millisecond one.
 uint32_t ua_vm_ticks_us(void);
 uint32_t ua_vm_ticks_ms(void);
 // Sleeps until something happens, at most max_us. Pending work of the VM is handled first. UA_OK, or
 // UA_RAISE (Ctrl-C).
-uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out);
+ua_result_t ua_vm_wait(uint32_t max_us);
 // Ends such a sleep. Any context: interrupt, thread, other core.
 void ua_vm_wake(void);
 // Polling streams by MicroPython's own select.poll (poll.c). `poller` is a variable of Rust's in
 // which C keeps the poll object once there is one. Events are MicroPython's: 1 in, 4 out.
-// Registers a stream, with the events to report once. *direct: it is not registered, the caller has
+// Registers a stream, with the events to report once. 1: it is not registered, the caller has
 // to ask ua_vm_poll_direct, as system poll does not know it.
-uint32_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t stream, uint32_t events, bool *direct, ua_obj_t *out);
+ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t stream, uint32_t events);
 // Other events for a registered stream; again they are reported once.
-uint32_t ua_vm_poll_modify(ua_obj_t poller, ua_obj_t stream, uint32_t events, ua_obj_t *out);
-uint32_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream, ua_obj_t *out);
+ua_result_t ua_vm_poll_modify(ua_obj_t poller, ua_obj_t stream, uint32_t events);
+ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream);
 // Waits for events, at most max_ms, and hands each to ua_io_event.
-uint32_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms, ua_obj_t *out);
-// Which of the events a stream has now.
-uint32_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events, uint32_t *ready, ua_obj_t *out);
+ua_result_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms);
+// Which of the events a stream has now, times 2, plus 1.
+ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events);
 // Whether nobody tells when the stream becomes ready, so that it must be asked now and then: one
 // written in Python.
 bool ua_vm_poll_is_python(ua_obj_t stream);
@@ -136,13 +142,13 @@ void ua_vm_panic(void);
 void ua_reset(void);
 
 // create_task, run, current_task
-uint32_t ua_create_task(ua_obj_t coro, ua_obj_t *out);
+ua_result_t ua_create_task(ua_obj_t coro);
 // The task itself, or a new one for an awaitable that is none: by core.create_task, if a library has
 // replaced it (ua_set_create_task; 0: it is ours again).
-uint32_t ua_promote(ua_obj_t aw, ua_obj_t *out);
+ua_result_t ua_promote(ua_obj_t aw);
 void ua_set_create_task(ua_obj_t hook);
-uint32_t ua_run_until_complete(ua_obj_t task_or_coro, ua_obj_t *out);
-uint32_t ua_current_task(ua_obj_t *out);
+ua_result_t ua_run_until_complete(ua_obj_t task_or_coro);
+ua_result_t ua_current_task(void);
 // core.cur_task, which can be written: 0 for None
 ua_obj_t ua_get_cur_task(void);
 void ua_set_cur_task(ua_obj_t task);
@@ -150,17 +156,18 @@ bool ua_loop_running(void);
 // Whether a task is ready, or will be when the loop looks at what was set. Any context.
 bool ua_has_work(void);
 // Loop.run_forever: until ua_stop, which without a running ua_run_forever does nothing.
-uint32_t ua_run_forever(ua_obj_t *out);
+ua_result_t ua_run_forever(void);
 void ua_stop(void);
 // new_event_loop: forgets every task. UA_E_LOOP_RUNNING inside a running loop.
-uint32_t ua_new_event_loop(ua_obj_t *out);
+ua_result_t ua_new_event_loop(void);
 void ua_set_exception_handler(ua_obj_t handler);
 ua_obj_t ua_get_exception_handler(void);
 
 // Task
-uint32_t ua_task_new(ua_obj_t coro, ua_obj_t *out);
-uint32_t ua_task_next(ua_obj_t task, ua_obj_t *out);
-uint32_t ua_task_cancel(ua_obj_t task, bool *cancelled, ua_obj_t *out);
+ua_result_t ua_task_new(ua_obj_t coro);
+ua_result_t ua_task_next(ua_obj_t task);
+// 1: it will be; 0: it was done.
+ua_result_t ua_task_cancel(ua_obj_t task);
 bool ua_task_done(ua_obj_t task);
 ua_obj_t ua_task_coro(ua_obj_t task);
 // What Task.data shows: 0 for None. *returned: it is a return value, shown as StopIteration(value).
@@ -170,59 +177,59 @@ ua_obj_t ua_task_data(ua_obj_t task, bool *returned);
 void ua_task_set_data(ua_obj_t task, ua_obj_t data, bool is_exception);
 // What Task.state shows.
 #define UA_TASK_RUNNING (0)       // True
-#define UA_TASK_CALLBACK (1)      // the callable in *callback
-#define UA_TASK_DONE (2)          // None: done, not retrieved
-#define UA_TASK_RETRIEVED (3)     // False: done and retrieved
-uint32_t ua_task_state(ua_obj_t task, ua_obj_t *callback);
+#define UA_TASK_DONE (4)          // None: done, not retrieved
+#define UA_TASK_RETRIEVED (8)     // False: done and retrieved
+// One of these, or the callable.
+ua_obj_t ua_task_state(ua_obj_t task);
 // A store into Task.state: a callable is called as callable(task, exception) when the task is done,
 // and 0, for anything else, takes it back.
-uint32_t ua_task_set_callback(ua_obj_t task, ua_obj_t callback, ua_obj_t *out);
+ua_result_t ua_task_set_callback(ua_obj_t task, ua_obj_t callback);
 // Task.ph_key: in how many milliseconds it is due, if it sleeps.
 int32_t ua_task_due_ms(ua_obj_t task);
 
 // core.TaskQueue: a queue of waiting tasks, for awaitables written in Python; the queue 0 is
-// core._task_queue, the loop's own. Where there is no task, *out is 0.
-uint32_t ua_queue_new(ua_obj_t *out);
+// core._task_queue, the loop's own. Where there is no task, it is 0.
+ua_result_t ua_queue_new(void);
 ua_obj_t ua_queue_peek(ua_obj_t queue);
 // due_ms is for the loop's queue: in how many milliseconds the task is to run.
-uint32_t ua_queue_push(ua_obj_t queue, ua_obj_t task, int32_t due_ms, ua_obj_t *out);
+ua_result_t ua_queue_push(ua_obj_t queue, ua_obj_t task, int32_t due_ms);
 ua_obj_t ua_queue_pop(ua_obj_t queue);
 void ua_queue_remove(ua_obj_t queue, ua_obj_t task);
 
 // sleep: the awaitable for a delay in microseconds
-uint32_t ua_sleep_us(int64_t us, ua_obj_t *out);
-uint32_t ua_sleep_next(ua_obj_t sleep, ua_obj_t *out);
+ua_result_t ua_sleep_us(int64_t us);
+ua_result_t ua_sleep_next(ua_obj_t sleep);
 
 // Event. set, clear and is_set: any context.
-uint32_t ua_event_new(ua_obj_t *out);
+ua_result_t ua_event_new(void);
 bool ua_event_is_set(ua_obj_t event);
 void ua_event_set(ua_obj_t event);
 void ua_event_clear(ua_obj_t event);
-uint32_t ua_event_next(ua_obj_t event, ua_obj_t *out);
+ua_result_t ua_event_next(ua_obj_t event);
 
 // ThreadSafeFlag: as Event, but a wait unsets it. set, clear and is_set: any context.
-uint32_t ua_flag_new(ua_obj_t *out);
+ua_result_t ua_flag_new(void);
 bool ua_flag_is_set(ua_obj_t flag);
 void ua_flag_set(ua_obj_t flag);
 void ua_flag_clear(ua_obj_t flag);
-uint32_t ua_flag_next(ua_obj_t flag, ua_obj_t *out);
+ua_result_t ua_flag_next(ua_obj_t flag);
 
 // Lock
-uint32_t ua_lock_new(ua_obj_t *out);
+ua_result_t ua_lock_new(void);
 // 0 unlocked, UA_LOCK_LOCKED, or the task that it is handed over to.
 #define UA_LOCK_LOCKED (1)
 ua_obj_t ua_lock_holder(ua_obj_t lock);
-uint32_t ua_lock_release(ua_obj_t lock, ua_obj_t *out);
-uint32_t ua_lock_next(ua_obj_t lock, ua_obj_t *out);
-uint32_t ua_lock_throw(ua_obj_t lock, ua_obj_t exception, ua_obj_t *out);
+ua_result_t ua_lock_release(ua_obj_t lock);
+ua_result_t ua_lock_next(ua_obj_t lock);
+ua_result_t ua_lock_throw(ua_obj_t lock, ua_obj_t exception);
 
 // Streams. The task waits until the stream has the event (1 in, 4 out); `awaitable` is whose next is
 // called then.
 #define UA_IO_IN (1)
 #define UA_IO_OUT (4)
-uint32_t ua_io_wait(ua_obj_t stream, uint32_t event, ua_obj_t awaitable, ua_obj_t *out);
+ua_result_t ua_io_wait(ua_obj_t stream, uint32_t event, ua_obj_t awaitable);
 // An awaitable's turn for the others, as sleep_ms(0) gives.
-uint32_t ua_yield_turn(ua_obj_t awaitable, ua_obj_t *out);
+ua_result_t ua_yield_turn(ua_obj_t awaitable);
 // Whether the current task's wait for the awaitable is over (see sched/wait.rs).
 bool ua_finished(ua_obj_t awaitable);
 // A stream has events (poll.c, from within ua_vm_poll_wait).
@@ -233,14 +240,14 @@ void ua_io_forget(ua_obj_t stream);
 void ua_io_remove(ua_obj_t task);
 
 // wait_for: `timeout` in microseconds; has_timeout false waits for ever
-uint32_t ua_wait_for_new(ua_obj_t aw, bool has_timeout, int64_t timeout, ua_obj_t *out);
-uint32_t ua_wait_for_next(ua_obj_t wait_for, ua_obj_t *out);
+ua_result_t ua_wait_for_new(ua_obj_t aw, bool has_timeout, int64_t timeout);
+ua_result_t ua_wait_for_next(ua_obj_t wait_for);
 // An exception is thrown into the wait: UA_OK, and C raises the exception on.
-uint32_t ua_wait_for_throw(ua_obj_t wait_for, ua_obj_t exception, ua_obj_t *out);
+ua_result_t ua_wait_for_throw(ua_obj_t wait_for, ua_obj_t exception);
 
 // gather: over a tuple of awaitables
-uint32_t ua_gather_new(ua_obj_t tuple, bool return_exceptions, ua_obj_t *out);
-uint32_t ua_gather_next(ua_obj_t gather, ua_obj_t *out);
-uint32_t ua_gather_throw(ua_obj_t gather, ua_obj_t exception, ua_obj_t *out);
+ua_result_t ua_gather_new(ua_obj_t tuple, bool return_exceptions);
+ua_result_t ua_gather_next(ua_obj_t gather);
+ua_result_t ua_gather_throw(ua_obj_t gather, ua_obj_t exception);
 
 #endif // UASYNCIO_GLUE_H

@@ -109,16 +109,17 @@ static void sleep_until_woken(uint32_t max_us) {
     ua_idle_end();
 }
 
-static void idle_for(uint32_t max_us) {
+static ua_result_t idle_for(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     mp_event_handle_nowait();
     if (!ua_has_work()) {
         sleep_until_woken(max_us);
     }
     mp_event_handle_nowait();
+    return UA_OK;
 }
 
-uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
-    PROTECTED(out, idle_for(max_us));
+ua_result_t ua_vm_wait(uint32_t max_us) {
+    return ua_protected(max_us, 0, 0, idle_for);
 }
 
 #endif

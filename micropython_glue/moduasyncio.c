@@ -21,19 +21,16 @@
 #endif
 
 static mp_obj_t uasyncio_create_task(mp_obj_t coro) {
-    ua_obj_t out;
-    uint32_t status = ua_create_task((ua_obj_t)coro, &out);
-    return ua_value(status, out);
+    return ua_value(ua_create_task((ua_obj_t)coro));
 }
 MP_DEFINE_CONST_FUN_OBJ_1(ua_create_task_obj, uasyncio_create_task);
 
 static mp_obj_t run(ua_obj_t task_or_coro) {
     ua_ctrl_c_t before;
     ua_ctrl_c_defer(&before);
-    ua_obj_t out;
-    uint32_t status = ua_run_until_complete(task_or_coro, &out);
+    ua_result_t result = ua_run_until_complete(task_or_coro);
     ua_ctrl_c_restore(&before);
-    return ua_value(status, out);
+    return ua_value(result);
 }
 
 // run_until_complete(main_task=None): None runs until nothing can be woken.
@@ -48,9 +45,7 @@ static mp_obj_t uasyncio_run(mp_obj_t coro) {
 static MP_DEFINE_CONST_FUN_OBJ_1(uasyncio_run_obj, uasyncio_run);
 
 static mp_obj_t uasyncio_current_task(void) {
-    ua_obj_t out;
-    uint32_t status = ua_current_task(&out);
-    return ua_value(status, out);
+    return ua_value(ua_current_task());
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(uasyncio_current_task_obj, uasyncio_current_task);
 

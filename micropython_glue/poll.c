@@ -43,37 +43,50 @@ static mp_obj_t new_poller(void) {
     return poller;
 }
 
-static void poll_add(ua_obj_t *poller, mp_obj_t stream, uint32_t events, bool *direct) {
+static ua_result_t poll_add(uintptr_t poller_in, uintptr_t stream, uintptr_t events) {
+    ua_obj_t *poller = (ua_obj_t *)poller_in;
     // Raises what upstream's register() raises for an object that is no stream.
-    mp_get_stream_raise(stream, MP_STREAM_OP_IOCTL);
-    *direct = is_direct(stream);
-    if (!*direct) {
-        if (*poller == 0) {
-            *poller = (ua_obj_t)new_poller();
-        }
-        call_poller((mp_obj_t)*poller, MP_QSTR_register, 2, stream, MP_OBJ_NEW_SMALL_INT(events));
+    mp_get_stream_raise((mp_obj_t)stream, MP_STREAM_OP_IOCTL);
+    if (is_direct((mp_obj_t)stream)) {
+        return 1;
     }
+    if (*poller == 0) {
+        *poller = (ua_obj_t)new_poller();
+    }
+    call_poller((mp_obj_t)*poller, MP_QSTR_register, 2, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
+    return UA_OK;
 }
 
-uint32_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t stream, uint32_t events, bool *direct, ua_obj_t *out) {
-    PROTECTED(out, poll_add(poller, (mp_obj_t)stream, events, direct));
+ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t stream, uint32_t events) {
+    return ua_protected((uintptr_t)poller, stream, events, poll_add);
 }
 
-uint32_t ua_vm_poll_modify(ua_obj_t poller, ua_obj_t stream, uint32_t events, ua_obj_t *out) {
-    PROTECTED(out, call_poller((mp_obj_t)poller, MP_QSTR_modify, 2, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events)));
+static ua_result_t poll_modify(uintptr_t poller, uintptr_t stream, uintptr_t events) {
+    call_poller((mp_obj_t)poller, MP_QSTR_modify, 2, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
+    return UA_OK;
 }
 
-uint32_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream, ua_obj_t *out) {
-    PROTECTED(out, call_poller((mp_obj_t)poller, MP_QSTR_unregister, 1, (mp_obj_t)stream, MP_OBJ_NULL));
+ua_result_t ua_vm_poll_modify(ua_obj_t poller, ua_obj_t stream, uint32_t events) {
+    return ua_protected(poller, stream, events, poll_modify);
 }
 
-static void poll_wait(mp_obj_t poller, uint32_t max_ms) {
+static ua_result_t poll_remove(uintptr_t poller, uintptr_t stream, uintptr_t c) {
+    call_poller((mp_obj_t)poller, MP_QSTR_unregister, 1, (mp_obj_t)stream, MP_OBJ_NULL);
+    return UA_OK;
+}
+
+ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream) {
+    return ua_protected(poller, stream, 0, poll_remove);
+}
+
+static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c) {
+    mp_obj_t poller = (mp_obj_t)poller_in;
     if (poller == MP_OBJ_NULL) {
         // All streams are asked directly; the time between two rounds of questions still passes.
         if (max_ms > 0) {
             mp_event_wait_ms(max_ms);
         }
-        return;
+        return UA_OK;
     }
     mp_obj_t idle = ua_idle_stream();
     bool wait = max_ms > 0 && ua_idle_begin();
@@ -91,15 +104,20 @@ static void poll_wait(mp_obj_t poller, uint32_t max_ms) {
             ua_io_event((ua_obj_t)items[0], MP_OBJ_SMALL_INT_VALUE(items[1]));
         }
     }
+    return UA_OK;
 }
 
-uint32_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms, ua_obj_t *out) {
-    PROTECTED(out, poll_wait((mp_obj_t)poller, max_ms));
+ua_result_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms) {
+    return ua_protected(poller, max_ms, 0, poll_wait);
 }
 
-uint32_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events, uint32_t *ready, ua_obj_t *out) {
+static ua_result_t poll_direct(uintptr_t stream, uintptr_t events, uintptr_t c) {
     int error;
-    PROTECTED(out, *ready = ask((mp_obj_t)stream, MP_STREAM_POLL, events, &error));
+    return ask((mp_obj_t)stream, MP_STREAM_POLL, events, &error) * 2 + 1;
+}
+
+ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events) {
+    return ua_protected(stream, events, 0, poll_direct);
 }
 
 bool ua_vm_poll_is_python(ua_obj_t stream) {

@@ -63,7 +63,7 @@ void ua_idle_end(void) {
 
 // Sleeps in the port's own wait, which an interrupt ends; the last fraction of a millisecond, for
 // which ports have no wait, passes in the loop, which looks at the inbox all the while.
-static void wait_in_port(uint32_t max_us) {
+static ua_result_t wait_in_port(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     #if defined(MICROPY_EVENT_POLL_HOOK) && !MICROPY_PREVIEW_VERSION_2
     // A port of the old kind (esp32): what its hook wakes up for, a wake before it counts as well.
     if (max_us >= 1000 && !ua_has_work()) {
@@ -78,10 +78,11 @@ static void wait_in_port(uint32_t max_us) {
         MICROPY_INTERNAL_WFE((mp_int_t)(max_us / 1000));
     }
     #endif
+    return UA_OK;
 }
 
-uint32_t ua_vm_wait(uint32_t max_us, ua_obj_t *out) {
-    PROTECTED(out, wait_in_port(max_us));
+ua_result_t ua_vm_wait(uint32_t max_us) {
+    return ua_protected(max_us, 0, 0, wait_in_port);
 }
 
 void ua_vm_wake(void) {

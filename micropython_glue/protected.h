@@ -2,20 +2,12 @@
 #ifndef UASYNCIO_PROTECTED_H
 #define UASYNCIO_PROTECTED_H
 
-#include "py/nlr.h"
 #include "glue.h"
 
-// Runs the call and returns: UA_OK, or UA_RAISE with the exception in *(out).
-#define PROTECTED(out, call) \
-    do { \
-        nlr_buf_t nlr; \
-        if (nlr_push(&nlr) != 0) { \
-            *(out) = (ua_obj_t)nlr.ret_val; \
-            return UA_RAISE; \
-        } \
-        call; \
-        nlr_pop(); \
-        return UA_OK; \
-    } while (0)
+// What is called, with up to three words; UA_OK where there is no value.
+typedef ua_result_t (*ua_call_t)(uintptr_t a, uintptr_t b, uintptr_t c);
+
+// call(a, b, c), or UA_RAISE.
+ua_result_t ua_protected(uintptr_t a, uintptr_t b, uintptr_t c, ua_call_t call);
 
 #endif // UASYNCIO_PROTECTED_H

@@ -16,12 +16,17 @@
 DEFINE_EXCEPTION(CancelledError, BaseException);
 DEFINE_EXCEPTION(TimeoutError, Exception);
 
-mp_obj_t ua_exception(uint32_t status, ua_obj_t obj) {
+// The exception that came through the door. It is not kept alive any longer than that.
+static mp_obj_t take_raised(void) {
+    mp_obj_t exc = (mp_obj_t)UA_RAISED;
+    UA_RAISED = 0;
+    return mp_make_raise_obj(exc);
+}
+
+mp_obj_t ua_exception(ua_result_t status) {
     switch (status) {
         case UA_RAISE:
-        case UA_CANCELLED:
-        case UA_FATAL:
-            return mp_make_raise_obj((mp_obj_t)obj);
+            return take_raised();
         case UA_E_COROUTINE_EXPECTED:
             return mp_obj_new_exception_msg(&mp_type_TypeError, MP_ERROR_TEXT("coroutine expected"));
         case UA_E_NO_RUNNING_LOOP:
@@ -50,9 +55,9 @@ mp_obj_t ua_exception(uint32_t status, ua_obj_t obj) {
     }
 }
 
-mp_obj_t ua_value(uint32_t status, ua_obj_t obj) {
-    if (status != UA_OK) {
-        nlr_raise(ua_exception(status, obj));
+mp_obj_t ua_value(ua_result_t result) {
+    if (ua_is_status(result)) {
+        nlr_raise(ua_exception(result));
     }
-    return ua_to_py(obj);
+    return ua_to_py(result);
 }

@@ -15,11 +15,16 @@ static inline ua_obj_t ua_from_py(mp_obj_t obj) {
     return obj == mp_const_none ? 0 : (ua_obj_t)obj;
 }
 
-// The exception behind a status that is neither UA_OK nor UA_YIELD. May raise MemoryError itself.
-mp_obj_t ua_exception(uint32_t status, ua_obj_t obj);
+// Whether a result is a status, and not an object or none.
+static inline bool ua_is_status(ua_result_t result) {
+    return result - 1 < UA_E_LAST && result % 4 == 0;
+}
 
-// Returns the value of a UA_OK; raises otherwise. The last act of an entry from Python.
-mp_obj_t ua_value(uint32_t status, ua_obj_t obj);
+// The exception behind a status that is neither UA_OK nor UA_YIELD. May raise MemoryError itself.
+mp_obj_t ua_exception(ua_result_t status);
+
+// The value of a result; raises where it is a status. The last act of an entry from Python.
+mp_obj_t ua_value(ua_result_t result);
 
 extern const mp_obj_type_t ua_type_CancelledError;
 extern const mp_obj_type_t ua_type_TimeoutError;

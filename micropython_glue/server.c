@@ -16,9 +16,7 @@ typedef struct _server_t {
 } server_t;
 
 static mp_obj_t create_task(mp_obj_t coro) {
-    ua_obj_t out;
-    uint32_t status = ua_promote((ua_obj_t)coro, &out);
-    return ua_value(status, out);
+    return ua_value(ua_promote((ua_obj_t)coro));
 }
 
 // Binds and listens, and makes the server with its task. data: (cb, host, port, backlog, ssl)
@@ -59,9 +57,7 @@ static mp_obj_t start_server_turn(ua_op_t *op, bool woken) {
     }
     op->self = start_server(op->data);
     // The task must have begun before somebody can cancel it.
-    ua_obj_t out;
-    uint32_t status = ua_yield_turn((ua_obj_t)MP_OBJ_FROM_PTR(op), &out);
-    ua_value(status, out);
+    ua_value(ua_yield_turn((ua_obj_t)MP_OBJ_FROM_PTR(op)));
     return MP_OBJ_NULL;
 }
 

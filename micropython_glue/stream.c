@@ -110,9 +110,7 @@ mp_obj_t ua_stream_op_turn(ua_op_t *op, bool woken) {
         if (!woken && length(stream->out_buf) == 0) {
             // As upstream: a loop of write and drain must not keep the others from running.
             op->n = -1;
-            ua_obj_t out;
-            uint32_t status = ua_yield_turn((ua_obj_t)MP_OBJ_FROM_PTR(op), &out);
-            ua_value(status, out);
+            ua_value(ua_yield_turn((ua_obj_t)MP_OBJ_FROM_PTR(op)));
             return MP_OBJ_NULL;
         }
         ua_op_wait(op, stream->s, UA_IO_OUT);

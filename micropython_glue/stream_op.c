@@ -22,9 +22,7 @@ mp_obj_t ua_op_new(ua_op_kind_t kind, mp_obj_t self, mp_int_t n, mp_obj_t data) 
 }
 
 void ua_op_wait(ua_op_t *op, mp_obj_t stream, uint32_t event) {
-    ua_obj_t out;
-    uint32_t status = ua_io_wait((ua_obj_t)stream, event, (ua_obj_t)MP_OBJ_FROM_PTR(op), &out);
-    ua_value(status, out);
+    ua_value(ua_io_wait((ua_obj_t)stream, event, (ua_obj_t)MP_OBJ_FROM_PTR(op)));
     op->state = UA_OP_WAITING;
 }
 
@@ -102,7 +100,7 @@ static mp_obj_t op_iternext(mp_obj_t self) {
     }
     if (op->state == UA_OP_WAITING && !woken) {
         // Resumed by something else, or awaited by a second task.
-        ua_value(UA_E_AWAITED_TWICE, 0);
+        ua_value(UA_E_AWAITED_TWICE);
     }
     // Over, should the turn raise.
     op->state = UA_OP_OVER;

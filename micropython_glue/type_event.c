@@ -9,9 +9,7 @@ static mp_obj_t event_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     (void)type;
     (void)args;
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    ua_obj_t out;
-    uint32_t status = ua_event_new(&out);
-    return ua_value(status, out);
+    return ua_value(ua_event_new());
 }
 
 static mp_obj_t event_is_set(mp_obj_t self) {
@@ -37,9 +35,8 @@ static mp_obj_t event_wait(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(event_wait_obj, event_wait);
 
 static mp_obj_t event_iternext(mp_obj_t self) {
-    ua_obj_t out;
-    uint32_t status = ua_event_next((ua_obj_t)self, &out);
-    return ua_next(status, status == UA_OK ? (ua_obj_t)mp_const_true : out);
+    ua_result_t result = ua_event_next((ua_obj_t)self);
+    return ua_next(result == UA_OK ? (ua_obj_t)mp_const_true : result);
 }
 
 static void event_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {

@@ -12,9 +12,7 @@ static mp_obj_t flag_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
     (void)type;
     (void)args;
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    ua_obj_t out;
-    uint32_t status = ua_flag_new(&out);
-    return ua_value(status, out);
+    return ua_value(ua_flag_new());
 }
 
 static mp_obj_t flag_set(mp_obj_t self) {
@@ -35,9 +33,7 @@ static mp_obj_t flag_wait(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(flag_wait_obj, flag_wait);
 
 static mp_obj_t flag_iternext(mp_obj_t self) {
-    ua_obj_t out;
-    uint32_t status = ua_flag_next((ua_obj_t)self, &out);
-    return ua_next(status, out);
+    return ua_next(ua_flag_next((ua_obj_t)self));
 }
 
 static void flag_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {

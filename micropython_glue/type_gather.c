@@ -13,16 +13,12 @@ static mp_obj_t uasyncio_gather(size_t n_args, const mp_obj_t *aws, mp_map_t *kw
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(0, NULL, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     mp_obj_t tuple = mp_obj_new_tuple(n_args, aws);
-    ua_obj_t out;
-    uint32_t status = ua_gather_new((ua_obj_t)tuple, mp_obj_is_true(args[0].u_obj), &out);
-    return ua_value(status, out);
+    return ua_value(ua_gather_new((ua_obj_t)tuple, mp_obj_is_true(args[0].u_obj)));
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_gather_obj, 0, uasyncio_gather);
 
 static mp_obj_t gather_iternext(mp_obj_t self) {
-    ua_obj_t out;
-    uint32_t status = ua_gather_next((ua_obj_t)self, &out);
-    return ua_next(status, out);
+    return ua_next(ua_gather_next((ua_obj_t)self));
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(

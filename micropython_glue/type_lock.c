@@ -9,9 +9,7 @@ static mp_obj_t lock_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
     (void)type;
     (void)args;
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    ua_obj_t out;
-    uint32_t status = ua_lock_new(&out);
-    return ua_value(status, out);
+    return ua_value(ua_lock_new());
 }
 
 static mp_obj_t lock_locked(mp_obj_t self) {
@@ -20,9 +18,7 @@ static mp_obj_t lock_locked(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(lock_locked_obj, lock_locked);
 
 static mp_obj_t lock_release(mp_obj_t self) {
-    ua_obj_t out;
-    uint32_t status = ua_lock_release((ua_obj_t)self, &out);
-    return ua_value(status, out);
+    return ua_value(ua_lock_release((ua_obj_t)self));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(lock_release_obj, lock_release);
 
@@ -39,9 +35,8 @@ static mp_obj_t lock___aexit__(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(lock___aexit___obj, 4, 4, lock___aexit__);
 
 static mp_obj_t lock_iternext(mp_obj_t self) {
-    ua_obj_t out;
-    uint32_t status = ua_lock_next((ua_obj_t)self, &out);
-    return ua_next(status, status == UA_OK ? (ua_obj_t)mp_const_true : out);
+    ua_result_t result = ua_lock_next((ua_obj_t)self);
+    return ua_next(result == UA_OK ? (ua_obj_t)mp_const_true : result);
 }
 
 // Lock.state, as upstream: 0 unlocked, 1 locked, or the task that it is handed over to.

@@ -18,19 +18,16 @@
 #define LOOP (MP_OBJ_FROM_PTR(&ua_type_Loop))
 
 static mp_obj_t loop_create_task(mp_obj_t coro) {
-    ua_obj_t out;
-    uint32_t status = ua_promote((ua_obj_t)coro, &out);
-    return ua_value(status, out);
+    return ua_value(ua_promote((ua_obj_t)coro));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(loop_create_task_obj, loop_create_task);
 
 static mp_obj_t loop_run_forever(void) {
-    ua_obj_t out;
     ua_ctrl_c_t before;
     ua_ctrl_c_defer(&before);
-    uint32_t status = ua_run_forever(&out);
+    ua_result_t result = ua_run_forever();
     ua_ctrl_c_restore(&before);
-    return ua_value(status, out);
+    return ua_value(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_run_forever_obj, loop_run_forever);
 
@@ -121,11 +118,16 @@ void ua_exc_context_reset(void) {
     memcpy(exc_context.map.table, items, sizeof(items));
 }
 
-uint32_t ua_vm_report(ua_obj_t task, ua_obj_t exception, ua_obj_t *out) {
+static ua_result_t report(uintptr_t context, uintptr_t b, uintptr_t c) {
+    loop_call_exception_handler((mp_obj_t)context);
+    return UA_OK;
+}
+
+ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
     mp_map_elem_t *items = exc_context.map.table;
     items[EXC_EXCEPTION].value = (mp_obj_t)exception;
     items[EXC_FUTURE].value = (mp_obj_t)task;
-    PROTECTED(out, loop_call_exception_handler(ua_exc_context()));
+    return ua_protected((uintptr_t)ua_exc_context(), 0, 0, report);
 }
 
 // The functions are called on the class, which would otherwise ask for an instance first.
@@ -167,16 +169,14 @@ MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_get_event_loop_obj, 0, 2, get_event_loop)
 
 static mp_obj_t get_running_loop(void) {
     if (!ua_loop_running()) {
-        ua_value(UA_E_NO_RUNNING_LOOP, 0);
+        ua_value(UA_E_NO_RUNNING_LOOP);
     }
     return LOOP;
 }
 MP_DEFINE_CONST_FUN_OBJ_0(ua_get_running_loop_obj, get_running_loop);
 
 static mp_obj_t new_event_loop(void) {
-    ua_obj_t out;
-    uint32_t status = ua_new_event_loop(&out);
-    ua_value(status, out);
+    ua_value(ua_new_event_loop());
     return LOOP;
 }
 MP_DEFINE_CONST_FUN_OBJ_0(ua_new_event_loop_obj, new_event_loop);

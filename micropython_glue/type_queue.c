@@ -32,9 +32,7 @@ static mp_obj_t queue_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     (void)type;
     (void)args;
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    ua_obj_t out;
-    uint32_t status = ua_queue_new(&out);
-    return ua_value(status, out);
+    return ua_value(ua_queue_new());
 }
 
 static mp_obj_t queue_peek(mp_obj_t self) {
@@ -45,9 +43,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(queue_peek_obj, queue_peek);
 // push(task[, ticks_ms])
 static mp_obj_t queue_push(size_t n_args, const mp_obj_t *args) {
     mp_int_t due = n_args > 2 ? ua_ticks_until(args[2]) : 0;
-    ua_obj_t out;
-    uint32_t status = ua_queue_push(handle(args[0]), (ua_obj_t)check_task(args[1]), due, &out);
-    return ua_value(status, out);
+    return ua_value(ua_queue_push(handle(args[0]), (ua_obj_t)check_task(args[1]), due));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(queue_push_obj, 2, 3, queue_push);
 
@@ -89,9 +85,7 @@ static mp_obj_t io_queue_make_new(const mp_obj_type_t *type, size_t n_args, size
 }
 
 static mp_obj_t io_queue_wait(mp_obj_t self, mp_obj_t stream, uint32_t event) {
-    ua_obj_t out;
-    uint32_t status = ua_io_wait((ua_obj_t)stream, event, (ua_obj_t)self, &out);
-    return ua_value(status, out);
+    return ua_value(ua_io_wait((ua_obj_t)stream, event, (ua_obj_t)self));
 }
 
 // queue_read(stream), queue_write(stream): the `yield` that follows waits.

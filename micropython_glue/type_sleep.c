@@ -8,9 +8,7 @@
 #include "types.h"
 
 static mp_obj_t sleep_for(int64_t us) {
-    ua_obj_t out;
-    uint32_t status = ua_sleep_us(us, &out);
-    return ua_value(status, out);
+    return ua_value(ua_sleep_us(us));
 }
 
 static mp_obj_t uasyncio_sleep(mp_obj_t seconds) {
@@ -24,9 +22,7 @@ static mp_obj_t uasyncio_sleep_ms(mp_obj_t ms) {
 MP_DEFINE_CONST_FUN_OBJ_1(ua_sleep_ms_obj, uasyncio_sleep_ms);
 
 static mp_obj_t sleep_iternext(mp_obj_t self) {
-    ua_obj_t out;
-    uint32_t status = ua_sleep_next((ua_obj_t)self, &out);
-    return ua_next(status, out);
+    return ua_next(ua_sleep_next((ua_obj_t)self));
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(

@@ -12,9 +12,7 @@
 static mp_obj_t task_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
     mp_arg_check_num(n_args, n_kw, 1, 2, false);
-    ua_obj_t out;
-    uint32_t status = ua_task_new((ua_obj_t)args[0], &out);
-    return ua_value(status, out);
+    return ua_value(ua_task_new((ua_obj_t)args[0]));
 }
 
 static mp_obj_t task_done(mp_obj_t self) {
@@ -23,18 +21,12 @@ static mp_obj_t task_done(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(task_done_obj, task_done);
 
 static mp_obj_t task_cancel(mp_obj_t self) {
-    ua_obj_t out;
-    bool cancelled;
-    uint32_t status = ua_task_cancel((ua_obj_t)self, &cancelled, &out);
-    ua_value(status, out);
-    return mp_obj_new_bool(cancelled);
+    return mp_obj_new_bool(ua_value(ua_task_cancel((ua_obj_t)self)) != mp_const_none);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(task_cancel_obj, task_cancel);
 
 static mp_obj_t task_iternext(mp_obj_t self) {
-    ua_obj_t out;
-    uint32_t status = ua_task_next((ua_obj_t)self, &out);
-    return ua_next(status, out);
+    return ua_next(ua_task_next((ua_obj_t)self));
 }
 
 // Task.data: a return value shows as upstream has it, in a StopIteration.
@@ -45,16 +37,16 @@ static mp_obj_t task_get_data(mp_obj_t self) {
 }
 
 static mp_obj_t task_get_state(mp_obj_t self) {
-    ua_obj_t callback;
-    switch (ua_task_state((ua_obj_t)self, &callback)) {
+    ua_obj_t state = ua_task_state((ua_obj_t)self);
+    switch (state) {
+        case UA_TASK_RUNNING:
+            return mp_const_true;
         case UA_TASK_DONE:
             return mp_const_none;
         case UA_TASK_RETRIEVED:
             return mp_const_false;
-        case UA_TASK_CALLBACK:
-            return (mp_obj_t)callback;
         default:
-            return mp_const_true;
+            return (mp_obj_t)state;
     }
 }
 
@@ -98,9 +90,7 @@ static void task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
             ua_task_set_data((ua_obj_t)self, ua_from_py(value), is_exception(value));
             dest[0] = MP_OBJ_NULL;
         } else if (attr == MP_QSTR_state) {
-            ua_obj_t out;
-            uint32_t status = ua_task_set_callback((ua_obj_t)self, mp_obj_is_callable(value) ? (ua_obj_t)value : 0, &out);
-            ua_value(status, out);
+            ua_value(ua_task_set_callback((ua_obj_t)self, mp_obj_is_callable(value) ? (ua_obj_t)value : 0));
             dest[0] = MP_OBJ_NULL;
         }
     }

@@ -17,9 +17,7 @@ static mp_obj_t wait_for(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     mp_obj_t timeout = args[ARG_timeout].u_obj;
     bool has_timeout = timeout != mp_const_none;
-    ua_obj_t out;
-    uint32_t status = ua_wait_for_new((ua_obj_t)args[ARG_aw].u_obj, has_timeout, has_timeout ? to_us(timeout) : 0, &out);
-    return ua_value(status, out);
+    return ua_value(ua_wait_for_new((ua_obj_t)args[ARG_aw].u_obj, has_timeout, has_timeout ? to_us(timeout) : 0));
 }
 
 static mp_obj_t uasyncio_wait_for(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
@@ -33,9 +31,7 @@ static mp_obj_t uasyncio_wait_for_ms(size_t n_args, const mp_obj_t *args, mp_map
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_wait_for_ms_obj, 1, uasyncio_wait_for_ms);
 
 static mp_obj_t wait_for_iternext(mp_obj_t self) {
-    ua_obj_t out;
-    uint32_t status = ua_wait_for_next((ua_obj_t)self, &out);
-    return ua_next(status, out);
+    return ua_next(ua_wait_for_next((ua_obj_t)self));
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(

@@ -95,47 +95,61 @@ uint32_t ua_vm_resume(ua_obj_t coro_in, ua_obj_t exception, ua_obj_t *out) {
     return kind == MP_VM_RETURN_YIELD ? UA_YIELD : UA_OK;
 }
 
-uint32_t ua_vm_handle_pending(bool callbacks, ua_obj_t *out) {
+static ua_result_t handle_pending(uintptr_t a, uintptr_t b, uintptr_t c) {
+    mp_event_handle_nowait();
+    return UA_OK;
+}
+
+ua_result_t ua_vm_handle_pending(bool callbacks) {
     if (!callbacks && MP_STATE_THREAD(mp_pending_exception) == MP_OBJ_NULL) {
         return UA_OK;
     }
-    PROTECTED(out, mp_event_handle_nowait());
+    return ua_protected(0, 0, 0, handle_pending);
 }
 
-static void call_remove(mp_obj_t queue, mp_obj_t task) {
+static ua_result_t call_remove(uintptr_t queue, uintptr_t task, uintptr_t c) {
     mp_obj_t dest[3];
-    mp_load_method_maybe(queue, MP_QSTR_remove, dest);
+    mp_load_method_maybe((mp_obj_t)queue, MP_QSTR_remove, dest);
     if (dest[0] != MP_OBJ_NULL) {
-        dest[2] = task;
+        dest[2] = (mp_obj_t)task;
         mp_call_method_n_kw(1, 0, dest);
     }
-}
-
-uint32_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task, ua_obj_t *out) {
-    PROTECTED(out, call_remove((mp_obj_t)queue, (mp_obj_t)task));
-}
-
-uint32_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task, ua_obj_t *out) {
-    // As upstream, where a return value comes in a StopIteration, as it does in Task.data.
-    PROTECTED(out, mp_call_function_2((mp_obj_t)callback, (mp_obj_t)task, mp_load_attr((mp_obj_t)task, MP_QSTR_data)));
-}
-
-uint32_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro, ua_obj_t *out) {
-    PROTECTED(out, *out = (ua_obj_t)mp_call_function_1((mp_obj_t)hook, (mp_obj_t)coro));
-}
-
-uint32_t ua_vm_list_new(size_t n, ua_obj_t *out) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) != 0) {
-        return UA_E_MEMORY;
-    }
-    mp_obj_t list = mp_obj_new_list(n, NULL);
-    for (size_t i = 0; i < n; ++i) {
-        ((mp_obj_list_t *)MP_OBJ_TO_PTR(list))->items[i] = mp_const_none;
-    }
-    nlr_pop();
-    *out = (ua_obj_t)list;
     return UA_OK;
+}
+
+ua_result_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task) {
+    return ua_protected(queue, task, 0, call_remove);
+}
+
+static ua_result_t call_done(uintptr_t callback, uintptr_t task, uintptr_t c) {
+    // As upstream, where a return value comes in a StopIteration, as it does in Task.data.
+    mp_obj_t data = mp_load_attr((mp_obj_t)task, MP_QSTR_data);
+    mp_call_function_2((mp_obj_t)callback, (mp_obj_t)task, data);
+    return UA_OK;
+}
+
+ua_result_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task) {
+    return ua_protected(callback, task, 0, call_done);
+}
+
+static ua_result_t call_hook(uintptr_t hook, uintptr_t coro, uintptr_t c) {
+    return (ua_result_t)mp_call_function_1((mp_obj_t)hook, (mp_obj_t)coro);
+}
+
+ua_result_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro) {
+    return ua_protected(hook, coro, 0, call_hook);
+}
+
+static ua_result_t list_new(uintptr_t n, uintptr_t b, uintptr_t c) {
+    mp_obj_list_t *list = MP_OBJ_TO_PTR(mp_obj_new_list(n, NULL));
+    for (size_t i = 0; i < n; ++i) {
+        list->items[i] = mp_const_none;
+    }
+    return (ua_result_t)MP_OBJ_FROM_PTR(list);
+}
+
+ua_result_t ua_vm_list_new(size_t n) {
+    return ua_protected(n, 0, 0, list_new);
 }
 
 void ua_vm_list_set(ua_obj_t list, size_t i, ua_obj_t value) {
@@ -159,6 +173,11 @@ bool ua_vm_is_cancelled(ua_obj_t exception) {
     return mp_obj_exception_match((mp_obj_t)exception, MP_OBJ_FROM_PTR(&ua_type_CancelledError));
 }
 
-uint32_t ua_vm_new_error(uint32_t error, ua_obj_t *out) {
-    PROTECTED(out, *out = (ua_obj_t)ua_exception(error, 0));
+static ua_result_t new_error(uintptr_t error, uintptr_t b, uintptr_t c) {
+    return (ua_result_t)ua_exception(error);
+}
+
+ua_obj_t ua_vm_new_error(uint32_t error) {
+    ua_result_t result = ua_protected(error, 0, 0, new_error);
+    return result == UA_RAISE ? UA_RAISED : result;
 }

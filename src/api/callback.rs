@@ -64,13 +64,11 @@ pub fn set(task: Ref<Task>, callable: Obj) -> Result<(), Raise> {
 
 /// The task is done: callable(task, exception), with a StopIteration for a return value.
 pub fn call(callback: Ref<Callback>, task: Ref<Task>) -> Result<(), Raise> {
-    let mut out = 0;
     // As upstream, where the loop calls back while the task still is the current one.
     State::sched().set_current(Some(task));
-    // SAFETY: handles of live objects; `out` is a local; nothing of the loop is borrowed.
-    // EXCEPTION: none: what the callable raises is in `out`.
-    let status =
-        unsafe { ffi::ua_vm_call_done(callback.callable.get().raw(), obj(task).raw(), &mut out) };
+    // SAFETY: handles of live objects; nothing of the loop is borrowed.
+    // EXCEPTION: none: what the callable raises comes back as a result.
+    let result = unsafe { ffi::ua_vm_call_done(callback.callable.get().raw(), obj(task).raw()) };
     State::sched().set_current(None);
-    Raise::check(status, out).map(drop)
+    Raise::check(result).map(drop)
 }

@@ -47,8 +47,8 @@ pub fn wake() {
 
 export! {
     /// Event()
-    fn ua_event_new(out: *mut ffi::ua_obj_t) -> u32 {
-        deliver(out, alloc::<Event>().map(obj))
+    fn ua_event_new() -> ffi::ua_result_t {
+        deliver(alloc::<Event>().map(obj))
     }
 
     /// Event.is_set(). Any context.
@@ -68,13 +68,13 @@ export! {
     }
 
     /// One turn of `await event.wait()`.
-    fn ua_event_next(event: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
-        deliver_next(out, next(signal_at(event)))
+    fn ua_event_next(event: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_next(next(signal_at(event)))
     }
 
     /// ThreadSafeFlag()
-    fn ua_flag_new(out: *mut ffi::ua_obj_t) -> u32 {
-        deliver(out, alloc::<Flag>().map(obj))
+    fn ua_flag_new() -> ffi::ua_result_t {
+        deliver(alloc::<Flag>().map(obj))
     }
 
     /// Whether the flag is set. Any context.
@@ -94,13 +94,13 @@ export! {
     }
 
     /// One turn of `await flag.wait()`.
-    fn ua_flag_next(flag: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
+    fn ua_flag_next(flag: ffi::ua_obj_t) -> ffi::ua_result_t {
         let signal = signal_at(flag);
         let result = next(signal);
         if let Ok(Next::Done(_)) = result {
             signal.clear();
         }
-        deliver_next(out, result)
+        deliver_next(result)
     }
 }
 

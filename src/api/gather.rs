@@ -231,7 +231,7 @@ fn end(gather: Ref<Gather>) -> Result<Next, Raise> {
         }
     }
     if !error.is_none() {
-        return Err(Raise::Exc(error));
+        return Err(Raise::exception(error));
     }
     let list = list_new(gather.children().count())?;
     for (i, (_, task)) in gather.children().enumerate() {
@@ -280,11 +280,9 @@ fn tuple_get(tuple: Obj, i: usize) -> Obj {
 }
 
 fn list_new(len: usize) -> Result<Obj, Raise> {
-    let mut out = 0;
-    // SAFETY: `out` is a local.
-    // EXCEPTION: none: the status says that memory lacks.
-    let status = unsafe { ffi::ua_vm_list_new(len, &mut out) };
-    Raise::check(status, out)
+    // SAFETY: a plain call.
+    // EXCEPTION: none: MemoryError comes back as a result.
+    Raise::check(unsafe { ffi::ua_vm_list_new(len) })
 }
 
 fn list_set(list: Obj, i: usize, value: Obj) {
@@ -298,23 +296,21 @@ export! {
     fn ua_gather_new(
         tuple: ffi::ua_obj_t,
         return_exceptions: bool,
-        out: *mut ffi::ua_obj_t,
-    ) -> u32 {
-        deliver(out, new(Obj::from_raw(tuple), return_exceptions).map(obj))
+    ) -> ffi::ua_result_t {
+        deliver(new(Obj::from_raw(tuple), return_exceptions).map(obj))
     }
 
     /// One turn of `await gather(..)`.
-    fn ua_gather_next(gather: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
-        deliver_next(out, next(gather_at(gather)))
+    fn ua_gather_next(gather: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_next(next(gather_at(gather)))
     }
 
     /// An exception is thrown into the wait (0: it is closed).
     fn ua_gather_throw(
         gather: ffi::ua_obj_t,
         exc: ffi::ua_obj_t,
-        out: *mut ffi::ua_obj_t,
-    ) -> u32 {
-        deliver_unit(out, throw(gather_at(gather), Obj::from_raw(exc)))
+    ) -> ffi::ua_result_t {
+        deliver_unit(throw(gather_at(gather), Obj::from_raw(exc)))
     }
 }
 

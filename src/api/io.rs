@@ -316,24 +316,23 @@ export! {
         stream: ffi::ua_obj_t,
         event: u32,
         awaitable: ffi::ua_obj_t,
-        out: *mut ffi::ua_obj_t,
-    ) -> u32 {
+    ) -> ffi::ua_result_t {
         let wait = || {
             let current = State::current()?;
             State::get().io.wait_for(Obj::from_raw(stream), event, current)?;
             State::sched().suspend(current, Obj::from_raw(awaitable))?;
             Ok(())
         };
-        deliver_unit(out, wait())
+        deliver_unit(wait())
     }
 
     /// The current task lets the others have a turn.
-    fn ua_yield_turn(awaitable: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
+    fn ua_yield_turn(awaitable: ffi::ua_obj_t) -> ffi::ua_result_t {
         let turn = || {
             State::sched().yield_turn(State::current()?, Obj::from_raw(awaitable))?;
             Ok(())
         };
-        deliver_unit(out, turn())
+        deliver_unit(turn())
     }
 
     /// Whether the current task's wait for the awaitable is over.

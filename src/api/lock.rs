@@ -80,8 +80,8 @@ fn throw(lock: Ref<Lock>) {
 
 export! {
     /// Lock()
-    fn ua_lock_new(out: *mut ffi::ua_obj_t) -> u32 {
-        deliver(out, alloc::<Lock>().map(obj))
+    fn ua_lock_new() -> ffi::ua_result_t {
+        deliver(alloc::<Lock>().map(obj))
     }
 
     /// Lock.state, and what Lock.locked() looks at.
@@ -90,19 +90,19 @@ export! {
     }
 
     /// Lock.release()
-    fn ua_lock_release(lock: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
-        deliver_unit(out, release(lock_at(lock)))
+    fn ua_lock_release(lock: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_unit(release(lock_at(lock)))
     }
 
     /// One turn of `await lock.acquire()`.
-    fn ua_lock_next(lock: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
-        deliver_next(out, next(lock_at(lock)))
+    fn ua_lock_next(lock: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_next(next(lock_at(lock)))
     }
 
     /// An exception is thrown into the wait (0: it is closed).
-    fn ua_lock_throw(lock: ffi::ua_obj_t, _exc: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
+    fn ua_lock_throw(lock: ffi::ua_obj_t, _exc: ffi::ua_obj_t) -> ffi::ua_result_t {
         throw(lock_at(lock));
-        deliver_unit(out, Ok(()))
+        deliver_unit(Ok(()))
     }
 }
 

@@ -26,46 +26,36 @@ impl Poller {
     /// A poll object whose `register` fails for want of memory crashes when it is next used
     /// (extmod/modselect.c says so). It is given up then, with all that was registered.
     pub fn add(&self, stream: Obj, events: u32) -> Result<bool, Raise> {
-        let (mut poller, mut direct, mut out) = (self.0.get().raw(), false, 0);
-        // SAFETY: handles of live objects; the others are locals.
-        // EXCEPTION: none: what poll and register raise is in `out`.
-        let status = unsafe {
-            ffi::ua_vm_poll_add(&mut poller, stream.raw(), events, &mut direct, &mut out)
-        };
-        let result = Raise::check(status, out);
-        self.0.set(match result {
-            Ok(_) => Obj::from_raw(poller),
-            Err(_) => Obj::NONE,
-        });
-        result.map(|_| direct)
+        // SAFETY: handles of live objects; the poll object's place in the root.
+        // EXCEPTION: none: what poll and register raise comes back as a result.
+        let added = unsafe { ffi::ua_vm_poll_add(self.0.as_ptr().cast(), stream.raw(), events) };
+        let added = Raise::check(added);
+        if added.is_err() {
+            self.0.set(Obj::NONE);
+        }
+        added.map(|direct| !direct.is_none())
     }
 
     /// Other events for a registered stream; again they are reported once.
     pub fn modify(&self, stream: Obj, events: u32) -> Result<(), Raise> {
-        let mut out = 0;
-        // SAFETY: handles of live objects; `out` is a local.
-        // EXCEPTION: none: what modify raises is in `out`.
-        let status =
-            unsafe { ffi::ua_vm_poll_modify(self.0.get().raw(), stream.raw(), events, &mut out) };
-        Raise::check(status, out).map(drop)
+        // SAFETY: handles of live objects.
+        // EXCEPTION: none: what modify raises comes back as a result.
+        let result = unsafe { ffi::ua_vm_poll_modify(self.0.get().raw(), stream.raw(), events) };
+        Raise::check(result).map(drop)
     }
 
     /// Forgets a stream.
     pub fn remove(&self, stream: Obj) {
-        let mut out = 0;
-        // SAFETY: handles of live objects; `out` is a local.
+        // SAFETY: handles of live objects.
         // EXCEPTION: none. An error would mean that it is not registered, which is what we want.
-        unsafe { ffi::ua_vm_poll_remove(self.0.get().raw(), stream.raw(), &mut out) };
+        unsafe { ffi::ua_vm_poll_remove(self.0.get().raw(), stream.raw()) };
     }
 
     /// Waits for events, at most `max_ms`; each comes in as a call of `ua_io_event`.
     pub fn wait(&self, max_ms: u32) -> Result<(), Raise> {
-        let mut out = 0;
-        // SAFETY: a poll object, or 0; `out` is a local; ua_io_event, which this calls, finds
-        // nothing borrowed.
-        // EXCEPTION: none: what poll raises is in `out`.
-        let status = unsafe { ffi::ua_vm_poll_wait(self.0.get().raw(), max_ms, &mut out) };
-        Raise::check(status, out).map(drop)
+        // SAFETY: a poll object, or 0; ua_io_event, which this calls, finds nothing borrowed.
+        // EXCEPTION: none: what poll raises comes back as a result.
+        Raise::check(unsafe { ffi::ua_vm_poll_wait(self.0.get().raw(), max_ms) }).map(drop)
     }
 }
 
@@ -77,11 +67,11 @@ impl Default for Poller {
 
 /// Which of the events a stream has now, by its own word.
 pub fn ask(stream: Obj, events: u32) -> Result<u32, Raise> {
-    let (mut ready, mut out) = (0, 0);
-    // SAFETY: the handle of a live object; the others are locals.
-    // EXCEPTION: none: what the stream's ioctl raises is in `out`.
-    let status = unsafe { ffi::ua_vm_poll_direct(stream.raw(), events, &mut ready, &mut out) };
-    Raise::check(status, out).map(|_| ready)
+    // SAFETY: the handle of a live object.
+    // EXCEPTION: none: what the stream's ioctl raises comes back as a result.
+    let ready = Raise::check(unsafe { ffi::ua_vm_poll_direct(stream.raw(), events) })?;
+    // The lowest bit tells it from a status.
+    Ok((ready.raw() >> 1) as u32)
 }
 
 /// Whether a stream is written in Python: nobody tells when it becomes ready.

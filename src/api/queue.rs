@@ -63,8 +63,8 @@ fn remove(queue: Option<Ref<Queue>>, task: Ref<Task>) {
 
 export! {
     /// TaskQueue()
-    fn ua_queue_new(out: *mut ffi::ua_obj_t) -> u32 {
-        deliver(out, alloc::<Queue>().map(obj))
+    fn ua_queue_new() -> ffi::ua_result_t {
+        deliver(alloc::<Queue>().map(obj))
     }
 
     /// TaskQueue.peek(); 0: it is empty.
@@ -77,9 +77,8 @@ export! {
         queue: ffi::ua_obj_t,
         task: ffi::ua_obj_t,
         due_ms: i32,
-        out: *mut ffi::ua_obj_t,
-    ) -> u32 {
-        deliver_unit(out, push(queue_at(queue), task_at(task), due_ms))
+    ) -> ffi::ua_result_t {
+        deliver_unit(push(queue_at(queue), task_at(task), due_ms))
     }
 
     /// TaskQueue.pop(); 0: it is empty.

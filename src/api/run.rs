@@ -55,8 +55,8 @@ fn new_event_loop() -> Result<(), Raise> {
 
 export! {
     /// Loop.run_forever()
-    fn ua_run_forever(out: *mut ffi::ua_obj_t) -> u32 {
-        deliver_unit(out, run_forever())
+    fn ua_run_forever() -> ffi::ua_result_t {
+        deliver_unit(run_forever())
     }
 
     /// Loop.stop()
@@ -67,18 +67,18 @@ export! {
     }
 
     /// new_event_loop()
-    fn ua_new_event_loop(out: *mut ffi::ua_obj_t) -> u32 {
-        deliver_unit(out, new_event_loop())
+    fn ua_new_event_loop() -> ffi::ua_result_t {
+        deliver_unit(new_event_loop())
     }
 
     /// run_until_complete(task), run_until_complete(coro); 0: until nothing can be woken.
-    fn ua_run_until_complete(main: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
-        deliver(out, run_until_complete(Obj::from_raw(main)))
+    fn ua_run_until_complete(main: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver(run_until_complete(Obj::from_raw(main)))
     }
 
     /// current_task()
-    fn ua_current_task(out: *mut ffi::ua_obj_t) -> u32 {
-        deliver(out, State::current().map(obj))
+    fn ua_current_task() -> ffi::ua_result_t {
+        deliver(State::current().map(obj))
     }
 
     /// core.cur_task

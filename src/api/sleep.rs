@@ -98,13 +98,13 @@ fn next(sleep: Ref<Sleep>) -> Result<Next, Raise> {
 
 export! {
     /// sleep(t), sleep_ms(t): the awaitable for that many microseconds.
-    fn ua_sleep_us(us: i64, out: *mut ffi::ua_obj_t) -> u32 {
-        deliver(out, sleep_us(us).map(obj))
+    fn ua_sleep_us(us: i64) -> ffi::ua_result_t {
+        deliver(sleep_us(us).map(obj))
     }
 
     /// One turn of `await sleep(..)`.
-    fn ua_sleep_next(sleep: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
+    fn ua_sleep_next(sleep: ffi::ua_obj_t) -> ffi::ua_result_t {
         // SAFETY: C calls the functions of a type with objects of that type only.
-        deliver_next(out, next(unsafe { native(Obj::from_raw(sleep)) }))
+        deliver_next(next(unsafe { native(Obj::from_raw(sleep)) }))
     }
 }

@@ -16,6 +16,8 @@ use core::mem::{align_of, size_of};
 /// names stays alive. Zeroed words, which it is until the first import, are a valid one.
 #[repr(C)]
 pub struct State {
+    /// The exception of a UA_RAISE that is on its way through the door (`UA_RAISED` in glue.h).
+    pub raised: Cell<Obj>,
     /// The scheduler.
     pub sched: Sched,
     /// The sleep object that `sleep_ms` hands out, while nobody holds it for later.
@@ -31,11 +33,13 @@ pub struct State {
 }
 
 const _: () = assert!(size_of::<State>() <= ffi::UA_ROOT_WORDS as usize * size_of::<usize>());
+const _: () = assert!(core::mem::offset_of!(State, raised) == 0);
 const _: () = assert!(align_of::<State>() <= align_of::<usize>());
 
 impl State {
     const fn new() -> Self {
         State {
+            raised: Cell::new(Obj::NONE),
             sched: Sched::new(),
             sleep: Cell::new(None),
             exception_handler: Cell::new(Obj::NONE),

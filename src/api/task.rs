@@ -67,18 +67,17 @@ pub fn promote(aw: Obj) -> Result<Ref<Task>, Raise> {
     if hook.is_none() {
         return create(aw);
     }
-    let mut out = 0;
-    // SAFETY: handles of live objects; `out` is a local.
-    // EXCEPTION: none: what the hook raises is in `out`.
-    let status = unsafe { ffi::ua_vm_call_hook(hook.raw(), aw.raw(), &mut out) };
-    downcast(Raise::check(status, out)?).ok_or(Raise::COROUTINE_EXPECTED)
+    // SAFETY: handles of live objects.
+    // EXCEPTION: none: what the hook raises comes back as a result.
+    let task = unsafe { ffi::ua_vm_call_hook(hook.raw(), aw.raw()) };
+    downcast(Raise::check(task)?).ok_or(Raise::COROUTINE_EXPECTED)
 }
 
 /// What a finished task hands to who awaits it.
 pub fn outcome(task: Ref<Task>) -> Result<Obj, Raise> {
     task.set_retrieved();
     match task.state() {
-        TaskState::Raised => Err(Raise::Exc(task.data.get())),
+        TaskState::Raised => Err(Raise::exception(task.data.get())),
         _ => Ok(task.data.get()),
     }
 }
@@ -113,28 +112,26 @@ pub fn next(task: Ref<Task>) -> Result<Next, Raise> {
 
 export! {
     /// create_task(coro)
-    fn ua_create_task(coro: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
+    fn ua_create_task(coro: ffi::ua_obj_t) -> ffi::ua_result_t {
         wake_idle();
-        deliver(out, create(Obj::from_raw(coro)).map(obj))
+        deliver(create(Obj::from_raw(coro)).map(obj))
     }
 
     /// Task(coro): not queued.
-    fn ua_task_new(coro: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
-        deliver(out, new(Obj::from_raw(coro)).map(obj))
+    fn ua_task_new(coro: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver(new(Obj::from_raw(coro)).map(obj))
     }
 
     /// One turn of `await task`.
-    fn ua_task_next(task: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
-        deliver_next(out, next(task_at(task)))
+    fn ua_task_next(task: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_next(next(task_at(task)))
     }
 
     /// Task.cancel()
-    fn ua_task_cancel(task: ffi::ua_obj_t, cancelled: *mut bool, out: *mut ffi::ua_obj_t) -> u32 {
+    fn ua_task_cancel(task: ffi::ua_obj_t) -> ffi::ua_result_t {
         wake_idle();
-        let result = State::sched().cancel(&Mp, task_at(task));
-        // SAFETY: C passes the address of a variable of its own.
-        unsafe { cancelled.write(matches!(result, Ok(true))) };
-        deliver_unit(out, result.map(drop))
+        let cancelled = State::sched().cancel(&Mp, task_at(task));
+        deliver(cancelled.map(|yes| Obj::from_raw(yes.into())))
     }
 
     /// Task.done()
@@ -175,16 +172,13 @@ export! {
     }
 
     /// Task.state
-    fn ua_task_state(task: ffi::ua_obj_t, callback: *mut ffi::ua_obj_t) -> u32 {
+    fn ua_task_state(task: ffi::ua_obj_t) -> ffi::ua_obj_t {
         let task = task_at(task);
-        let called = callback::of(task);
-        // SAFETY: C passes the address of a variable of its own.
-        unsafe { callback.write(called.raw()) };
         match (task.is_done(), task.is_retrieved()) {
-            (false, _) if called.is_none() => ffi::UA_TASK_RUNNING,
-            (false, _) => ffi::UA_TASK_CALLBACK,
-            (true, false) => ffi::UA_TASK_DONE,
-            (true, true) => ffi::UA_TASK_RETRIEVED,
+            // 0, which says that it runs, where there is no callable.
+            (false, _) => callback::of(task).raw(),
+            (true, false) => ffi::UA_TASK_DONE as usize,
+            (true, true) => ffi::UA_TASK_RETRIEVED as usize,
         }
     }
 
@@ -192,9 +186,8 @@ export! {
     fn ua_task_set_callback(
         task: ffi::ua_obj_t,
         callback: ffi::ua_obj_t,
-        out: *mut ffi::ua_obj_t,
-    ) -> u32 {
-        deliver_unit(out, callback::set(task_at(task), Obj::from_raw(callback)))
+    ) -> ffi::ua_result_t {
+        deliver_unit(callback::set(task_at(task), Obj::from_raw(callback)))
     }
 
     /// Task.ph_key, as a distance.
@@ -208,9 +201,9 @@ export! {
     }
 
     /// The task for an awaitable.
-    fn ua_promote(aw: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
+    fn ua_promote(aw: ffi::ua_obj_t) -> ffi::ua_result_t {
         wake_idle();
-        deliver(out, promote(Obj::from_raw(aw)).map(obj))
+        deliver(promote(Obj::from_raw(aw)).map(obj))
     }
 
     /// core.create_task = hook

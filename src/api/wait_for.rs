@@ -202,19 +202,18 @@ export! {
         aw: ffi::ua_obj_t,
         has_timeout: bool,
         timeout: i64,
-        out: *mut ffi::ua_obj_t,
-    ) -> u32 {
-        deliver(out, new(Obj::from_raw(aw), has_timeout.then_some(timeout)).map(obj))
+    ) -> ffi::ua_result_t {
+        deliver(new(Obj::from_raw(aw), has_timeout.then_some(timeout)).map(obj))
     }
 
     /// One turn of `await wait_for(..)`.
-    fn ua_wait_for_next(wait: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
-        deliver_next(out, next(wait_at(wait)))
+    fn ua_wait_for_next(wait: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_next(next(wait_at(wait)))
     }
 
     /// An exception is thrown into the wait (0: it is closed).
-    fn ua_wait_for_throw(wait: ffi::ua_obj_t, exc: ffi::ua_obj_t, out: *mut ffi::ua_obj_t) -> u32 {
-        deliver_unit(out, throw(wait_at(wait), Obj::from_raw(exc)))
+    fn ua_wait_for_throw(wait: ffi::ua_obj_t, exc: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_unit(throw(wait_at(wait), Obj::from_raw(exc)))
     }
 }
 

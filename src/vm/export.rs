@@ -25,28 +25,21 @@ pub enum Next {
     Done(Obj),
 }
 
-/// Hands a result to C: the status is returned, the object goes to `out`.
-pub fn deliver(out: *mut ffi::ua_obj_t, result: Result<Obj, Raise>) -> u32 {
-    let (status, obj) = match result {
-        Ok(obj) => (ffi::ua_status_t_UA_OK, obj),
-        Err(Raise::Exc(exc)) => (ffi::ua_status_t_UA_RAISE, exc),
-        Err(Raise::Error(number)) => (number, Obj::NONE),
-    };
-    // SAFETY: C passes the address of a variable of its own (glue.h).
-    unsafe { out.write(obj.raw()) };
-    status
+/// A result for C: one word, an object or a status (`ua_result_t` in glue.h).
+pub fn deliver(result: Result<Obj, Raise>) -> ffi::ua_result_t {
+    result.map_or_else(Raise::status, Obj::raw)
 }
 
 /// As [`deliver`], for an awaitable's `next`.
-pub fn deliver_next(out: *mut ffi::ua_obj_t, result: Result<Next, Raise>) -> u32 {
+pub fn deliver_next(result: Result<Next, Raise>) -> ffi::ua_result_t {
     match result {
-        Ok(Next::Yield) => ffi::ua_status_t_UA_YIELD,
-        Ok(Next::Done(obj)) => deliver(out, Ok(obj)),
-        Err(raise) => deliver(out, Err(raise)),
+        Ok(Next::Yield) => ffi::ua_status_t_UA_YIELD as usize,
+        Ok(Next::Done(obj)) => obj.raw(),
+        Err(raise) => raise.status(),
     }
 }
 
 /// As [`deliver`], where there is no value.
-pub fn deliver_unit(out: *mut ffi::ua_obj_t, result: Result<(), Raise>) -> u32 {
-    deliver(out, result.map(|()| Obj::NONE))
+pub fn deliver_unit(result: Result<(), Raise>) -> ffi::ua_result_t {
+    result.map_or_else(Raise::status, |()| 0)
 }

@@ -45,12 +45,10 @@ impl Vm for Mp {
     }
 
     fn handle_pending(&self, callbacks: bool) -> Result<(), Raise> {
-        let mut out = 0;
-        // SAFETY: `out` is a local; no reference into the loop's queues is held across the call,
-        // which may run callbacks that change them.
-        // EXCEPTION: none: Ctrl-C is in `out`.
-        let status = unsafe { ffi::ua_vm_handle_pending(callbacks, &mut out) };
-        Raise::check(status, out).map(drop)
+        // SAFETY: no reference into the loop's queues is held across the call, which may run
+        // callbacks that change them.
+        // EXCEPTION: none: Ctrl-C comes back as a result.
+        Raise::check(unsafe { ffi::ua_vm_handle_pending(callbacks) }).map(drop)
     }
 
     fn wait(&self, max_us: u32) -> Result<(), Raise> {
@@ -58,15 +56,13 @@ impl Vm for Mp {
         if io.is_awaited() {
             return io.wait(max_us);
         }
-        let mut out = 0;
         // SAFETY: as in handle_pending.
-        // EXCEPTION: none: Ctrl-C is in `out`.
-        let status = unsafe { ffi::ua_vm_wait(max_us, &mut out) };
-        Raise::check(status, out).map(drop)
+        // EXCEPTION: none: Ctrl-C comes back as a result.
+        Raise::check(unsafe { ffi::ua_vm_wait(max_us) }).map(drop)
     }
 
     fn error(&self, exc: Obj) -> Raise {
-        Raise::Exc(exc)
+        Raise::exception(exc)
     }
 
     fn poll(&self) -> Result<bool, Raise> {
@@ -87,19 +83,16 @@ impl Vm for Mp {
     }
 
     fn report(&self, task: Ref<Task>) -> Result<(), Raise> {
-        let mut out = 0;
-        // SAFETY: handles of live objects; `out` is a local; see handle_pending.
-        // EXCEPTION: none: what the handler raises is in `out`.
-        let status = unsafe { ffi::ua_vm_report(obj(task).raw(), task.data.get().raw(), &mut out) };
-        Raise::check(status, out).map(drop)
+        // SAFETY: handles of live objects; see handle_pending.
+        // EXCEPTION: none: what the handler raises comes back as a result.
+        let result = unsafe { ffi::ua_vm_report(obj(task).raw(), task.data.get().raw()) };
+        Raise::check(result).map(drop)
     }
 
     fn bad_yield(&self, _value: Obj) -> Obj {
-        let mut out = 0;
-        // SAFETY: `out` is a local.
-        // EXCEPTION: none: where memory lacks, `out` is the MemoryError.
-        unsafe { ffi::ua_vm_new_error(ffi::ua_status_t_UA_E_BAD_YIELD, &mut out) };
-        Obj::from_raw(out)
+        // SAFETY: a plain call.
+        // EXCEPTION: none: where memory lacks, it is the MemoryError.
+        Obj::from_raw(unsafe { ffi::ua_vm_new_error(ffi::ua_status_t_UA_E_BAD_YIELD) })
     }
 
     fn cancelled_error(&self) -> Obj {
@@ -112,11 +105,10 @@ impl Vm for Mp {
         if api::State::get().io.remove(task) || kind(queue) != ffi::ua_kind_t_UA_KIND_OTHER {
             return Ok(());
         }
-        let mut out = 0;
-        // SAFETY: handles of live objects; `out` is a local; see handle_pending.
-        // EXCEPTION: none: what `remove` raises is in `out`.
-        let status = unsafe { ffi::ua_vm_call_remove(queue.raw(), obj(task).raw(), &mut out) };
-        Raise::check(status, out).map(drop)
+        // SAFETY: handles of live objects; see handle_pending.
+        // EXCEPTION: none: what `remove` raises comes back as a result.
+        let result = unsafe { ffi::ua_vm_call_remove(queue.raw(), obj(task).raw()) };
+        Raise::check(result).map(drop)
     }
 
     fn task_of(&self, obj: Obj) -> Option<Ref<Task>> {

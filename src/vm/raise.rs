@@ -1,52 +1,76 @@
 //! Exceptions as values.
 
 use super::ffi;
+use crate::api::State;
 use crate::sched::obj::Obj;
 use crate::sched::wait::AlreadyQueued;
+use core::num::NonZeroUsize;
 
-/// Why an operation fails. It is `Copy`: nothing needs dropping when C raises it in the end.
+/// Why an operation fails: an exception object (or class), or the number under which raise.c keeps
+/// one (`UA_E_*` of glue.h), at which no object lies. One word, so that a `Result` of it passes in
+/// registers; `Copy`, as nothing needs dropping when C raises it in the end.
 #[derive(Clone, Copy)]
-pub enum Raise {
-    /// With this exception object (or class).
-    Exc(Obj),
-    /// With the exception that raise.c keeps under this number (`UA_E_*` of glue.h).
-    Error(u32),
-}
+pub struct Raise(NonZeroUsize);
 
 impl Raise {
     /// The heap is full.
-    pub const MEMORY: Raise = Raise::Error(ffi::ua_status_t_UA_E_MEMORY);
+    pub const MEMORY: Raise = Raise::error(ffi::ua_status_t_UA_E_MEMORY);
     /// What should be driven has no `send`.
-    pub const COROUTINE_EXPECTED: Raise = Raise::Error(ffi::ua_status_t_UA_E_COROUTINE_EXPECTED);
+    pub const COROUTINE_EXPECTED: Raise = Raise::error(ffi::ua_status_t_UA_E_COROUTINE_EXPECTED);
     /// Awaited, or asked for the current task, outside a running loop.
-    pub const NO_RUNNING_LOOP: Raise = Raise::Error(ffi::ua_status_t_UA_E_NO_RUNNING_LOOP);
+    pub const NO_RUNNING_LOOP: Raise = Raise::error(ffi::ua_status_t_UA_E_NO_RUNNING_LOOP);
     /// `run()` inside a running loop.
-    pub const LOOP_RUNNING: Raise = Raise::Error(ffi::ua_status_t_UA_E_LOOP_RUNNING);
+    pub const LOOP_RUNNING: Raise = Raise::error(ffi::ua_status_t_UA_E_LOOP_RUNNING);
     /// A task awaits itself.
-    pub const AWAIT_SELF: Raise = Raise::Error(ffi::ua_status_t_UA_E_AWAIT_SELF);
+    pub const AWAIT_SELF: Raise = Raise::error(ffi::ua_status_t_UA_E_AWAIT_SELF);
     /// A task awaits one that, in the end, awaits it.
-    pub const AWAIT_CYCLE: Raise = Raise::Error(ffi::ua_status_t_UA_E_AWAIT_CYCLE);
+    pub const AWAIT_CYCLE: Raise = Raise::error(ffi::ua_status_t_UA_E_AWAIT_CYCLE);
     /// A wait_for or gather is awaited by a second task.
-    pub const AWAITED_TWICE: Raise = Raise::Error(ffi::ua_status_t_UA_E_AWAITED_TWICE);
+    pub const AWAITED_TWICE: Raise = Raise::error(ffi::ua_status_t_UA_E_AWAITED_TWICE);
+    /// The task stands in a queue already.
+    const ALREADY_QUEUED: Raise = Raise::error(ffi::ua_status_t_UA_E_ALREADY_QUEUED);
     /// A lock is released that is not locked.
-    pub const LOCK_NOT_ACQUIRED: Raise = Raise::Error(ffi::ua_status_t_UA_E_LOCK_NOT_ACQUIRED);
+    pub const LOCK_NOT_ACQUIRED: Raise = Raise::error(ffi::ua_status_t_UA_E_LOCK_NOT_ACQUIRED);
     /// Somebody waits for the same event of the stream already.
-    pub const STREAM_BUSY: Raise = Raise::Error(ffi::ua_status_t_UA_E_STREAM_BUSY);
+    pub const STREAM_BUSY: Raise = Raise::error(ffi::ua_status_t_UA_E_STREAM_BUSY);
     /// A timeout has passed.
-    pub const TIMEOUT: Raise = Raise::Error(ffi::ua_status_t_UA_E_TIMEOUT);
+    pub const TIMEOUT: Raise = Raise::error(ffi::ua_status_t_UA_E_TIMEOUT);
 
-    /// What a protected call into the VM returned: `Ok` for UA_OK.
-    pub fn check(status: u32, obj: ffi::ua_obj_t) -> Result<Obj, Raise> {
-        match status {
-            ffi::ua_status_t_UA_OK => Ok(Obj::from_raw(obj)),
-            ffi::ua_status_t_UA_RAISE => Err(Raise::Exc(Obj::from_raw(obj))),
-            number => Err(Raise::Error(number)),
+    /// With the exception that raise.c keeps under this number. For constants, where it cannot panic.
+    const fn error(number: u32) -> Raise {
+        match NonZeroUsize::new(number as usize) {
+            Some(word) => Raise(word),
+            None => panic!("UA_OK is no error"),
         }
+    }
+
+    /// With this exception object (or class).
+    pub fn exception(exc: Obj) -> Raise {
+        NonZeroUsize::new(exc.raw()).map_or(Raise::MEMORY, Raise)
+    }
+
+    /// What a protected call into the VM came to.
+    pub fn check(result: ffi::ua_result_t) -> Result<Obj, Raise> {
+        if result == ffi::ua_status_t_UA_RAISE as usize {
+            Err(Raise::exception(State::get().raised.replace(Obj::NONE)))
+        } else {
+            Ok(Obj::from_raw(result))
+        }
+    }
+
+    /// The status for C, which finds an exception object in the root.
+    pub fn status(self) -> ffi::ua_result_t {
+        let word = self.0.get();
+        if word <= ffi::ua_status_t_UA_E_LAST as usize {
+            return word;
+        }
+        State::get().raised.set(Obj::from_raw(word));
+        ffi::ua_status_t_UA_RAISE as usize
     }
 }
 
 impl From<AlreadyQueued> for Raise {
     fn from(_: AlreadyQueued) -> Self {
-        Raise::Error(ffi::ua_status_t_UA_E_ALREADY_QUEUED)
+        Raise::ALREADY_QUEUED
     }
 }
