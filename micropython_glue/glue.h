@@ -94,8 +94,8 @@ ua_result_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task);
 ua_result_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro);
 // Tells of an exception that nobody retrieved: the loop's exception handler, or stderr.
 ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception);
-// A list of n items, all None; UA_E_MEMORY when there is no room.
-ua_result_t ua_vm_list_new(size_t n);
+// A list of a tuple's items, to be replaced one by one.
+ua_result_t ua_vm_list_of(ua_obj_t tuple);
 void ua_vm_list_set(ua_obj_t list, size_t i, ua_obj_t value);
 // Items of a tuple that C made.
 size_t ua_vm_tuple_len(ua_obj_t tuple);

@@ -140,16 +140,13 @@ ua_result_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro) {
     return ua_protected(hook, coro, 0, call_hook);
 }
 
-static ua_result_t list_new(uintptr_t n, uintptr_t b, uintptr_t c) {
-    mp_obj_list_t *list = MP_OBJ_TO_PTR(mp_obj_new_list(n, NULL));
-    for (size_t i = 0; i < n; ++i) {
-        list->items[i] = mp_const_none;
-    }
-    return (ua_result_t)MP_OBJ_FROM_PTR(list);
+static ua_result_t list_of(uintptr_t tuple_in, uintptr_t b, uintptr_t c) {
+    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR((mp_obj_t)tuple_in);
+    return (ua_result_t)mp_obj_new_list(tuple->len, tuple->items);
 }
 
-ua_result_t ua_vm_list_new(size_t n) {
-    return ua_protected(n, 0, 0, list_new);
+ua_result_t ua_vm_list_of(ua_obj_t tuple) {
+    return ua_protected(tuple, 0, 0, list_of);
 }
 
 void ua_vm_list_set(ua_obj_t list, size_t i, ua_obj_t value) {

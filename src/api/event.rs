@@ -32,10 +32,10 @@ fn next(signal: Ref<Signal>) -> Result<Next, Raise> {
     // A set before this wait is not for this task.
     sched.sync();
     if current.finished(obj(signal)) || signal.is_set() {
-        return Ok(Next::Done(Obj::NONE));
+        return Ok(Next::DONE);
     }
     sched.wait_in(current, obj(signal), &signal.waiters)?;
-    Ok(Next::Yield)
+    Ok(Next::YIELD)
 }
 
 /// Ends the loop's idle wait. Any context.
@@ -97,7 +97,7 @@ export! {
     fn ua_flag_next(flag: ffi::ua_obj_t) -> ffi::ua_result_t {
         let signal = signal_at(flag);
         let result = next(signal);
-        if let Ok(Next::Done(_)) = result {
+        if matches!(result, Ok(Next::DONE)) {
             signal.clear();
         }
         deliver_next(result)

@@ -29,7 +29,7 @@ use core::cell::Cell;
 #[repr(C)]
 pub struct Gather {
     base: usize,
-    /// The tuple of awaitables; none once it has begun.
+    /// The tuple of awaitables; none once it is over.
     aws: Cell<Obj>,
     /// Who awaits it, T.
     owner: Cell<Option<Ref<Task>>>,
@@ -97,6 +97,11 @@ fn child_in(head: Ref<Entry>) -> Ref<GatherChild> {
 }
 
 impl Gather {
+    /// Whether a finished task ends the gather.
+    fn is_error(&self, task: Ref<Task>) -> bool {
+        task.state() == TaskState::Raised && !self.return_exceptions.get()
+    }
+
     fn children(&self) -> impl Iterator<Item = (Ref<GatherChild>, Ref<Task>)> {
         let mut next = self.first.get();
         core::iter::from_fn(move || {
@@ -125,23 +130,26 @@ fn next(gather: Ref<Gather>) -> Result<Next, Raise> {
                 return Err(raise);
             }
             if gather.phase.get() == WAITING {
-                Ok(Next::Yield)
+                Ok(Next::YIELD)
             } else {
                 end(gather)
             }
         }
-        OVER => Ok(Next::Done(Obj::NONE)),
+        OVER => Ok(Next::DONE),
         _ if gather.owner.get() != Some(current) => Err(Raise::AWAITED_TWICE),
         READY if current.finished(obj(gather)) => end(gather),
         // Resumed by something else: the wait goes on.
-        _ => Ok(Next::Yield),
+        _ => Ok(Next::YIELD),
     }
 }
 
 /// The first turn: everything becomes a task, and those that run are waited for.
 fn begin(gather: Ref<Gather>, current: Ref<Task>) -> Result<(), Raise> {
-    let aws = gather.aws.replace(Obj::NONE);
+    let aws = gather.aws.get();
+    gather.owner.set(Some(current));
     let mut last: Option<Ref<GatherChild>> = None;
+    // A child that has failed already ends the gather before it begins.
+    let mut failed = false;
     for i in 0..tuple_len(aws) {
         let head = adopt(tuple_get(aws, i))?;
         let child = child_in(head);
@@ -150,20 +158,13 @@ fn begin(gather: Ref<Gather>, current: Ref<Task>) -> Result<(), Raise> {
             None => gather.first.set(Some(head)),
             Some(last) => last.sibling.set(Some(head)),
         }
-        if let Some(awaited) = child.task.get() {
-            task::check_cycle(current, awaited)?;
-        }
-    }
-    gather.owner.set(Some(current));
-    // A child that has failed already ends the gather before it begins.
-    let failed = !gather.return_exceptions.get()
-        && gather
-            .children()
-            .any(|(_, task)| task.state() == TaskState::Raised);
-    for (child, task) in gather.children() {
+        let Some(task) = child.task.get() else { break };
+        task::check_cycle(current, task)?;
         if !task.is_done() {
             task.waiters.push(child.entry(), Place::Waiting);
             gather.left.set(gather.left.get() + 1);
+        } else if gather.is_error(task) {
+            failed = true;
         }
     }
     if gather.left.get() > 0 && !failed {
@@ -202,7 +203,7 @@ pub fn task_done(child: Ref<GatherChild>, task: Ref<Task>) {
         return;
     }
     gather.left.set(gather.left.get().saturating_sub(1));
-    if task.state() == TaskState::Raised && !gather.return_exceptions.get() {
+    if gather.is_error(task) {
         gather.error.set(task.data.get());
     } else if gather.left.get() > 0 {
         return;
@@ -220,25 +221,23 @@ fn end(gather: Ref<Gather>) -> Result<Next, Raise> {
     gather.phase.set(OVER);
     detach(gather);
     let mut error = gather.error.get();
-    if !gather.return_exceptions.get() {
-        for (_, task) in gather.children() {
-            if task.state() == TaskState::Raised {
-                task.set_retrieved();
-                if error.is_none() {
-                    error = task.data.get();
-                }
+    for (_, task) in gather.children() {
+        if gather.is_error(task) {
+            task.set_retrieved();
+            if error.is_none() {
+                error = task.data.get();
             }
         }
     }
     if !error.is_none() {
         return Err(Raise::exception(error));
     }
-    let list = list_new(gather.children().count())?;
+    let list = list_of(gather.aws.replace(Obj::NONE))?;
     for (i, (_, task)) in gather.children().enumerate() {
         task.set_retrieved();
         list_set(list, i, task.data.get());
     }
-    Ok(Next::Done(list))
+    Ok(Next::done(list))
 }
 
 /// The children leave the queues they stand in.
@@ -279,14 +278,14 @@ fn tuple_get(tuple: Obj, i: usize) -> Obj {
     Obj::from_raw(unsafe { ffi::ua_vm_tuple_get(tuple.raw(), i) })
 }
 
-fn list_new(len: usize) -> Result<Obj, Raise> {
-    // SAFETY: a plain call.
+fn list_of(tuple: Obj) -> Result<Obj, Raise> {
+    // SAFETY: C passed a tuple.
     // EXCEPTION: none: MemoryError comes back as a result.
-    Raise::check(unsafe { ffi::ua_vm_list_new(len) })
+    Raise::check(unsafe { ffi::ua_vm_list_of(tuple.raw()) })
 }
 
 fn list_set(list: Obj, i: usize, value: Obj) {
-    // SAFETY: a list that list_new made, `i` is below its length.
+    // SAFETY: a list that list_of made, `i` is below its length.
     // EXCEPTION: none.
     unsafe { ffi::ua_vm_list_set(list.raw(), i, value.raw()) }
 }

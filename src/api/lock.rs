@@ -44,10 +44,10 @@ fn next(lock: Ref<Lock>) -> Result<Next, Raise> {
     let handed_over = current.finished(obj(lock)) && lock.holder.get() == obj(current);
     if handed_over || lock.holder.get() == UNLOCKED {
         lock.holder.set(LOCKED);
-        return Ok(Next::Done(Obj::NONE));
+        return Ok(Next::DONE);
     }
     State::sched().wait_in(current, obj(lock), &lock.waiters)?;
-    Ok(Next::Yield)
+    Ok(Next::YIELD)
 }
 
 /// Hands it over to who waits longest, or unlocks it.

@@ -81,7 +81,7 @@ fn sleep_us(us: i64) -> Result<Ref<Sleep>, Raise> {
 fn next(sleep: Ref<Sleep>) -> Result<Next, Raise> {
     let current = State::current()?;
     if current.finished(obj(sleep)) {
-        return Ok(Next::Done(Obj::NONE));
+        return Ok(Next::DONE);
     }
     match sleep.state.replace(FREE) {
         ARMED => {
@@ -91,9 +91,9 @@ fn next(sleep: Ref<Sleep>) -> Result<Next, Raise> {
         }
         ARMED_NOW => State::sched().yield_turn(current, obj(sleep))?,
         // Awaited once more: it has been over for a while.
-        _ => return Ok(Next::Done(Obj::NONE)),
+        _ => return Ok(Next::DONE),
     }
-    Ok(Next::Yield)
+    Ok(Next::YIELD)
 }
 
 export! {

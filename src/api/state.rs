@@ -63,6 +63,7 @@ impl State {
     }
 
     /// The task that asks. Awaiting outside a task is an error.
+    #[inline(always)]
     pub fn current() -> Result<Ref<Task>, Raise> {
         Self::sched().current().ok_or(Raise::NO_RUNNING_LOOP)
     }

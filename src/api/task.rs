@@ -103,11 +103,11 @@ pub fn next(task: Ref<Task>) -> Result<Next, Raise> {
     let current = State::current()?;
     if task.is_done() {
         current.finished(obj(task));
-        return outcome(task).map(Next::Done);
+        return outcome(task).map(Next::done);
     }
     check_cycle(current, task)?;
     State::sched().wait_in(current, obj(task), &task.waiters)?;
-    Ok(Next::Yield)
+    Ok(Next::YIELD)
 }
 
 export! {
@@ -130,8 +130,9 @@ export! {
     /// Task.cancel()
     fn ua_task_cancel(task: ffi::ua_obj_t) -> ffi::ua_result_t {
         wake_idle();
-        let cancelled = State::sched().cancel(&Mp, task_at(task));
-        deliver(cancelled.map(|yes| Obj::from_raw(yes.into())))
+        let task = task_at(task);
+        let live = !task.is_done();
+        deliver(State::sched().cancel(&Mp, task).map(|()| Obj::from_raw(live.into())))
     }
 
     /// Task.done()

@@ -88,19 +88,18 @@ fn next(wait: Ref<WaitFor>) -> Result<Next, Raise> {
         CREATED | CREATED_PLAIN => begin(wait, current),
         // As `await aw`: the task's data names A, so that a cancel goes on to A.
         PLAIN => task::next(wait.awaited()),
-        OVER => Ok(Next::Done(Obj::NONE)),
+        OVER => Ok(Next::DONE),
         _ if wait.owner.get() != Some(current) => Err(Raise::AWAITED_TWICE),
-        FINISHED if current.finished(obj(wait)) => {
-            wait.set_phase(OVER);
-            task::outcome(wait.awaited()).map(Next::Done)
-        }
-        WAITING if current.finished(obj(wait)) => expire(wait, current),
-        EXPIRED if current.finished(obj(wait)) => {
-            wait.set_phase(OVER);
-            Err(Raise::TIMEOUT)
-        }
         // Resumed by something else: the wait goes on.
-        _ => Ok(Next::Yield),
+        _ if !current.finished(obj(wait)) => Ok(Next::YIELD),
+        WAITING => expire(wait, current),
+        phase => {
+            wait.set_phase(OVER);
+            if phase == EXPIRED {
+                return Err(Raise::TIMEOUT);
+            }
+            task::outcome(wait.awaited()).map(Next::done)
+        }
     }
 }
 
@@ -133,7 +132,7 @@ fn begin(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
         detach(wait);
     }
     begun?;
-    Ok(Next::Yield)
+    Ok(Next::YIELD)
 }
 
 /// The time is up before A was done: A is cancelled, and awaited once more.
@@ -141,14 +140,14 @@ fn expire(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
     detach(wait);
     let awaited = wait.awaited();
     let sched = State::sched();
-    if sched.cancel(&Mp, awaited)? {
-        wait.set_phase(EXPIRED);
-        sched.wait_in(current, obj(wait), &awaited.waiters)?;
-        Ok(Next::Yield)
-    } else {
+    if awaited.is_done() {
         wait.set_phase(OVER);
-        Err(Raise::TIMEOUT)
+        return Err(Raise::TIMEOUT);
     }
+    sched.cancel(&Mp, awaited)?;
+    wait.set_phase(EXPIRED);
+    sched.wait_in(current, obj(wait), &awaited.waiters)?;
+    Ok(Next::YIELD)
 }
 
 /// A is done: a turn for the runner.

@@ -7,15 +7,15 @@ use super::task::Task;
 use super::Sched;
 
 impl Sched {
-    /// Throws CancelledError into a task at its next turn, and brings that turn about. `false`: it
-    /// is done already.
+    /// Throws CancelledError into a task at its next turn, and brings that turn about, unless it is
+    /// done.
     ///
     /// As upstream's `Task.cancel` (extmod/modasyncio.c): if the task awaits another task, that one
     /// is cancelled in its stead, and its CancelledError comes back up. Unlike upstream, and like
     /// CPython, a task can cancel itself: it learns of it at its next await.
-    pub fn cancel<V: Vm>(&self, vm: &V, task: Ref<Task>) -> Result<bool, V::Error> {
+    pub fn cancel<V: Vm>(&self, vm: &V, task: Ref<Task>) -> Result<(), V::Error> {
         if task.is_done() {
-            return Ok(false);
+            return Ok(());
         }
         let mut task = task;
         // A task that has been woken runs next: its outcome is its own again.
@@ -29,7 +29,7 @@ impl Sched {
             self.interrupt(vm, task)?;
         }
         task.exc.set(vm.cancelled_error());
-        Ok(true)
+        Ok(())
     }
 
     /// Ends whatever a suspended task waits for, and makes it ready.

@@ -112,7 +112,7 @@ impl Sched {
     }
 
     /// Wakes whom the events were set for. Two loads when none was.
-    #[inline]
+    #[inline(always)]
     pub fn sync(&self) {
         if !self.inbox.is_empty() {
             self.drain(&self.inbox);
@@ -120,7 +120,7 @@ impl Sched {
     }
 
     /// Wakes whom events and flags were set for, between two steps.
-    #[inline]
+    #[inline(always)]
     fn sync_all(&self) {
         self.sync();
         if !self.flags.is_empty() {

@@ -30,6 +30,7 @@ impl Sched {
         let outcome = self.rounds(vm, main);
         self.running.set(0);
         self.current.set(None);
+        self.clock.park(vm.ticks_us(), vm.ticks_ms());
         outcome
     }
 
@@ -61,7 +62,7 @@ impl Sched {
                 let Some(entry) = self.pop_ready() else { break };
                 self.step(vm, entry, main)?;
                 if main.is_some_and(|main| main.is_done()) {
-                    return Ok(());
+                    break;
                 }
                 self.sync_all();
                 steps -= 1;
@@ -125,21 +126,21 @@ impl Sched {
         self.current.set(Some(task));
         let step = vm.resume(task.coro.get(), exc);
         self.current.set(None);
-        match step {
-            Step::Yielded(value) => self.yielded(vm, task, value),
+        let (state, data, reportable) = match step {
+            Step::Yielded(value) => return self.yielded(vm, task, value),
+            // It cancelled itself and returned before it could be told: CPython calls that a
+            // cancelled task.
             Step::Returned(_) if !task.exc.get().is_none() => {
-                // It cancelled itself and returned before it could be told: CPython calls that a
-                // cancelled task.
-                let exc = task.exc.get();
-                self.finish(vm, task, main, State::Raised, exc, false)
+                (State::Raised, task.exc.get(), false)
             }
-            Step::Returned(value) => self.finish(vm, task, main, State::Returned, value, false),
-            Step::Raised(exc) => self.finish(vm, task, main, State::Raised, exc, true),
-            Step::Cancelled(exc) => self.finish(vm, task, main, State::Raised, exc, false),
-            Step::Fatal(exc) => {
-                self.finish(vm, task, main, State::Raised, exc, false)?;
-                Err(vm.error(exc))
-            }
+            Step::Returned(value) => (State::Returned, value, false),
+            Step::Raised(exc) => (State::Raised, exc, true),
+            Step::Cancelled(exc) | Step::Fatal(exc) => (State::Raised, exc, false),
+        };
+        self.finish(vm, task, main, state, data, reportable)?;
+        match step {
+            Step::Fatal(exc) => Err(vm.error(exc)),
+            _ => Ok(()),
         }
     }
 

@@ -17,8 +17,8 @@ pub const MAX_GAP_US: u32 = 1 << 30;
 pub struct Clock {
     us: Cell<[u32; 2]>,
     last_ticks_us: Cell<u32>,
-    /// What the millisecond counter showed when the clock was at 0, as far as it can be told.
-    zero_ticks_ms: Cell<u32>,
+    /// What the millisecond counter showed when the loop was last left, or at the reading after that.
+    last_ticks_ms: Cell<u32>,
 }
 
 impl Clock {
@@ -27,7 +27,7 @@ impl Clock {
         Clock {
             us: Cell::new([0; 2]),
             last_ticks_us: Cell::new(0),
-            zero_ticks_ms: Cell::new(0),
+            last_ticks_ms: Cell::new(0),
         }
     }
 
@@ -53,15 +53,16 @@ impl Clock {
         now
     }
 
-    /// As [`Clock::advance`], after a pause of up to 24 days in which nobody read the clock: the
-    /// millisecond counter tells how often the microsecond counter has wrapped.
+    /// As [`Clock::advance`], when nobody will read the clock for a while: [`Clock::resync`] comes next.
+    pub fn park(&self, ticks_us: u32, ticks_ms: u32) {
+        self.advance(ticks_us);
+        self.last_ticks_ms.set(ticks_ms);
+    }
+
+    /// As [`Clock::advance`], after a pause of up to 24 days since the clock was parked or last read so:
+    /// the millisecond counter tells how often the microsecond counter has wrapped.
     pub fn resync(&self, ticks_us: u32, ticks_ms: u32) -> u64 {
-        // Since the last reading, which `advance` may have made: it does not look at this counter.
-        let last_ticks_ms = self
-            .zero_ticks_ms
-            .get()
-            .wrapping_add((self.last() / 1000) as u32);
-        let delta_ms = ticks_ms.wrapping_sub(last_ticks_ms);
+        let delta_ms = ticks_ms.wrapping_sub(self.last_ticks_ms.get());
         let delta_us = ticks_us.wrapping_sub(self.last_ticks_us.get());
         // The true advance is delta_us plus whole turns of the counter. The milliseconds are good
         // to one or two: the nearest number of turns is the right one, and -1 is a step back. Less is
@@ -74,9 +75,7 @@ impl Clock {
         self.last_ticks_us.set(ticks_us);
         let now = self.last() + u64::from(delta_us) + ((turns.max(0) as u64) << 32);
         self.us.set([now as u32, (now >> 32) as u32]);
-        // Where the two counters drift apart, only what they do between two such readings counts.
-        self.zero_ticks_ms
-            .set(ticks_ms.wrapping_sub((now / 1000) as u32));
+        self.last_ticks_ms.set(ticks_ms);
         now
     }
 
@@ -84,7 +83,7 @@ impl Clock {
     pub fn start(&self, ticks_us: u32, ticks_ms: u32) {
         self.us.set([0; 2]);
         self.last_ticks_us.set(ticks_us);
-        self.zero_ticks_ms.set(ticks_ms);
+        self.last_ticks_ms.set(ticks_ms);
     }
 }
 

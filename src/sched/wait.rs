@@ -72,6 +72,7 @@ impl Sched {
     }
 
     /// The task lets the others have a turn.
+    #[inline(always)]
     pub fn yield_turn(&self, task: Ref<Task>, awaitable: Obj) -> Result<(), AlreadyQueued> {
         self.suspend(task, awaitable)?;
         self.make_ready(task.entry());

@@ -16,27 +16,33 @@ macro_rules! export {
 }
 pub(crate) use export;
 
-/// What an awaitable's `next` came to.
-#[derive(Clone, Copy)]
-pub enum Next {
+/// What an awaitable's `next` came to: the task waits, or the wait is over with a value. One word, as C
+/// has it, so that a `Result` of it passes in registers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Next(ffi::ua_result_t);
+
+impl Next {
     /// The task waits.
-    Yield,
+    pub const YIELD: Next = Next(ffi::ua_status_t_UA_YIELD as usize);
+    /// The wait is over, and its value is None.
+    pub const DONE: Next = Next(0);
+
     /// The wait is over; this is the value of the `await`.
-    Done(Obj),
+    pub fn done(value: Obj) -> Next {
+        Next(value.raw())
+    }
 }
 
 /// A result for C: one word, an object or a status (`ua_result_t` in glue.h).
+#[inline(never)]
 pub fn deliver(result: Result<Obj, Raise>) -> ffi::ua_result_t {
     result.map_or_else(Raise::status, Obj::raw)
 }
 
 /// As [`deliver`], for an awaitable's `next`.
+#[inline(always)]
 pub fn deliver_next(result: Result<Next, Raise>) -> ffi::ua_result_t {
-    match result {
-        Ok(Next::Yield) => ffi::ua_status_t_UA_YIELD as usize,
-        Ok(Next::Done(obj)) => obj.raw(),
-        Err(raise) => raise.status(),
-    }
+    result.map_or_else(Raise::status, |next| next.0)
 }
 
 /// As [`deliver`], where there is no value.

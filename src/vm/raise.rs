@@ -50,6 +50,7 @@ impl Raise {
     }
 
     /// What a protected call into the VM came to.
+    #[inline(never)]
     pub fn check(result: ffi::ua_result_t) -> Result<Obj, Raise> {
         if result == ffi::ua_status_t_UA_RAISE as usize {
             Err(Raise::exception(State::get().raised.replace(Obj::NONE)))
@@ -59,6 +60,7 @@ impl Raise {
     }
 
     /// The status for C, which finds an exception object in the root.
+    #[inline(never)]
     pub fn status(self) -> ffi::ua_result_t {
         let word = self.0.get();
         if word <= ffi::ua_status_t_UA_E_LAST as usize {

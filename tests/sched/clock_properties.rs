@@ -77,6 +77,7 @@ proptest! {
                     clock.advance(port.us())
                 }
                 Op::Resync(pause, jitter) => {
+                    clock.park(port.us(), port.ms(0));
                     port.time += pause;
                     clock.resync(port.us(), port.ms(jitter))
                 }
@@ -125,6 +126,7 @@ proptest! {
         prop_assert!(now <= port.time);
         port.time += 1_000_000;
         prop_assert_eq!(clock.advance(port.us()), now + 1_000_000);
+        clock.park(port.us(), port.ms(0));
         port.time += 2 * DAY;
         prop_assert_eq!(clock.resync(port.us(), port.ms(1)), now + 1_000_000 + 2 * DAY);
     }

@@ -98,11 +98,12 @@ impl World {
             Act::HookOn(other, hook) => other.waiters.push(hook, Place::Waiting),
             Act::HookReady(hook) => sched.make_ready(hook),
             Act::Cancel(other) => {
+                let done = other.is_done();
                 let cancelled = sched.cancel(self, other);
                 let other = self.name(other);
                 match cancelled {
-                    Ok(true) => self.say(format!("{name} cancels {other}")),
-                    Ok(false) => self.say(format!("{name} cancels {other}: done")),
+                    Ok(()) if done => self.say(format!("{name} cancels {other}: done")),
+                    Ok(()) => self.say(format!("{name} cancels {other}")),
                     Err(_) => self.say(format!("{name} cannot cancel {other}")),
                 }
             }
