@@ -40,8 +40,9 @@ impl Sched {
             if main.is_some_and(|main| main.is_done()) {
                 return Ok(());
             }
-            // A task that runs has its scheduled callbacks run by the VM, at every turn of a loop.
-            let callbacks = self.ready.is_empty() || steps_since_callbacks >= MAX_STEPS;
+            // A task that runs has its scheduled callbacks run by the VM, at every turn of a loop, and
+            // the idle wait sees to them as well: a sleeper that is due comes first.
+            let callbacks = steps_since_callbacks >= MAX_STEPS;
             if callbacks {
                 steps_since_callbacks = 0;
             }
@@ -54,6 +55,8 @@ impl Sched {
                     return Ok(());
                 }
                 self.idle(vm)?;
+                // The wait for streams is no wait at all where less than its unit is left.
+                steps_since_callbacks = if streams { MAX_STEPS } else { 0 };
                 continue;
             }
             let mut steps = self.ready_len().min(MAX_STEPS);
