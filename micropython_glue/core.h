@@ -10,7 +10,7 @@ extern const mp_obj_base_t ua_loop_task_queue;
 extern const mp_obj_base_t ua_loop_io_queue;
 
 // core._exc_context, and its values on a new heap.
-mp_obj_t ua_exc_context(void);
+extern const mp_obj_dict_t ua_exc_context;
 void ua_exc_context_reset(void);
 
 // How many milliseconds there are until ticks_ms() shows this; negative: it has.
