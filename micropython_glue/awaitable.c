@@ -11,12 +11,22 @@ mp_obj_t ua_next_end(uint32_t status, ua_obj_t out) {
     nlr_raise(ua_exception(status, out));
 }
 
-void ua_attr_read_only(mp_obj_t value, mp_obj_t *dest) {
+void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(mp_obj_t self)) {
     if (dest[0] == MP_OBJ_NULL) {
-        dest[0] = value;
-        // No value: the methods are in the locals.
-        dest[1] = value == MP_OBJ_NULL ? MP_OBJ_SENTINEL : MP_OBJ_NULL;
+        if (attr == MP_QSTR_state) {
+            dest[0] = state(self);
+        } else {
+            dest[1] = MP_OBJ_SENTINEL;
+        }
     }
+}
+
+mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, uint32_t (*make)(ua_obj_t *out)) {
+    (void)type;
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    ua_obj_t out;
+    uint32_t status = make(&out);
+    return ua_value(status, out);
 }
 
 // send(value): the value is of no use to them.

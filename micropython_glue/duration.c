@@ -22,7 +22,7 @@ static int64_t int_value(mp_obj_t value) {
     return small < 0 ? 0 : small;
 }
 
-static int64_t us_from(mp_obj_t value, int32_t us_per_unit) {
+int64_t ua_us_from(mp_obj_t value, int32_t us_per_unit) {
     #if MICROPY_PY_BUILTINS_FLOAT
     if (mp_obj_is_float(value)) {
         mp_float_t us = mp_obj_float_get(value) * us_per_unit;
@@ -41,12 +41,4 @@ static int64_t us_from(mp_obj_t value, int32_t us_per_unit) {
     int64_t units = int_value(value);
     // From 2^43 on (278 years, if it is milliseconds) seconds leave the range: for ever.
     return units >> 43 ? INT64_MAX : units * us_per_unit;
-}
-
-int64_t ua_us_from_seconds(mp_obj_t seconds) {
-    return us_from(seconds, 1000000);
-}
-
-int64_t ua_us_from_any_ms(mp_obj_t ms) {
-    return us_from(ms, 1000);
 }

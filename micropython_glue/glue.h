@@ -197,14 +197,14 @@ uint32_t ua_sleep_next(ua_obj_t sleep, ua_obj_t *out);
 uint32_t ua_event_new(ua_obj_t *out);
 bool ua_event_is_set(ua_obj_t event);
 void ua_event_set(ua_obj_t event);
+// Of an event or a flag.
 void ua_event_clear(ua_obj_t event);
 uint32_t ua_event_next(ua_obj_t event, ua_obj_t *out);
 
-// ThreadSafeFlag: as Event, but a wait unsets it. set, clear and is_set: any context.
+// ThreadSafeFlag: as Event, but a wait unsets it. set and is_set: any context.
 uint32_t ua_flag_new(ua_obj_t *out);
 bool ua_flag_is_set(ua_obj_t flag);
 void ua_flag_set(ua_obj_t flag);
-void ua_flag_clear(ua_obj_t flag);
 uint32_t ua_flag_next(ua_obj_t flag, ua_obj_t *out);
 
 // Lock

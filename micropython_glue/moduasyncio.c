@@ -58,15 +58,15 @@ static MP_DEFINE_CONST_FUN_OBJ_0(uasyncio_current_task_obj, uasyncio_current_tas
 // Runs at each import statement that finds the module not loaded. The key in sys.modules tells the
 // first one on this heap from the others: after a soft reset the loop must forget what it knew.
 static mp_obj_t uasyncio___init__(void) {
-    mp_obj_dict_t *loaded = &MP_STATE_VM(mp_loaded_modules_dict);
-    mp_obj_t key = MP_OBJ_NEW_QSTR(MP_QSTR__uasyncio);
-    if (mp_map_lookup(&loaded->map, key, MP_MAP_LOOKUP) == NULL) {
+    mp_map_t *loaded = &MP_STATE_VM(mp_loaded_modules_dict).map;
+    mp_map_elem_t *here = mp_map_lookup(loaded, MP_OBJ_NEW_QSTR(MP_QSTR__uasyncio), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND);
+    if (here->value == MP_OBJ_NULL) {
         if (!ua_loop_running()) {
             ua_reset();
             ua_namespaces_reset();
             ua_exc_context_reset();
         }
-        mp_obj_dict_store(MP_OBJ_FROM_PTR(loaded), key, mp_const_none);
+        here->value = mp_const_none;
     }
     return mp_const_none;
 }
@@ -115,7 +115,7 @@ extern const mp_obj_module_t mp_module_select;
     OBJECT(get_running_loop, ua_get_running_loop_obj), \
     OBJECT(new_event_loop, ua_new_event_loop_obj), \
     OBJECT(TaskQueue, ua_type_TaskQueue), \
-    OBJECT(IOQueue, ua_type_IOQueue), \
+    OBJECT(IOQueue, ua_type_TaskQueue), \
     OBJECT(SingletonGenerator, ua_type_sleep), \
     OBJECT(_task_queue, ua_loop_task_queue), \
     OBJECT(_io_queue, ua_loop_io_queue), \

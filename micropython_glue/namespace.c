@@ -56,12 +56,11 @@ void ua_namespace_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
         return;
     }
     mp_obj_t value = dest[1];
-    bool core = module == &ua_module_core;
-    if (core && attr == MP_QSTR_cur_task) {
+    if (attr == MP_QSTR_cur_task) {
         ua_set_cur_task(ua_from_py(value));
     } else {
         store(module->globals, attr, value);
-        if (core && attr == MP_QSTR_create_task) {
+        if (attr == MP_QSTR_create_task && module == &ua_module_core) {
             ua_set_create_task(value == MP_OBJ_FROM_PTR(&ua_create_task_obj) ? 0 : (ua_obj_t)value);
         }
     }

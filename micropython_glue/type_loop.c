@@ -7,7 +7,6 @@
 #include "core.h"
 #include "ctrl_c.h"
 #include "functions.h"
-#include "protected.h"
 #include "raise.h"
 #include "types.h"
 
@@ -121,7 +120,8 @@ uint32_t ua_vm_report(ua_obj_t task, ua_obj_t exception, ua_obj_t *out) {
     mp_map_elem_t *items = ua_exc_context.map.table;
     items[EXC_EXCEPTION].value = (mp_obj_t)exception;
     items[EXC_FUTURE].value = (mp_obj_t)task;
-    PROTECTED(out, loop_call_exception_handler(MP_OBJ_FROM_PTR(&ua_exc_context)));
+    // Protected as any function that may raise.
+    return ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context, out);
 }
 
 static const mp_rom_map_elem_t loop_locals_table[] = {
