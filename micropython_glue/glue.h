@@ -154,6 +154,7 @@ uint32_t ua_run_forever(ua_obj_t *out);
 void ua_stop(void);
 // new_event_loop: forgets every task. UA_E_LOOP_RUNNING inside a running loop.
 uint32_t ua_new_event_loop(ua_obj_t *out);
+// 0, or Python's None: the default one.
 void ua_set_exception_handler(ua_obj_t handler);
 ua_obj_t ua_get_exception_handler(void);
 

@@ -4,8 +4,6 @@
 // A module's table lies in flash until somebody stores into it; then the module gets a copy on the
 // heap. The copy counts as fixed for the VM all the same, so that every store goes on coming here.
 
-#include <string.h>
-
 #include "py/runtime.h"
 #include "functions.h"
 #include "namespace.h"
@@ -26,22 +24,18 @@ void ua_namespaces_reset(void) {
     *NAMESPACE(CORE) = ua_core_names;
 }
 
-// Stores a name, or deletes it where `value` is MP_OBJ_NULL.
+// Stores a name, or deletes it where `value` is MP_OBJ_NULL. Each time in a new copy: what raises (the
+// heap is full, there is no such name) leaves the namespace as it was.
 static void store(mp_obj_dict_t *globals, qstr attr, mp_obj_t value) {
-    // What raises (the heap is full, there is no such name) leaves the namespace as it was.
-    mp_obj_dict_t names = *globals;
-    if (names.map.table == ua_package_names.map.table) {
-        size_t bytes = names.map.used * sizeof(mp_map_elem_t);
-        names.map.table = memcpy(m_malloc(bytes), names.map.table, bytes);
-    }
-    names.map.is_fixed = 0;
+    mp_obj_t copy = mp_obj_dict_copy(MP_OBJ_FROM_PTR(globals));
     if (value == MP_OBJ_NULL) {
-        mp_obj_dict_delete(MP_OBJ_FROM_PTR(&names), MP_OBJ_NEW_QSTR(attr));
+        mp_obj_dict_delete(copy, MP_OBJ_NEW_QSTR(attr));
     } else {
-        mp_obj_dict_store(MP_OBJ_FROM_PTR(&names), MP_OBJ_NEW_QSTR(attr), value);
+        mp_obj_dict_store(copy, MP_OBJ_NEW_QSTR(attr), value);
     }
-    names.map.is_fixed = 1;
-    *globals = names;
+    mp_obj_dict_t *names = MP_OBJ_TO_PTR(copy);
+    names->map.is_fixed = 1;
+    *globals = *names;
 }
 
 void ua_namespace_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
@@ -57,7 +51,7 @@ void ua_namespace_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     }
     mp_obj_t value = dest[1];
     if (attr == MP_QSTR_cur_task) {
-        ua_set_cur_task(ua_from_py(value));
+        ua_set_cur_task((ua_obj_t)value);
     } else {
         store(module->globals, attr, value);
         if (attr == MP_QSTR_create_task && module == &ua_module_core) {

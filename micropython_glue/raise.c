@@ -44,11 +44,12 @@ static mp_rom_error_text_t message(uint32_t status) {
 }
 
 mp_obj_t ua_exception(uint32_t status, ua_obj_t obj) {
+    if (status == UA_E_TIMEOUT) {
+        // A class gives an instance without arguments.
+        return mp_make_raise_obj(MP_OBJ_FROM_PTR(&ua_type_TimeoutError));
+    }
     if (status < UA_E_FIRST) {
         return mp_make_raise_obj((mp_obj_t)obj);
-    }
-    if (status == UA_E_TIMEOUT) {
-        return mp_obj_new_exception(&ua_type_TimeoutError);
     }
     const mp_obj_type_t *type = &mp_type_RuntimeError;
     if (status == UA_E_COROUTINE_EXPECTED) {

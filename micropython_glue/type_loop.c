@@ -46,7 +46,7 @@ static mp_obj_t loop_close(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_close_obj, loop_close);
 
 static mp_obj_t loop_set_exception_handler(mp_obj_t handler) {
-    ua_set_exception_handler(ua_from_py(handler));
+    ua_set_exception_handler((ua_obj_t)handler);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(loop_set_exception_handler_obj, loop_set_exception_handler);
@@ -153,10 +153,7 @@ static mp_obj_t get_event_loop(size_t n_args, const mp_obj_t *args) {
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_get_event_loop_obj, 0, 2, get_event_loop);
 
 static mp_obj_t get_running_loop(void) {
-    if (!ua_loop_running()) {
-        ua_value(UA_E_NO_RUNNING_LOOP, 0);
-    }
-    return LOOP;
+    return ua_value(ua_loop_running() ? UA_OK : UA_E_NO_RUNNING_LOOP, (ua_obj_t)LOOP);
 }
 MP_DEFINE_CONST_FUN_OBJ_0(ua_get_running_loop_obj, get_running_loop);
 
