@@ -11,12 +11,20 @@ mp_obj_t ua_next_end(ua_result_t result) {
     return mp_make_stop_iteration(result ? (mp_obj_t)result : MP_OBJ_NULL);
 }
 
-void ua_attr_read_only(mp_obj_t value, mp_obj_t *dest) {
+void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(mp_obj_t self)) {
     if (dest[0] == MP_OBJ_NULL) {
-        dest[0] = value;
-        // No value: the methods are in the locals.
-        dest[1] = value == MP_OBJ_NULL ? MP_OBJ_SENTINEL : MP_OBJ_NULL;
+        if (attr == MP_QSTR_state) {
+            dest[0] = state(self);
+        } else {
+            dest[1] = MP_OBJ_SENTINEL;
+        }
     }
+}
+
+mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, ua_result_t (*make)(void)) {
+    (void)type;
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    return ua_value(make());
 }
 
 // send(value): the value is of no use to them.

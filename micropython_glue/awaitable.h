@@ -26,9 +26,13 @@ MP_DECLARE_CONST_FUN_OBJ_2(ua_send_obj);
 MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_throw_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_close_obj);
 extern const mp_obj_dict_t ua_awaitable_locals;
+// Event.clear and ThreadSafeFlag.clear
+MP_DECLARE_CONST_FUN_OBJ_1(ua_event_clear_obj);
 
-// An attr slot with one value to read; MP_OBJ_NULL: the name is none, look in the locals.
-void ua_attr_read_only(mp_obj_t value, mp_obj_t *dest);
+// The attr slot of a type with one attribute to read, `state`, and methods in its locals.
+void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(mp_obj_t self));
+// The make_new slot of a type that takes no arguments, and is made by `make` of glue.h.
+mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, ua_result_t (*make)(void));
 
 // An awaitable that is over: for what is done at the call and only needs something to await.
 extern const mp_obj_base_t ua_done_awaitable;

@@ -3,17 +3,13 @@
 #define UASYNCIO_CORE_H
 
 #include "py/obj.h"
-#include "glue.h"
 
 // core._task_queue and core._io_queue
 extern const mp_obj_base_t ua_loop_task_queue;
 extern const mp_obj_base_t ua_loop_io_queue;
 
 // core._exc_context, and its values on a new heap.
-mp_obj_t ua_exc_context(void);
+extern const mp_obj_dict_t ua_exc_context;
 void ua_exc_context_reset(void);
-
-// How many milliseconds there are until ticks_ms() shows this; negative: it has.
-mp_int_t ua_ticks_until(mp_obj_t ticks);
 
 #endif // UASYNCIO_CORE_H

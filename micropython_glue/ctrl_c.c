@@ -35,14 +35,4 @@ void ua_ctrl_c_restore(const ua_ctrl_c_t *before) {
     }
 }
 
-#else
-
-void ua_ctrl_c_defer(ua_ctrl_c_t *before) {
-    (void)before;
-}
-
-void ua_ctrl_c_restore(const ua_ctrl_c_t *before) {
-    (void)before;
-}
-
 #endif

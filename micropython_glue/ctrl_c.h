@@ -4,22 +4,35 @@
 
 #include "py/mpconfig.h"
 
+// From ua_ctrl_c_defer to ua_ctrl_c_restore a Ctrl-C is an exception that is pending, for the loop or
+// the VM to raise at their next look.
 #if MICROPY_ASYNC_KBD_INTR
+
 #include <signal.h>
 
 // What to put back afterwards.
 typedef struct _ua_ctrl_c_t {
     struct sigaction handler;
 } ua_ctrl_c_t;
+
+void ua_ctrl_c_defer(ua_ctrl_c_t *before);
+void ua_ctrl_c_restore(const ua_ctrl_c_t *before);
+
 #else
+
+// It always is.
 typedef struct _ua_ctrl_c_t {
     char nothing;
 } ua_ctrl_c_t;
-#endif
 
-// From here to ua_ctrl_c_restore a Ctrl-C is an exception that is pending, for the loop or the VM to
-// raise at their next look.
-void ua_ctrl_c_defer(ua_ctrl_c_t *before);
-void ua_ctrl_c_restore(const ua_ctrl_c_t *before);
+static inline void ua_ctrl_c_defer(ua_ctrl_c_t *before) {
+    (void)before;
+}
+
+static inline void ua_ctrl_c_restore(const ua_ctrl_c_t *before) {
+    (void)before;
+}
+
+#endif
 
 #endif // UASYNCIO_CTRL_C_H

@@ -4,6 +4,7 @@
 
 #include "py/obj.h"
 
+MP_DECLARE_CONST_FUN_OBJ_0(ua_init_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_create_task_obj);
 MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_run_until_complete_obj);
 MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_get_event_loop_obj);

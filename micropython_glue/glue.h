@@ -160,6 +160,7 @@ ua_result_t ua_run_forever(void);
 void ua_stop(void);
 // new_event_loop: forgets every task. UA_E_LOOP_RUNNING inside a running loop.
 ua_result_t ua_new_event_loop(void);
+// 0, or Python's None: the default one.
 void ua_set_exception_handler(ua_obj_t handler);
 ua_obj_t ua_get_exception_handler(void);
 
@@ -204,14 +205,14 @@ ua_result_t ua_sleep_next(ua_obj_t sleep);
 ua_result_t ua_event_new(void);
 bool ua_event_is_set(ua_obj_t event);
 void ua_event_set(ua_obj_t event);
+// Of an event or a flag.
 void ua_event_clear(ua_obj_t event);
 ua_result_t ua_event_next(ua_obj_t event);
 
-// ThreadSafeFlag: as Event, but a wait unsets it. set, clear and is_set: any context.
+// ThreadSafeFlag: as Event, but a wait unsets it. set and is_set: any context.
 ua_result_t ua_flag_new(void);
 bool ua_flag_is_set(ua_obj_t flag);
 void ua_flag_set(ua_obj_t flag);
-void ua_flag_clear(ua_obj_t flag);
 ua_result_t ua_flag_next(ua_obj_t flag);
 
 // Lock

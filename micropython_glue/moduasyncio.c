@@ -1,10 +1,11 @@
-// The package: the functions of its top, its tables of names, and its registration.
+// The package: the functions of its top, its table of names, and its registration.
 //
-// `uasyncio` and `asyncio` are one module; its submodules are those of upstream (extmod/asyncio), each
-// with the names that upstream has there.
+// `uasyncio` and `asyncio` are one module. Of upstream's submodules (extmod/asyncio) `core` is a module
+// of its own; `event`, `funcs`, `lock` and `stream` are the package itself under those names.
 
+#include "extmod/modtime.h"
+#include "py/builtin.h"
 #include "py/objmodule.h"
-#include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "core.h"
@@ -52,143 +53,104 @@ static MP_DEFINE_CONST_FUN_OBJ_0(uasyncio_current_task_obj, uasyncio_current_tas
 // Runs at each import statement that finds the module not loaded. The key in sys.modules tells the
 // first one on this heap from the others: after a soft reset the loop must forget what it knew.
 static mp_obj_t uasyncio___init__(void) {
-    mp_obj_dict_t *loaded = &MP_STATE_VM(mp_loaded_modules_dict);
-    mp_obj_t key = MP_OBJ_NEW_QSTR(MP_QSTR__uasyncio);
-    if (mp_map_lookup(&loaded->map, key, MP_MAP_LOOKUP) == NULL) {
+    mp_map_t *loaded = &MP_STATE_VM(mp_loaded_modules_dict).map;
+    mp_map_elem_t *here = mp_map_lookup(loaded, MP_OBJ_NEW_QSTR(MP_QSTR__uasyncio), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND);
+    if (here->value == MP_OBJ_NULL) {
         if (!ua_loop_running()) {
             ua_reset();
             ua_namespaces_reset();
             ua_exc_context_reset();
         }
-        mp_obj_dict_store(MP_OBJ_FROM_PTR(loaded), key, mp_const_none);
+        here->value = mp_const_none;
     }
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_0(uasyncio___init___obj, uasyncio___init__);
+MP_DEFINE_CONST_FUN_OBJ_0(ua_init_obj, uasyncio___init__);
 
 static const mp_rom_obj_tuple_t version = {
     { &mp_type_tuple }, 3, { MP_ROM_INT(3), MP_ROM_INT(0), MP_ROM_INT(0) },
 };
 
+#define OBJECT(name, object) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&(object)) }
+
+// What upstream's core has imported, of the modules that the port has.
+#if MICROPY_PY_TIME
+#define FROM_TIME \
+    OBJECT(ticks, mp_time_ticks_ms_obj), \
+    OBJECT(ticks_diff, mp_time_ticks_diff_obj), \
+    OBJECT(ticks_add, mp_time_ticks_add_obj),
+#else
+#define FROM_TIME
+#endif
+#if MICROPY_PY_SYS
+#define MODULE_SYS OBJECT(sys, mp_module_sys),
+#else
+#define MODULE_SYS
+#endif
+#if MICROPY_PY_SELECT
+extern const mp_obj_module_t mp_module_select;
+#define MODULE_SELECT OBJECT(select, mp_module_select),
+#else
+#define MODULE_SELECT
+#endif
+
 // What asyncio.core has, and, as upstream, the package itself as well. First what is used most.
 #define CORE_NAMES \
-    { MP_ROM_QSTR(MP_QSTR_sleep_ms), MP_ROM_PTR(&ua_sleep_ms_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_sleep), MP_ROM_PTR(&ua_sleep_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&ua_create_task_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_CancelledError), MP_ROM_PTR(&ua_type_CancelledError) }, \
-    { MP_ROM_QSTR(MP_QSTR_TimeoutError), MP_ROM_PTR(&ua_type_TimeoutError) }, \
-    { MP_ROM_QSTR(MP_QSTR_run), MP_ROM_PTR(&uasyncio_run_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_current_task), MP_ROM_PTR(&uasyncio_current_task_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_Task), MP_ROM_PTR(&ua_type_Task) }, \
-    { MP_ROM_QSTR(MP_QSTR_Loop), MP_ROM_PTR(&ua_type_Loop) }, \
-    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&ua_run_until_complete_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_get_event_loop), MP_ROM_PTR(&ua_get_event_loop_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_get_running_loop), MP_ROM_PTR(&ua_get_running_loop_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_new_event_loop), MP_ROM_PTR(&ua_new_event_loop_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_TaskQueue), MP_ROM_PTR(&ua_type_TaskQueue) }, \
-    { MP_ROM_QSTR(MP_QSTR_IOQueue), MP_ROM_PTR(&ua_type_IOQueue) }, \
-    { MP_ROM_QSTR(MP_QSTR_SingletonGenerator), MP_ROM_PTR(&ua_type_sleep) }
+    OBJECT(sleep_ms, ua_sleep_ms_obj), \
+    OBJECT(sleep, ua_sleep_obj), \
+    OBJECT(create_task, ua_create_task_obj), \
+    OBJECT(CancelledError, ua_type_CancelledError), \
+    OBJECT(TimeoutError, ua_type_TimeoutError), \
+    OBJECT(run, uasyncio_run_obj), \
+    OBJECT(current_task, uasyncio_current_task_obj), \
+    OBJECT(Task, ua_type_Task), \
+    OBJECT(Loop, ua_type_Loop), \
+    OBJECT(run_until_complete, ua_run_until_complete_obj), \
+    OBJECT(get_event_loop, ua_get_event_loop_obj), \
+    OBJECT(get_running_loop, ua_get_running_loop_obj), \
+    OBJECT(new_event_loop, ua_new_event_loop_obj), \
+    OBJECT(TaskQueue, ua_type_TaskQueue), \
+    OBJECT(IOQueue, ua_type_TaskQueue), \
+    OBJECT(SingletonGenerator, ua_type_sleep), \
+    OBJECT(_task_queue, ua_loop_task_queue), \
+    OBJECT(_io_queue, ua_loop_io_queue), \
+    OBJECT(_exc_context, ua_exc_context), \
+    FROM_TIME MODULE_SYS MODULE_SELECT \
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio) }
 
-// A submodule's name: the dot cannot stand in the C name of a qstr.
-#define NAME(module) static const MP_DEFINE_STR_OBJ(module##_name, "asyncio." #module)
-NAME(core);
-NAME(event);
-NAME(funcs);
-NAME(lock);
-NAME(stream);
-
-#define MODULE(name) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&ua_module_##name) }
-
-static const mp_rom_map_elem_t core_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&core_name) },
+static const mp_rom_map_elem_t names[] = {
     CORE_NAMES,
+    OBJECT(wait_for, ua_wait_for_obj),
+    OBJECT(wait_for_ms, ua_wait_for_ms_obj),
+    OBJECT(gather, ua_gather_obj),
+    OBJECT(Event, ua_type_Event),
+    OBJECT(ThreadSafeFlag, ua_type_ThreadSafeFlag),
+    OBJECT(Lock, ua_type_Lock),
+    OBJECT(open_connection, ua_open_connection_obj),
+    OBJECT(start_server, ua_start_server_obj),
+    OBJECT(Stream, ua_type_Stream),
+    OBJECT(StreamReader, ua_type_Stream),
+    OBJECT(StreamWriter, ua_type_Stream),
+    OBJECT(Server, ua_type_Server),
+    OBJECT(__version__, version),
+    OBJECT(core, ua_module_core),
+    OBJECT(event, ua_module_uasyncio),
+    OBJECT(funcs, ua_module_uasyncio),
+    OBJECT(lock, ua_module_uasyncio),
+    OBJECT(stream, ua_module_uasyncio),
 };
-UA_NAMESPACE(core, core_table);
 
-static const mp_rom_map_elem_t event_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&event_name) },
-    MODULE(core),
-    { MP_ROM_QSTR(MP_QSTR_Event), MP_ROM_PTR(&ua_type_Event) },
-    { MP_ROM_QSTR(MP_QSTR_ThreadSafeFlag), MP_ROM_PTR(&ua_type_ThreadSafeFlag) },
-};
-UA_NAMESPACE(event, event_table);
-
-static const mp_rom_map_elem_t funcs_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&funcs_name) },
-    MODULE(core),
-    { MP_ROM_QSTR(MP_QSTR_wait_for), MP_ROM_PTR(&ua_wait_for_obj) },
-    { MP_ROM_QSTR(MP_QSTR_wait_for_ms), MP_ROM_PTR(&ua_wait_for_ms_obj) },
-    { MP_ROM_QSTR(MP_QSTR_gather), MP_ROM_PTR(&ua_gather_obj) },
-};
-UA_NAMESPACE(funcs, funcs_table);
-
-static const mp_rom_map_elem_t lock_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&lock_name) },
-    MODULE(core),
-    { MP_ROM_QSTR(MP_QSTR_Lock), MP_ROM_PTR(&ua_type_Lock) },
-};
-UA_NAMESPACE(lock, lock_table);
-
-static const mp_rom_map_elem_t stream_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_PTR(&stream_name) },
-    MODULE(core),
-    { MP_ROM_QSTR(MP_QSTR_Stream), MP_ROM_PTR(&ua_type_Stream) },
-    { MP_ROM_QSTR(MP_QSTR_StreamReader), MP_ROM_PTR(&ua_type_Stream) },
-    { MP_ROM_QSTR(MP_QSTR_StreamWriter), MP_ROM_PTR(&ua_type_Stream) },
-    { MP_ROM_QSTR(MP_QSTR_Server), MP_ROM_PTR(&ua_type_Server) },
-    { MP_ROM_QSTR(MP_QSTR_open_connection), MP_ROM_PTR(&ua_open_connection_obj) },
-    { MP_ROM_QSTR(MP_QSTR_start_server), MP_ROM_PTR(&ua_start_server_obj) },
-};
-UA_NAMESPACE(stream, stream_table);
-
-static const mp_rom_map_elem_t uasyncio_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio) },
-    CORE_NAMES,
-    { MP_ROM_QSTR(MP_QSTR_wait_for), MP_ROM_PTR(&ua_wait_for_obj) },
-    { MP_ROM_QSTR(MP_QSTR_wait_for_ms), MP_ROM_PTR(&ua_wait_for_ms_obj) },
-    { MP_ROM_QSTR(MP_QSTR_gather), MP_ROM_PTR(&ua_gather_obj) },
-    { MP_ROM_QSTR(MP_QSTR_Event), MP_ROM_PTR(&ua_type_Event) },
-    { MP_ROM_QSTR(MP_QSTR_ThreadSafeFlag), MP_ROM_PTR(&ua_type_ThreadSafeFlag) },
-    { MP_ROM_QSTR(MP_QSTR_Lock), MP_ROM_PTR(&ua_type_Lock) },
-    { MP_ROM_QSTR(MP_QSTR_open_connection), MP_ROM_PTR(&ua_open_connection_obj) },
-    { MP_ROM_QSTR(MP_QSTR_start_server), MP_ROM_PTR(&ua_start_server_obj) },
-    { MP_ROM_QSTR(MP_QSTR_StreamReader), MP_ROM_PTR(&ua_type_Stream) },
-    { MP_ROM_QSTR(MP_QSTR_StreamWriter), MP_ROM_PTR(&ua_type_Stream) },
-    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&uasyncio___init___obj) },
-    { MP_ROM_QSTR(MP_QSTR___version__), MP_ROM_PTR(&version) },
-    MODULE(core),
-    MODULE(event),
-    MODULE(funcs),
-    MODULE(lock),
-    MODULE(stream),
-};
-UA_NAMESPACE(uasyncio, uasyncio_table);
-
-#define NAMESPACE(name) { &name##_globals, name##_table, MP_ARRAY_SIZE(name##_table) }
-const ua_namespace_t ua_namespaces[UA_NS_COUNT] = {
-    [UA_NS_UASYNCIO] = NAMESPACE(uasyncio),
-    [UA_NS_CORE] = NAMESPACE(core),
-    [UA_NS_EVENT] = NAMESPACE(event),
-    [UA_NS_FUNCS] = NAMESPACE(funcs),
-    [UA_NS_LOCK] = NAMESPACE(lock),
-    [UA_NS_STREAM] = NAMESPACE(stream),
-};
+// The table of core is the beginning of the package's.
+MP_DEFINE_CONST_DICT_WITH_SIZE(ua_core_names, names, MP_ARRAY_SIZE(((const mp_rom_map_elem_t[]) { CORE_NAMES })));
+MP_DEFINE_CONST_DICT(ua_package_names, names);
 
 MP_REGISTER_MODULE(MP_QSTR_uasyncio, ua_module_uasyncio);
 #if UASYNCIO_IS_ASYNCIO
 MP_REGISTER_MODULE(MP_QSTR_asyncio, ua_module_uasyncio);
 #endif
-// `import asyncio.core` finds the submodules in the package's table; under their full names they stand
-// here only because delegation, below, knows no modules but registered ones.
+// `import asyncio.core` finds it in the package's table; it stands here only because delegation, below,
+// knows no modules but registered ones.
 MP_REGISTER_MODULE(MP_QSTR_asyncio_dot_core, ua_module_core);
-MP_REGISTER_MODULE(MP_QSTR_asyncio_dot_event, ua_module_event);
-MP_REGISTER_MODULE(MP_QSTR_asyncio_dot_funcs, ua_module_funcs);
-MP_REGISTER_MODULE(MP_QSTR_asyncio_dot_lock, ua_module_lock);
-MP_REGISTER_MODULE(MP_QSTR_asyncio_dot_stream, ua_module_stream);
 
 MP_REGISTER_MODULE_DELEGATION(ua_module_uasyncio, ua_namespace_attr);
 MP_REGISTER_MODULE_DELEGATION(ua_module_core, ua_namespace_attr);
-MP_REGISTER_MODULE_DELEGATION(ua_module_event, ua_namespace_attr);
-MP_REGISTER_MODULE_DELEGATION(ua_module_funcs, ua_namespace_attr);
-MP_REGISTER_MODULE_DELEGATION(ua_module_lock, ua_namespace_attr);
-MP_REGISTER_MODULE_DELEGATION(ua_module_stream, ua_namespace_attr);

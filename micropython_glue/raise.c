@@ -16,43 +16,52 @@
 DEFINE_EXCEPTION(CancelledError, BaseException);
 DEFINE_EXCEPTION(TimeoutError, Exception);
 
-// The exception that came through the door. It is not kept alive any longer than that.
-static mp_obj_t take_raised(void) {
-    mp_obj_t exc = (mp_obj_t)UA_RAISED;
-    UA_RAISED = 0;
-    return mp_make_raise_obj(exc);
+static mp_rom_error_text_t message(ua_result_t status) {
+    switch (status) {
+        case UA_E_COROUTINE_EXPECTED:
+            return MP_ERROR_TEXT("coroutine expected");
+        case UA_E_NO_RUNNING_LOOP:
+            return MP_ERROR_TEXT("no running event loop");
+        case UA_E_LOOP_RUNNING:
+            return MP_ERROR_TEXT("event loop is already running");
+        case UA_E_AWAIT_SELF:
+            return MP_ERROR_TEXT("task can't await itself");
+        case UA_E_AWAIT_CYCLE:
+            return MP_ERROR_TEXT("tasks await each other");
+        case UA_E_AWAITED_TWICE:
+            return MP_ERROR_TEXT("already being awaited");
+        case UA_E_ALREADY_QUEUED:
+            return MP_ERROR_TEXT("task already queued");
+        case UA_E_BAD_YIELD:
+            return MP_ERROR_TEXT("task got bad yield");
+        case UA_E_LOCK_NOT_ACQUIRED:
+            return MP_ERROR_TEXT("Lock not acquired");
+        case UA_E_STREAM_BUSY:
+            return MP_ERROR_TEXT("stream is already being waited for");
+        default:
+            return MP_ERROR_TEXT("memory allocation failed");
+    }
 }
 
 mp_obj_t ua_exception(ua_result_t status) {
-    switch (status) {
-        case UA_RAISE:
-            return take_raised();
-        case UA_E_COROUTINE_EXPECTED:
-            return mp_obj_new_exception_msg(&mp_type_TypeError, MP_ERROR_TEXT("coroutine expected"));
-        case UA_E_NO_RUNNING_LOOP:
-            return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("no running event loop"));
-        case UA_E_LOOP_RUNNING:
-            return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("event loop is already running"));
-        case UA_E_AWAIT_SELF:
-            return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("task can't await itself"));
-        case UA_E_AWAIT_CYCLE:
-            return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("tasks await each other"));
-        case UA_E_AWAITED_TWICE:
-            return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("already being awaited"));
-        case UA_E_ALREADY_QUEUED:
-            return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("task already queued"));
-        case UA_E_BAD_YIELD:
-            return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("task got bad yield"));
-        case UA_E_LOCK_NOT_ACQUIRED:
-            return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Lock not acquired"));
-        case UA_E_STREAM_BUSY:
-            return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("stream is already being waited for"));
-        case UA_E_TIMEOUT:
-            return mp_obj_new_exception(&ua_type_TimeoutError);
-        default:
-            // UA_E_MEMORY. There is no room for an exception: the VM keeps one for this case.
-            return mp_obj_new_exception_msg(&mp_type_MemoryError, MP_ERROR_TEXT("memory allocation failed"));
+    if (status == UA_RAISE) {
+        // It is not kept alive any longer than that.
+        mp_obj_t exc = (mp_obj_t)UA_RAISED;
+        UA_RAISED = 0;
+        return mp_make_raise_obj(exc);
     }
+    if (status == UA_E_TIMEOUT) {
+        // A class gives an instance without arguments.
+        return mp_make_raise_obj(MP_OBJ_FROM_PTR(&ua_type_TimeoutError));
+    }
+    const mp_obj_type_t *type = &mp_type_RuntimeError;
+    if (status == UA_E_COROUTINE_EXPECTED) {
+        type = &mp_type_TypeError;
+    } else if (status == UA_E_MEMORY) {
+        // There is no room for an exception: the VM keeps one for this case.
+        type = &mp_type_MemoryError;
+    }
+    return mp_obj_new_exception_msg(type, message(status));
 }
 
 mp_obj_t ua_value(ua_result_t result) {

@@ -6,10 +6,8 @@
 #include "types.h"
 
 static mp_obj_t event_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)type;
     (void)args;
-    mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    return ua_value(ua_event_new());
+    return ua_make_new(type, n_args, n_kw, ua_event_new);
 }
 
 static mp_obj_t event_is_set(mp_obj_t self) {
@@ -27,12 +25,7 @@ static mp_obj_t event_clear(mp_obj_t self) {
     ua_event_clear((ua_obj_t)self);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(event_clear_obj, event_clear);
-
-static mp_obj_t event_wait(mp_obj_t self) {
-    return self;
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(event_wait_obj, event_wait);
+MP_DEFINE_CONST_FUN_OBJ_1(ua_event_clear_obj, event_clear);
 
 static mp_obj_t event_iternext(mp_obj_t self) {
     ua_result_t result = ua_event_next((ua_obj_t)self);
@@ -40,14 +33,14 @@ static mp_obj_t event_iternext(mp_obj_t self) {
 }
 
 static void event_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    ua_attr_read_only(attr == MP_QSTR_state ? mp_obj_new_bool(ua_event_is_set((ua_obj_t)self)) : MP_OBJ_NULL, dest);
+    ua_attr_state(self, attr, dest, event_is_set);
 }
 
 static const mp_rom_map_elem_t event_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_is_set), MP_ROM_PTR(&event_is_set_obj) },
     { MP_ROM_QSTR(MP_QSTR_set), MP_ROM_PTR(&event_set_obj) },
-    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&event_clear_obj) },
-    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&event_wait_obj) },
+    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&ua_event_clear_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&mp_identity_obj) },
     UA_AWAITABLE_METHODS,
 };
 static MP_DEFINE_CONST_DICT(event_locals, event_locals_table);

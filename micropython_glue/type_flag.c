@@ -9,10 +9,8 @@
 #include "types.h"
 
 static mp_obj_t flag_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)type;
     (void)args;
-    mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    return ua_value(ua_flag_new());
+    return ua_make_new(type, n_args, n_kw, ua_flag_new);
 }
 
 static mp_obj_t flag_set(mp_obj_t self) {
@@ -21,23 +19,16 @@ static mp_obj_t flag_set(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(flag_set_obj, flag_set);
 
-static mp_obj_t flag_clear(mp_obj_t self) {
-    ua_flag_clear((ua_obj_t)self);
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(flag_clear_obj, flag_clear);
-
-static mp_obj_t flag_wait(mp_obj_t self) {
-    return self;
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(flag_wait_obj, flag_wait);
-
 static mp_obj_t flag_iternext(mp_obj_t self) {
     return ua_next(ua_flag_next((ua_obj_t)self));
 }
 
+static mp_obj_t flag_state(mp_obj_t self) {
+    return MP_OBJ_NEW_SMALL_INT(ua_flag_is_set((ua_obj_t)self));
+}
+
 static void flag_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    ua_attr_read_only(attr == MP_QSTR_state ? MP_OBJ_NEW_SMALL_INT(ua_flag_is_set((ua_obj_t)self)) : MP_OBJ_NULL, dest);
+    ua_attr_state(self, attr, dest, flag_state);
 }
 
 static mp_uint_t flag_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
@@ -54,8 +45,8 @@ static const mp_stream_p_t flag_stream = {
 
 static const mp_rom_map_elem_t flag_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_set), MP_ROM_PTR(&flag_set_obj) },
-    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&flag_clear_obj) },
-    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&flag_wait_obj) },
+    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&ua_event_clear_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&mp_identity_obj) },
     UA_AWAITABLE_METHODS,
 };
 static MP_DEFINE_CONST_DICT(flag_locals, flag_locals_table);

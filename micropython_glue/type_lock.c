@@ -6,10 +6,8 @@
 #include "types.h"
 
 static mp_obj_t lock_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)type;
     (void)args;
-    mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    return ua_value(ua_lock_new());
+    return ua_make_new(type, n_args, n_kw, ua_lock_new);
 }
 
 static mp_obj_t lock_locked(mp_obj_t self) {
@@ -21,11 +19,6 @@ static mp_obj_t lock_release(mp_obj_t self) {
     return ua_value(ua_lock_release((ua_obj_t)self));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(lock_release_obj, lock_release);
-
-static mp_obj_t lock_acquire(mp_obj_t self) {
-    return self;
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(lock_acquire_obj, lock_acquire);
 
 static mp_obj_t lock___aexit__(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
@@ -46,14 +39,14 @@ static mp_obj_t lock_state(mp_obj_t self) {
 }
 
 static void lock_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    ua_attr_read_only(attr == MP_QSTR_state ? lock_state(self) : MP_OBJ_NULL, dest);
+    ua_attr_state(self, attr, dest, lock_state);
 }
 
 static const mp_rom_map_elem_t lock_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_locked), MP_ROM_PTR(&lock_locked_obj) },
-    { MP_ROM_QSTR(MP_QSTR_acquire), MP_ROM_PTR(&lock_acquire_obj) },
+    { MP_ROM_QSTR(MP_QSTR_acquire), MP_ROM_PTR(&mp_identity_obj) },
     { MP_ROM_QSTR(MP_QSTR_release), MP_ROM_PTR(&lock_release_obj) },
-    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&lock_acquire_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&mp_identity_obj) },
     { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&lock___aexit___obj) },
     UA_AWAITABLE_METHODS,
 };

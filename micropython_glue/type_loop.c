@@ -7,7 +7,6 @@
 #include "core.h"
 #include "ctrl_c.h"
 #include "functions.h"
-#include "protected.h"
 #include "raise.h"
 #include "types.h"
 
@@ -44,7 +43,7 @@ static mp_obj_t loop_close(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_close_obj, loop_close);
 
 static mp_obj_t loop_set_exception_handler(mp_obj_t handler) {
-    ua_set_exception_handler(ua_from_py(handler));
+    ua_set_exception_handler((ua_obj_t)handler);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(loop_set_exception_handler_obj, loop_set_exception_handler);
@@ -93,7 +92,7 @@ MP_REGISTER_ROOT_POINTER(void *uasyncio_exc_context[6]);
 enum { EXC_MESSAGE, EXC_EXCEPTION, EXC_FUTURE, EXC_COUNT };
 _Static_assert(sizeof(MP_STATE_VM(uasyncio_exc_context)) == EXC_COUNT * sizeof(mp_map_elem_t), "a root for each");
 
-static const mp_obj_dict_t exc_context = {
+const mp_obj_dict_t ua_exc_context = {
     .base = { &mp_type_dict },
     .map = {
         .all_keys_are_qstrs = 1,
@@ -105,57 +104,40 @@ static const mp_obj_dict_t exc_context = {
     },
 };
 
-mp_obj_t ua_exc_context(void) {
-    return MP_OBJ_FROM_PTR(&exc_context);
-}
-
 void ua_exc_context_reset(void) {
-    const mp_map_elem_t items[EXC_COUNT] = {
-        [EXC_MESSAGE] = { MP_OBJ_NEW_QSTR(MP_QSTR_message), MP_OBJ_FROM_PTR(&not_retrieved) },
-        [EXC_EXCEPTION] = { MP_OBJ_NEW_QSTR(MP_QSTR_exception), mp_const_none },
-        [EXC_FUTURE] = { MP_OBJ_NEW_QSTR(MP_QSTR_future), mp_const_none },
+    static const mp_rom_map_elem_t items[EXC_COUNT] = {
+        [EXC_MESSAGE] = { MP_ROM_QSTR(MP_QSTR_message), MP_ROM_PTR(&not_retrieved) },
+        [EXC_EXCEPTION] = { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_NONE },
+        [EXC_FUTURE] = { MP_ROM_QSTR(MP_QSTR_future), MP_ROM_NONE },
     };
-    memcpy(exc_context.map.table, items, sizeof(items));
-}
-
-static ua_result_t report(uintptr_t context, uintptr_t b, uintptr_t c) {
-    loop_call_exception_handler((mp_obj_t)context);
-    return UA_OK;
+    memcpy(ua_exc_context.map.table, items, sizeof(items));
 }
 
 ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
-    mp_map_elem_t *items = exc_context.map.table;
+    mp_map_elem_t *items = ua_exc_context.map.table;
     items[EXC_EXCEPTION].value = (mp_obj_t)exception;
     items[EXC_FUTURE].value = (mp_obj_t)task;
-    return ua_protected((uintptr_t)ua_exc_context(), 0, 0, report);
+    // Protected as any function that may raise.
+    return ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
 }
 
-// The functions are called on the class, which would otherwise ask for an instance first.
-static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_create_task_static, MP_ROM_PTR(&loop_create_task_obj));
-static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_run_until_complete_static, MP_ROM_PTR(&ua_run_until_complete_obj));
-static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_run_forever_static, MP_ROM_PTR(&loop_run_forever_obj));
-static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_stop_static, MP_ROM_PTR(&loop_stop_obj));
-static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_close_static, MP_ROM_PTR(&loop_close_obj));
-static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_set_exception_handler_static, MP_ROM_PTR(&loop_set_exception_handler_obj));
-static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_get_exception_handler_static, MP_ROM_PTR(&loop_get_exception_handler_obj));
-static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_default_exception_handler_static, MP_ROM_PTR(&loop_default_exception_handler_obj));
-static MP_DEFINE_CONST_STATICMETHOD_OBJ(loop_call_exception_handler_static, MP_ROM_PTR(&loop_call_exception_handler_obj));
-
 static const mp_rom_map_elem_t loop_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_static) },
-    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&loop_run_until_complete_static) },
-    { MP_ROM_QSTR(MP_QSTR_run_forever), MP_ROM_PTR(&loop_run_forever_static) },
-    { MP_ROM_QSTR(MP_QSTR_stop), MP_ROM_PTR(&loop_stop_static) },
-    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&loop_close_static) },
-    { MP_ROM_QSTR(MP_QSTR_set_exception_handler), MP_ROM_PTR(&loop_set_exception_handler_static) },
-    { MP_ROM_QSTR(MP_QSTR_get_exception_handler), MP_ROM_PTR(&loop_get_exception_handler_static) },
-    { MP_ROM_QSTR(MP_QSTR_default_exception_handler), MP_ROM_PTR(&loop_default_exception_handler_static) },
-    { MP_ROM_QSTR(MP_QSTR_call_exception_handler), MP_ROM_PTR(&loop_call_exception_handler_static) },
+    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) },
+    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&ua_run_until_complete_obj) },
+    { MP_ROM_QSTR(MP_QSTR_run_forever), MP_ROM_PTR(&loop_run_forever_obj) },
+    { MP_ROM_QSTR(MP_QSTR_stop), MP_ROM_PTR(&loop_stop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&loop_close_obj) },
+    { MP_ROM_QSTR(MP_QSTR_set_exception_handler), MP_ROM_PTR(&loop_set_exception_handler_obj) },
+    { MP_ROM_QSTR(MP_QSTR_get_exception_handler), MP_ROM_PTR(&loop_get_exception_handler_obj) },
+    { MP_ROM_QSTR(MP_QSTR_default_exception_handler), MP_ROM_PTR(&loop_default_exception_handler_obj) },
+    { MP_ROM_QSTR(MP_QSTR_call_exception_handler), MP_ROM_PTR(&loop_call_exception_handler_obj) },
 };
 static MP_DEFINE_CONST_DICT(loop_locals, loop_locals_table);
 
+// As of a class written in Python: there a native function is not bound to an instance, and so needs no
+// staticmethod around it.
 MP_DEFINE_CONST_OBJ_TYPE(
-    ua_type_Loop, MP_QSTR_Loop, MP_TYPE_FLAG_NONE,
+    ua_type_Loop, MP_QSTR_Loop, MP_TYPE_FLAG_INSTANCE_TYPE,
     locals_dict, &loop_locals
     );
 
@@ -168,10 +150,7 @@ static mp_obj_t get_event_loop(size_t n_args, const mp_obj_t *args) {
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_get_event_loop_obj, 0, 2, get_event_loop);
 
 static mp_obj_t get_running_loop(void) {
-    if (!ua_loop_running()) {
-        ua_value(UA_E_NO_RUNNING_LOOP);
-    }
-    return LOOP;
+    return ua_value(ua_loop_running() ? (ua_obj_t)LOOP : UA_E_NO_RUNNING_LOOP);
 }
 MP_DEFINE_CONST_FUN_OBJ_0(ua_get_running_loop_obj, get_running_loop);
 

@@ -1,38 +1,42 @@
-// core.TaskQueue with core._task_queue, core.IOQueue with core._io_queue: what libraries use of
-// upstream's internals. The loop's own queues show as one object each.
+// core.TaskQueue and core.IOQueue, with core._task_queue and core._io_queue: what libraries use of
+// upstream's internals. One class has the methods of both; the loop's own queues show as one object each.
 
 #include "py/mphal.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
+#include "awaitable.h"
 #include "core.h"
 #include "raise.h"
 #include "types.h"
 
 const mp_obj_base_t ua_loop_task_queue = { &ua_type_TaskQueue };
-const mp_obj_base_t ua_loop_io_queue = { &ua_type_IOQueue };
+const mp_obj_base_t ua_loop_io_queue = { &ua_type_TaskQueue };
 
-// What Rust knows the queue by.
-static ua_obj_t handle(mp_obj_t self) {
-    return self == MP_OBJ_FROM_PTR(&ua_loop_task_queue) ? 0 : (ua_obj_t)self;
+static bool is_io_queue(mp_obj_t self) {
+    return self == MP_OBJ_FROM_PTR(&ua_loop_io_queue);
 }
 
-static mp_obj_t check_task(mp_obj_t task) {
+// What Rust knows the queue by. The loop's io queue has no tasks to hand out: it shows the loop's.
+static MP_NOINLINE ua_obj_t handle(mp_obj_t self) {
+    return is_io_queue(self) || self == MP_OBJ_FROM_PTR(&ua_loop_task_queue) ? 0 : (ua_obj_t)self;
+}
+
+static MP_NOINLINE mp_obj_t check_task(mp_obj_t task) {
     if (!mp_obj_is_type(task, &ua_type_Task)) {
         mp_raise_TypeError(MP_ERROR_TEXT("Task expected"));
     }
     return task;
 }
 
-mp_int_t ua_ticks_until(mp_obj_t ticks) {
+// How many milliseconds there are until ticks_ms() shows this; negative: it has.
+static mp_int_t ticks_until(mp_obj_t ticks) {
     mp_uint_t delta = mp_obj_get_int(ticks) - mp_hal_ticks_ms() + MICROPY_PY_TIME_TICKS_PERIOD / 2;
     return (mp_int_t)(delta & (MICROPY_PY_TIME_TICKS_PERIOD - 1)) - MICROPY_PY_TIME_TICKS_PERIOD / 2;
 }
 
 static mp_obj_t queue_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)type;
     (void)args;
-    mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    return ua_value(ua_queue_new());
+    return ua_make_new(type, n_args, n_kw, ua_queue_new);
 }
 
 static mp_obj_t queue_peek(mp_obj_t self) {
@@ -42,7 +46,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(queue_peek_obj, queue_peek);
 
 // push(task[, ticks_ms])
 static mp_obj_t queue_push(size_t n_args, const mp_obj_t *args) {
-    mp_int_t due = n_args > 2 ? ua_ticks_until(args[2]) : 0;
+    mp_int_t due = n_args > 2 ? ticks_until(args[2]) : 0;
     return ua_value(ua_queue_push(handle(args[0]), (ua_obj_t)check_task(args[1]), due));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(queue_push_obj, 2, 3, queue_push);
@@ -57,32 +61,15 @@ static mp_obj_t queue_pop(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(queue_pop_obj, queue_pop);
 
 static mp_obj_t queue_remove(mp_obj_t self, mp_obj_t task) {
-    ua_queue_remove(handle(self), (ua_obj_t)check_task(task));
+    ua_obj_t waiter = (ua_obj_t)check_task(task);
+    if (is_io_queue(self)) {
+        ua_io_remove(waiter);
+    } else {
+        ua_queue_remove(handle(self), waiter);
+    }
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(queue_remove_obj, queue_remove);
-
-static const mp_rom_map_elem_t queue_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_peek), MP_ROM_PTR(&queue_peek_obj) },
-    { MP_ROM_QSTR(MP_QSTR_push), MP_ROM_PTR(&queue_push_obj) },
-    { MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&queue_pop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&queue_remove_obj) },
-};
-static MP_DEFINE_CONST_DICT(queue_locals, queue_locals_table);
-
-MP_DEFINE_CONST_OBJ_TYPE(
-    ua_type_TaskQueue, MP_QSTR_TaskQueue, MP_TYPE_FLAG_NONE,
-    make_new, queue_make_new,
-    locals_dict, &queue_locals
-    );
-
-// There is one: the loop's.
-static mp_obj_t io_queue_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)type;
-    (void)args;
-    mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    return MP_OBJ_FROM_PTR(&ua_loop_io_queue);
-}
 
 static mp_obj_t io_queue_wait(mp_obj_t self, mp_obj_t stream, uint32_t event) {
     return ua_value(ua_io_wait((ua_obj_t)stream, event, (ua_obj_t)self));
@@ -99,22 +86,18 @@ static mp_obj_t io_queue_write(mp_obj_t self, mp_obj_t stream) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(io_queue_write_obj, io_queue_write);
 
-static mp_obj_t io_queue_remove(mp_obj_t self, mp_obj_t task) {
-    (void)self;
-    ua_io_remove((ua_obj_t)check_task(task));
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(io_queue_remove_obj, io_queue_remove);
-
-static const mp_rom_map_elem_t io_queue_locals_table[] = {
+static const mp_rom_map_elem_t queue_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_peek), MP_ROM_PTR(&queue_peek_obj) },
+    { MP_ROM_QSTR(MP_QSTR_push), MP_ROM_PTR(&queue_push_obj) },
+    { MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&queue_pop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&queue_remove_obj) },
     { MP_ROM_QSTR(MP_QSTR_queue_read), MP_ROM_PTR(&io_queue_read_obj) },
     { MP_ROM_QSTR(MP_QSTR_queue_write), MP_ROM_PTR(&io_queue_write_obj) },
-    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&io_queue_remove_obj) },
 };
-static MP_DEFINE_CONST_DICT(io_queue_locals, io_queue_locals_table);
+static MP_DEFINE_CONST_DICT(queue_locals, queue_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
-    ua_type_IOQueue, MP_QSTR_IOQueue, MP_TYPE_FLAG_NONE,
-    make_new, io_queue_make_new,
-    locals_dict, &io_queue_locals
+    ua_type_TaskQueue, MP_QSTR_TaskQueue, MP_TYPE_FLAG_NONE,
+    make_new, queue_make_new,
+    locals_dict, &queue_locals
     );

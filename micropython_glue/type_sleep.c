@@ -12,7 +12,7 @@ static mp_obj_t sleep_for(int64_t us) {
 }
 
 static mp_obj_t uasyncio_sleep(mp_obj_t seconds) {
-    return sleep_for(ua_us_from_seconds(seconds));
+    return sleep_for(ua_us_from(seconds, UA_US_PER_S));
 }
 MP_DEFINE_CONST_FUN_OBJ_1(ua_sleep_obj, uasyncio_sleep);
 

@@ -56,38 +56,32 @@ static mp_obj_t task_get_ph_key(mp_obj_t self) {
     return MP_OBJ_NEW_SMALL_INT(due & (MICROPY_PY_TIME_TICKS_PERIOD - 1));
 }
 
-static void task_load(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+static mp_obj_t task_load(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     switch (attr) {
         case MP_QSTR_coro:
-            dest[0] = ua_to_py(ua_task_coro((ua_obj_t)self));
-            break;
+            return ua_to_py(ua_task_coro((ua_obj_t)self));
         case MP_QSTR_data:
-            dest[0] = task_get_data(self);
-            break;
+            return task_get_data(self);
         case MP_QSTR_state:
-            dest[0] = task_get_state(self);
-            break;
+            return task_get_state(self);
         case MP_QSTR_ph_key:
-            dest[0] = task_get_ph_key(self);
-            break;
+            return task_get_ph_key(self);
         default:
             // The methods are in the locals.
             dest[1] = MP_OBJ_SENTINEL;
-            break;
+            return MP_OBJ_NULL;
     }
-}
-
-static bool is_exception(mp_obj_t value) {
-    return mp_obj_is_exception_instance(value) || mp_obj_is_exception_type(value);
 }
 
 static void task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     if (dest[0] == MP_OBJ_NULL) {
-        task_load(self, attr, dest);
+        dest[0] = task_load(self, attr, dest);
     } else if (dest[1] != MP_OBJ_NULL) {
         mp_obj_t value = dest[1];
         if (attr == MP_QSTR_data) {
-            ua_task_set_data((ua_obj_t)self, ua_from_py(value), is_exception(value));
+            // An instance or a class.
+            bool is_exception = mp_obj_exception_match(value, MP_OBJ_FROM_PTR(&mp_type_BaseException));
+            ua_task_set_data((ua_obj_t)self, ua_from_py(value), is_exception);
             dest[0] = MP_OBJ_NULL;
         } else if (attr == MP_QSTR_state) {
             ua_value(ua_task_set_callback((ua_obj_t)self, mp_obj_is_callable(value) ? (ua_obj_t)value : 0));

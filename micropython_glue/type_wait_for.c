@@ -7,7 +7,7 @@
 #include "raise.h"
 #include "types.h"
 
-static mp_obj_t wait_for(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, int64_t (*to_us)(mp_obj_t)) {
+static mp_obj_t wait_for(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, int32_t us_per_unit) {
     enum { ARG_aw, ARG_timeout };
     static const mp_arg_t allowed[] = {
         { MP_QSTR_aw, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
@@ -17,16 +17,17 @@ static mp_obj_t wait_for(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     mp_obj_t timeout = args[ARG_timeout].u_obj;
     bool has_timeout = timeout != mp_const_none;
-    return ua_value(ua_wait_for_new((ua_obj_t)args[ARG_aw].u_obj, has_timeout, has_timeout ? to_us(timeout) : 0));
+    int64_t us = has_timeout ? ua_us_from(timeout, us_per_unit) : 0;
+    return ua_value(ua_wait_for_new((ua_obj_t)args[ARG_aw].u_obj, has_timeout, us));
 }
 
 static mp_obj_t uasyncio_wait_for(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return wait_for(n_args, args, kw_args, ua_us_from_seconds);
+    return wait_for(n_args, args, kw_args, UA_US_PER_S);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_wait_for_obj, 1, uasyncio_wait_for);
 
 static mp_obj_t uasyncio_wait_for_ms(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return wait_for(n_args, args, kw_args, ua_us_from_ms);
+    return wait_for(n_args, args, kw_args, UA_US_PER_MS);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_wait_for_ms_obj, 1, uasyncio_wait_for_ms);
 

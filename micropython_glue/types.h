@@ -19,7 +19,6 @@ extern const mp_obj_type_t ua_type_ThreadSafeFlag;
 extern const mp_obj_type_t ua_type_Lock;
 extern const mp_obj_type_t ua_type_Loop;
 extern const mp_obj_type_t ua_type_TaskQueue;
-extern const mp_obj_type_t ua_type_IOQueue;
 extern const mp_obj_type_t ua_type_sleep;
 extern const mp_obj_type_t ua_type_wait_for;
 extern const mp_obj_type_t ua_type_gather;

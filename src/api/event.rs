@@ -62,7 +62,7 @@ export! {
         wake();
     }
 
-    /// Event.clear(). Any context.
+    /// Event.clear(), ThreadSafeFlag.clear(). Any context.
     fn ua_event_clear(event: ffi::ua_obj_t) {
         signal_at(event).clear();
     }
@@ -86,11 +86,6 @@ export! {
     fn ua_flag_set(flag: ffi::ua_obj_t) {
         State::sched().post_flag(signal_at(flag));
         wake();
-    }
-
-    /// ThreadSafeFlag.clear(). Any context.
-    fn ua_flag_clear(flag: ffi::ua_obj_t) {
-        signal_at(flag).clear();
     }
 
     /// One turn of `await flag.wait()`.

@@ -87,12 +87,12 @@ export! {
         State::sched().clock.start(Mp.ticks_us(), Mp.ticks_ms());
     }
 
-    /// Loop.set_exception_handler; 0: the default one.
+    /// Loop.set_exception_handler; None: the default one.
     fn ua_set_exception_handler(handler: ffi::ua_obj_t) {
         State::get().exception_handler.set(Obj::from_raw(handler));
     }
 
-    /// Loop.get_exception_handler; 0: the default one.
+    /// Loop.get_exception_handler; 0 or None: the default one.
     fn ua_get_exception_handler() -> ffi::ua_obj_t {
         State::get().exception_handler.get().raw()
     }

@@ -10,6 +10,27 @@ from asyncio.stream import Server, Stream
 print(uasyncio is asyncio, asyncio.core.cur_task, asyncio.__version__)
 print(asyncio.StreamReader is Stream, asyncio.stream.Server is Server)
 
+# The submodules, before and after stores: core is a module of its own, the others are the package.
+for i in range(2):
+    import asyncio.event
+    from uasyncio import core, funcs, lock
+
+    print(core is asyncio.core, asyncio.event.Event is asyncio.Event, funcs.gather is asyncio.gather, lock.Lock is asyncio.Lock)
+    asyncio.own = 1
+    asyncio.core.own = 2
+    asyncio.event.other = 3
+    print(asyncio.own, core.own, asyncio.event.other, hasattr(core, "other"), hasattr(core, "gather"))
+sleep = core.sleep
+core.sleep = None
+print(asyncio.sleep is sleep, core.sleep)
+core.sleep = sleep
+del asyncio.own, asyncio.core.own
+print(hasattr(asyncio, "own"), hasattr(core, "own"))
+try:
+    del asyncio.own
+except KeyError:
+    print("KeyError")
+
 
 async def value(x):
     return x

@@ -40,6 +40,9 @@
 void test_wait(int ms);
 #define MICROPY_INTERNAL_WFE(ms) test_wait(ms)
 
+// Its clock is the tests': there is no module for it.
+#define MICROPY_PY_TIME (0)
+
 // Streams.
 #define MICROPY_PY_IO (1)
 #define MICROPY_PY_IO_IOBASE (1)
