@@ -3,6 +3,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/stream.h"
+#include "call.h"
 #include "idle.h"
 #include "protected.h"
 #include "raise.h"
@@ -11,14 +12,6 @@ _Static_assert(UA_IO_IN == MP_STREAM_POLL_RD && UA_IO_OUT == MP_STREAM_POLL_WR, 
 
 // ipoll's flag: an event is reported once, then modify() asks for the next.
 #define ONE_SHOT (1)
-
-static mp_obj_t call_poller(mp_obj_t poller, qstr method, size_t n_args, mp_obj_t arg0, mp_obj_t arg1) {
-    mp_obj_t dest[4];
-    mp_load_method(poller, method, dest);
-    dest[2] = arg0;
-    dest[3] = arg1;
-    return mp_call_method_n_kw(n_args, 0, dest);
-}
 
 static mp_uint_t ask(mp_obj_t stream, mp_uint_t request, uintptr_t arg, int *error) {
     return mp_get_stream_raise(stream, MP_STREAM_OP_IOCTL)->ioctl(stream, request, arg, error);
@@ -38,8 +31,8 @@ static bool is_direct(mp_obj_t stream) {
 
 static mp_obj_t new_poller(void) {
     mp_obj_t select = mp_import_name(MP_QSTR_select, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
-    mp_obj_t poller = mp_call_function_0(mp_load_attr(select, MP_QSTR_poll));
-    call_poller(poller, MP_QSTR_register, 2, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
+    mp_obj_t poller = ua_call0(select, MP_QSTR_poll);
+    ua_call2(poller, MP_QSTR_register, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
     return poller;
 }
 
@@ -51,7 +44,7 @@ static void poll_add(ua_obj_t *poller, mp_obj_t stream, uint32_t events, bool *d
         if (*poller == 0) {
             *poller = (ua_obj_t)new_poller();
         }
-        call_poller((mp_obj_t)*poller, MP_QSTR_register, 2, stream, MP_OBJ_NEW_SMALL_INT(events));
+        ua_call2((mp_obj_t)*poller, MP_QSTR_register, stream, MP_OBJ_NEW_SMALL_INT(events));
     }
 }
 
@@ -60,11 +53,11 @@ uint32_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t stream, uint32_t events, bool
 }
 
 uint32_t ua_vm_poll_modify(ua_obj_t poller, ua_obj_t stream, uint32_t events, ua_obj_t *out) {
-    PROTECTED(out, call_poller((mp_obj_t)poller, MP_QSTR_modify, 2, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events)));
+    return ua_try_call2((mp_obj_t)poller, MP_QSTR_modify, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events), out);
 }
 
 uint32_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream, ua_obj_t *out) {
-    PROTECTED(out, call_poller((mp_obj_t)poller, MP_QSTR_unregister, 1, (mp_obj_t)stream, MP_OBJ_NULL));
+    return ua_try_call2((mp_obj_t)poller, MP_QSTR_unregister, (mp_obj_t)stream, MP_OBJ_NULL, out);
 }
 
 static void poll_wait(mp_obj_t poller, uint32_t max_ms) {
@@ -77,7 +70,7 @@ static void poll_wait(mp_obj_t poller, uint32_t max_ms) {
     }
     mp_obj_t idle = ua_idle_stream();
     bool wait = max_ms > 0 && ua_idle_begin();
-    mp_obj_t events = call_poller(poller, MP_QSTR_ipoll, 2, MP_OBJ_NEW_SMALL_INT(wait ? max_ms : 0), MP_OBJ_NEW_SMALL_INT(ONE_SHOT));
+    mp_obj_t events = ua_call2(poller, MP_QSTR_ipoll, MP_OBJ_NEW_SMALL_INT(wait ? max_ms : 0), MP_OBJ_NEW_SMALL_INT(ONE_SHOT));
     if (wait) {
         ua_idle_end();
     }
@@ -86,7 +79,7 @@ static void poll_wait(mp_obj_t poller, uint32_t max_ms) {
         mp_obj_t *items;
         mp_obj_get_array_fixed_n(event, 2, &items);
         if (items[0] == idle) {
-            call_poller(poller, MP_QSTR_modify, 2, idle, MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
+            ua_call2(poller, MP_QSTR_modify, idle, MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
         } else {
             ua_io_event((ua_obj_t)items[0], MP_OBJ_SMALL_INT_VALUE(items[1]));
         }

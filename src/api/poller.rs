@@ -40,8 +40,12 @@ impl Poller {
         result.map(|_| direct)
     }
 
-    /// Other events for a registered stream; again they are reported once.
+    /// Other events for a registered stream; again they are reported once. Nothing, where the poll
+    /// object is lost.
     pub fn modify(&self, stream: Obj, events: u32) -> Result<(), Raise> {
+        if self.is_none() {
+            return Ok(());
+        }
         let mut out = 0;
         // SAFETY: handles of live objects; `out` is a local.
         // EXCEPTION: none: what modify raises is in `out`.
@@ -50,8 +54,11 @@ impl Poller {
         Raise::check(status, out).map(drop)
     }
 
-    /// Forgets a stream.
+    /// Forgets a stream, unless the poll object is lost.
     pub fn remove(&self, stream: Obj) {
+        if self.is_none() {
+            return;
+        }
         let mut out = 0;
         // SAFETY: handles of live objects; `out` is a local.
         // EXCEPTION: none. An error would mean that it is not registered, which is what we want.
