@@ -27,6 +27,9 @@ MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_throw_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_close_obj);
 extern const mp_obj_dict_t ua_awaitable_locals;
 
+// As a throw or close ends a wait for an awaitable of stream_op.c; other objects are left alone.
+void ua_op_end(mp_obj_t self, ua_obj_t exc);
+
 // An attr slot with one value to read; MP_OBJ_NULL: the name is none, look in the locals.
 void ua_attr_read_only(mp_obj_t value, mp_obj_t *dest);
 

@@ -21,7 +21,7 @@ static mp_obj_t client_context(void) {
 // The socket, connecting. args: host, port, ssl, server_hostname
 static mp_obj_t connect(const mp_obj_t *args) {
     mp_obj_t address;
-    mp_obj_t socket = ua_socket_open(ua_import(MP_QSTR_socket), args, 4, &address);
+    mp_obj_t socket = ua_socket_open(args, false, &address);
     ua_obj_t error;
     if (ua_try_call2(socket, MP_QSTR_connect, address, MP_OBJ_NULL, &error) != UA_OK
         && mp_obj_exception_get_value((mp_obj_t)error) != MP_OBJ_NEW_SMALL_INT(MP_EINPROGRESS)) {

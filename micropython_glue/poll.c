@@ -13,21 +13,40 @@ _Static_assert(UA_IO_IN == MP_STREAM_POLL_RD && UA_IO_OUT == MP_STREAM_POLL_WR, 
 // ipoll's flag: an event is reported once, then modify() asks for the next.
 #define ONE_SHOT (1)
 
-static mp_uint_t ask(mp_obj_t stream, mp_uint_t request, uintptr_t arg, int *error) {
-    return mp_get_stream_raise(stream, MP_STREAM_OP_IOCTL)->ioctl(stream, request, arg, error);
+#if MICROPY_PY_SELECT_POSIX_OPTIMISATIONS
+
+static mp_uint_t ask(mp_obj_t stream, mp_uint_t request, uintptr_t arg) {
+    int error;
+    return mp_get_stream_raise(stream, MP_STREAM_OP_IOCTL)->ioctl(stream, request, arg, &error);
 }
 
 // Whether the system's poll would have to ask the stream every millisecond, as it has no file
-// descriptor (extmod/modselect.c with MICROPY_PY_SELECT_POSIX_OPTIMISATIONS).
+// descriptor (extmod/modselect.c).
 static bool is_direct(mp_obj_t stream) {
-    #if MICROPY_PY_SELECT_POSIX_OPTIMISATIONS
-    int error;
-    return ask(stream, MP_STREAM_GET_FILENO, 0, &error) == MP_STREAM_ERROR;
-    #else
+    return ask(stream, MP_STREAM_GET_FILENO, 0) == MP_STREAM_ERROR;
+}
+
+uint32_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events, uint32_t *ready, ua_obj_t *out) {
+    PROTECTED(out, *ready = ask((mp_obj_t)stream, MP_STREAM_POLL, events));
+}
+
+#else
+
+// The poll object asks all streams itself.
+static bool is_direct(mp_obj_t stream) {
     (void)stream;
     return false;
-    #endif
 }
+
+uint32_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events, uint32_t *ready, ua_obj_t *out) {
+    (void)stream;
+    (void)events;
+    (void)out;
+    *ready = 0;
+    return UA_OK;
+}
+
+#endif
 
 static mp_obj_t new_poller(void) {
     mp_obj_t select = mp_import_name(MP_QSTR_select, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
@@ -61,7 +80,7 @@ uint32_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream, ua_obj_t *out) {
 }
 
 static void poll_wait(mp_obj_t poller, uint32_t max_ms) {
-    if (poller == MP_OBJ_NULL) {
+    if (MICROPY_PY_SELECT_POSIX_OPTIMISATIONS && poller == MP_OBJ_NULL) {
         // All streams are asked directly; the time between two rounds of questions still passes.
         if (max_ms > 0) {
             mp_event_wait_ms(max_ms);
@@ -88,11 +107,6 @@ static void poll_wait(mp_obj_t poller, uint32_t max_ms) {
 
 uint32_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms, ua_obj_t *out) {
     PROTECTED(out, poll_wait((mp_obj_t)poller, max_ms));
-}
-
-uint32_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events, uint32_t *ready, ua_obj_t *out) {
-    int error;
-    PROTECTED(out, *ready = ask((mp_obj_t)stream, MP_STREAM_POLL, events, &error));
 }
 
 bool ua_vm_poll_is_python(ua_obj_t stream) {

@@ -15,8 +15,10 @@ typedef struct _server_t {
     mp_obj_t state;
 } server_t;
 
-static mp_obj_t server_new(void) {
-    server_t *self = mp_obj_malloc(server_t, &ua_type_Server);
+static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)args;
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    server_t *self = mp_obj_malloc(server_t, type);
     self->added = UA_NONE_ADDED;
     self->task = mp_const_none;
     self->state = mp_const_false;
@@ -30,17 +32,10 @@ static mp_obj_t create_task(mp_obj_t coro) {
 }
 
 // Binds and listens, and makes the server with its task. args: cb, host, port, backlog, ssl
-static mp_obj_t start_server(const mp_obj_t *args) {
-    mp_obj_t socket_module = ua_import(MP_QSTR_socket);
+static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
     mp_obj_t address;
     // The address tells the family: IPv6 works.
-    mp_obj_t socket = ua_socket_open(socket_module, args + 1, 2, &address);
-    mp_obj_t reuse[5];
-    mp_load_method(socket, MP_QSTR_setsockopt, reuse);
-    reuse[2] = mp_load_attr(socket_module, MP_QSTR_SOL_SOCKET);
-    reuse[3] = mp_load_attr(socket_module, MP_QSTR_SO_REUSEADDR);
-    reuse[4] = MP_OBJ_NEW_SMALL_INT(1);
-    mp_call_method_n_kw(3, 0, reuse);
+    mp_obj_t socket = ua_socket_open(args + 1, true, &address);
     ua_obj_t error;
     if (ua_try_call2(socket, MP_QSTR_bind, address, MP_OBJ_NULL, &error) != UA_OK
         || ua_try_call2(socket, MP_QSTR_listen, args[3], MP_OBJ_NULL, &error) != UA_OK) {
@@ -48,9 +43,12 @@ static mp_obj_t start_server(const mp_obj_t *args) {
         ua_call0(socket, MP_QSTR_close);
         nlr_raise((mp_obj_t)error);
     }
-    mp_obj_t server = server_new();
-    mp_obj_t serve[] = { socket, args[0], args[4] };
-    ((server_t *)MP_OBJ_TO_PTR(server))->task = create_task(ua_op_new(UA_OP_SERVE, server, 0, mp_obj_new_tuple(3, serve)));
+    mp_obj_t server = server_make_new(&ua_type_Server, 0, 0, NULL);
+    // The same arguments, as _serve has them.
+    args[1] = args[0];
+    args[0] = socket;
+    args[2] = args[4];
+    ((server_t *)MP_OBJ_TO_PTR(server))->task = create_task(MP_OBJ_FROM_PTR(ua_op_new(server, data, UA_OP_SERVE)));
     return server;
 }
 
@@ -103,7 +101,7 @@ mp_obj_t ua_server_op_turn(ua_op_t *op, bool woken) {
         if (woken || op->data == MP_OBJ_NULL) {
             return op->self;
         }
-        op->self = start_server(ua_op_args(op));
+        op->self = start_server(op->data, ua_op_args(op));
         // The task must have begun before somebody can cancel it.
         return ua_op_yield(op);
     }
@@ -119,28 +117,22 @@ static void cancel(mp_obj_t task) {
     ua_call0(task, MP_QSTR_cancel);
 }
 
-bool ua_server_op_throw(ua_op_t *op, mp_obj_t exc) {
-    if (!ua_vm_is_cancelled((ua_obj_t)exc)) {
-        return false;
+void ua_server_op_throw(ua_op_t *op, ua_obj_t exc) {
+    if (!ua_vm_is_cancelled(exc)) {
+        return;
     }
     server_t *server = MP_OBJ_TO_PTR(op->self);
     if (op->kind == UA_OP_START_SERVER) {
         // Nobody will ever have the server: its task must not go on.
         cancel(server->task);
-    } else if (op->kind == UA_OP_SERVE) {
-        mp_obj_t socket = ua_op_args(op)[0];
-        ua_io_forget((ua_obj_t)socket);
-        ua_call0(socket, MP_QSTR_close);
-        return mp_obj_is_true(server->state);
+        return;
     }
-    return false;
-}
-
-static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)type;
-    (void)args;
-    mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    return server_new();
+    mp_obj_t socket = ua_op_args(op)[0];
+    ua_io_forget((ua_obj_t)socket);
+    ua_call0(socket, MP_QSTR_close);
+    if (mp_obj_is_true(server->state)) {
+        mp_raise_StopIteration(MP_OBJ_NULL);
+    }
 }
 
 static mp_obj_t server_close(mp_obj_t self_in) {
@@ -166,13 +158,13 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server___aexit___obj, 4, 4, server___
 
 // The server itself, from an await.
 static mp_obj_t server___aenter__(mp_obj_t self) {
-    return ua_op_new(UA_OP_START_SERVER, self, 0, MP_OBJ_NULL);
+    return MP_OBJ_FROM_PTR(ua_op_new(self, MP_OBJ_NULL, UA_OP_START_SERVER));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(server___aenter___obj, server___aenter__);
 
 // _serve(s, cb, ssl): for those who build their own start_server.
 static mp_obj_t server__serve(size_t n_args, const mp_obj_t *args) {
-    return ua_op_new(UA_OP_SERVE, args[0], 0, mp_obj_new_tuple(n_args - 1, args + 1));
+    return MP_OBJ_FROM_PTR(ua_op_new(args[0], mp_obj_new_tuple(n_args - 1, args + 1), UA_OP_SERVE));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server__serve_obj, 4, 4, server__serve);
 

@@ -7,7 +7,7 @@ _Static_assert(sizeof(mp_arg_val_t) == sizeof(mp_obj_t), "arguments can be parse
 mp_obj_t ua_op_call(ua_op_kind_t kind, size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, const mp_arg_t *allowed, size_t n_allowed) {
     mp_obj_tuple_t *data = MP_OBJ_TO_PTR(mp_obj_new_tuple(n_allowed, NULL));
     mp_arg_parse_all(n_args, pos_args, kw_args, n_allowed, allowed, (mp_arg_val_t *)data->items);
-    return ua_op_new(kind, mp_const_none, 0, MP_OBJ_FROM_PTR(data));
+    return MP_OBJ_FROM_PTR(ua_op_new(mp_const_none, MP_OBJ_FROM_PTR(data), kind));
 }
 
 // object.name(*args)
@@ -19,7 +19,10 @@ void ua_set_non_blocking(mp_obj_t socket) {
     ua_call1(socket, MP_QSTR_setblocking, mp_const_false);
 }
 
-mp_obj_t ua_socket_open(mp_obj_t socket_module, const mp_obj_t *host_port, size_t n_query, mp_obj_t *address) {
+mp_obj_t ua_socket_open(const mp_obj_t *host_port, bool server, mp_obj_t *address) {
+    // On some ports a server cannot ask for more.
+    size_t n_query = server ? 2 : 4;
+    mp_obj_t socket_module = ua_import(MP_QSTR_socket);
     mp_obj_t query[] = {
         host_port[0], host_port[1], MP_OBJ_NEW_SMALL_INT(0), mp_load_attr(socket_module, MP_QSTR_SOCK_STREAM),
     };
@@ -30,6 +33,14 @@ mp_obj_t ua_socket_open(mp_obj_t socket_module, const mp_obj_t *host_port, size_
     *address = info[len - 1];
     mp_obj_t socket = call_attr(socket_module, MP_QSTR_socket, n_query - 1, info);
     ua_set_non_blocking(socket);
+    if (server) {
+        mp_obj_t reuse[5];
+        mp_load_method(socket, MP_QSTR_setsockopt, reuse);
+        reuse[2] = mp_load_attr(socket_module, MP_QSTR_SOL_SOCKET);
+        reuse[3] = mp_load_attr(socket_module, MP_QSTR_SO_REUSEADDR);
+        reuse[4] = MP_OBJ_NEW_SMALL_INT(1);
+        mp_call_method_n_kw(3, 0, reuse);
+    }
     return socket;
 }
 

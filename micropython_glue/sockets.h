@@ -10,7 +10,7 @@
 // An op whose data are the arguments of a call, in the order of `allowed`.
 mp_obj_t ua_op_call(ua_op_kind_t kind, size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, const mp_arg_t *allowed, size_t n_allowed);
 
-static inline const mp_obj_t *ua_op_args(ua_op_t *op) {
+static inline mp_obj_t *ua_op_args(ua_op_t *op) {
     return ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(op->data))->items;
 }
 
@@ -19,9 +19,8 @@ static inline mp_obj_t ua_import(qstr name) {
 }
 
 // A socket that does not block, for what getaddrinfo tells of host_port[0] and [1]; *address is what
-// to connect or bind it to. Of getaddrinfo's arguments the first n_query are given, and of socket's
-// all but one as many: on some ports a server cannot ask for more than that.
-mp_obj_t ua_socket_open(mp_obj_t socket_module, const mp_obj_t *host_port, size_t n_query, mp_obj_t *address);
+// to connect or bind it to.
+mp_obj_t ua_socket_open(const mp_obj_t *host_port, bool server, mp_obj_t *address);
 
 // ssl.wrap_socket(socket, name=value, do_handshake_on_connect=False)
 mp_obj_t ua_wrap_socket(mp_obj_t ssl, mp_obj_t socket, qstr name, mp_obj_t value);

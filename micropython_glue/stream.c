@@ -116,7 +116,7 @@ mp_obj_t ua_stream_op_turn(ua_op_t *op, bool woken) {
 }
 
 void ua_drain_end(ua_op_t *op) {
-    if (op->kind == UA_OP_DRAIN && op->n > 0) {
+    if (op->n > 0) {
         // What is out is out: the next drain goes on behind it.
         ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
         stream->out_buf = tail(stream->out_buf, op->n);
@@ -135,13 +135,13 @@ static mp_obj_t stream_op(mp_obj_t self, mp_obj_t arg, ua_op_kind_t kind) {
     }
     ua_op_t *op = MP_OBJ_TO_PTR(*kept);
     if (op == NULL || op->state != UA_OP_OVER) {
-        *kept = ua_op_new(kind, self, n, arg);
-    } else {
-        op->kind = kind;
-        op->state = UA_OP_NEW;
-        op->n = n;
-        op->data = arg;
+        op = ua_op_new(self, arg, kind);
+        *kept = MP_OBJ_FROM_PTR(op);
     }
+    op->kind = kind;
+    op->state = UA_OP_NEW;
+    op->n = n;
+    op->data = arg;
     return *kept;
 }
 

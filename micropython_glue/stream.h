@@ -54,7 +54,7 @@ extern const mp_obj_type_t ua_type_Server;
 extern const mp_obj_type_t ua_type_stream_op;
 
 // A new awaitable.
-mp_obj_t ua_op_new(ua_op_kind_t kind, mp_obj_t self, mp_int_t n, mp_obj_t data);
+ua_op_t *ua_op_new(mp_obj_t self, mp_obj_t data, ua_op_kind_t kind);
 
 // One turn of each kind: MP_OBJ_NULL when the task waits, else the result.
 mp_obj_t ua_stream_op_turn(ua_op_t *op, bool woken);
@@ -62,8 +62,8 @@ mp_obj_t ua_connect_turn(ua_op_t *op, bool woken);
 mp_obj_t ua_server_op_turn(ua_op_t *op, bool woken);
 // A wait is broken off: what a drain has written leaves the buffer.
 void ua_drain_end(ua_op_t *op);
-// What an exception that is thrown into the wait means: true, it ends quietly.
-bool ua_server_op_throw(ua_op_t *op, mp_obj_t exc);
+// An exception is thrown into the wait. It may end quietly.
+void ua_server_op_throw(ua_op_t *op, ua_obj_t exc);
 
 // The current task waits for an event of `stream`, or lets the others have a turn; the op's next turn
 // comes then. Both return MP_OBJ_NULL, as the turn is to.

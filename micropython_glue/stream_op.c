@@ -11,14 +11,13 @@
 #include "raise.h"
 #include "stream.h"
 
-mp_obj_t ua_op_new(ua_op_kind_t kind, mp_obj_t self, mp_int_t n, mp_obj_t data) {
+ua_op_t *ua_op_new(mp_obj_t self, mp_obj_t data, ua_op_kind_t kind) {
     ua_op_t *op = mp_obj_malloc(ua_op_t, &ua_type_stream_op);
     op->kind = kind;
     op->state = UA_OP_NEW;
-    op->n = n;
     op->self = self;
     op->data = data;
-    return MP_OBJ_FROM_PTR(op);
+    return op;
 }
 
 mp_obj_t ua_op_wait(ua_op_t *op, mp_obj_t stream, uint32_t event) {
@@ -63,42 +62,25 @@ static mp_obj_t op_iternext(mp_obj_t self) {
     return mp_make_stop_iteration(result == mp_const_none ? MP_OBJ_NULL : result);
 }
 
-// It is over, whatever it waited for. Whether it waited.
-static bool op_end(ua_op_t *op) {
+void ua_op_end(mp_obj_t self, ua_obj_t exc) {
+    ua_op_t *op = MP_OBJ_TO_PTR(self);
+    if (op->base.type != &ua_type_stream_op) {
+        return;
+    }
     bool waited = op->state == UA_OP_WAITING;
     op->state = UA_OP_OVER;
-    if (waited) {
+    if (!waited) {
+        return;
+    }
+    if (op->kind == UA_OP_DRAIN) {
         ua_drain_end(op);
+    } else if (op->kind > UA_OP_CONNECT && exc != 0) {
+        ua_server_op_throw(op, exc);
     }
-    return waited;
 }
-
-// An exception goes through the wait. The loop has taken the task off the stream already.
-static mp_obj_t op_throw(size_t n_args, const mp_obj_t *args) {
-    ua_op_t *op = MP_OBJ_TO_PTR(args[0]);
-    mp_obj_t exc = mp_make_raise_obj(n_args > 2 && args[2] != mp_const_none ? args[2] : args[1]);
-    if (op_end(op) && op->kind > UA_OP_CONNECT && ua_server_op_throw(op, exc)) {
-        mp_raise_StopIteration(MP_OBJ_NULL);
-    }
-    nlr_raise(exc);
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(op_throw_obj, 2, 4, op_throw);
-
-static mp_obj_t op_close(mp_obj_t self) {
-    op_end(MP_OBJ_TO_PTR(self));
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(op_close_obj, op_close);
-
-static const mp_rom_map_elem_t op_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&ua_send_obj) },
-    { MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&op_throw_obj) },
-    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&op_close_obj) },
-};
-static MP_DEFINE_CONST_DICT(op_locals, op_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_stream_op, MP_QSTR_stream_op, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     iter, op_iternext,
-    locals_dict, &op_locals
+    locals_dict, &ua_awaitable_locals
     );

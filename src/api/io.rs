@@ -200,7 +200,7 @@ impl Io {
                 entry
             }
         };
-        let waiter = &entry.waiters[usize::from(event != ffi::UA_IO_IN)];
+        let waiter = &entry.waiters[(event / ffi::UA_IO_OUT) as usize % 2];
         if waiter.get().is_some() {
             return Err(Raise::STREAM_BUSY);
         }
@@ -327,12 +327,9 @@ export! {
 
     /// A stream is about to be closed.
     fn ua_io_forget(stream: ffi::ua_obj_t) {
-        let io = &State::get().io;
-        if let Some(entry) = io.find(Obj::from_raw(stream)) {
-            // Once they are woken nobody waits for it: that event drops it.
-            entry.wake(ALL);
-            io.event(entry, ALL);
-        }
+        // The first wakes who waits, if anybody does. The next finds that nobody does, and drops it.
+        ua_io_event(stream, ALL);
+        ua_io_event(stream, ALL);
     }
 
     /// A task waits for no stream any more.
