@@ -43,6 +43,8 @@ pub struct IoEntry {
     /// The reader and the writer.
     waiters: [Cell<Option<Ref<Task>>>; 2],
     next: Cell<Option<Ref<IoEntry>>>,
+    /// The events that they wait for.
+    events: Cell<u8>,
     how: Cell<u8>,
 }
 
@@ -79,15 +81,14 @@ impl Io {
     /// Whether somebody waits for a stream.
     #[inline(never)]
     pub fn is_awaited(&self) -> bool {
-        self.entries().any(|entry| entry.mask() != 0)
+        self.entries().any(|entry| entry.is_awaited())
     }
 
     /// Looks at all streams, without waiting. Once a round.
     pub fn poll(&self) -> Result<(), Raise> {
         for entry in self.entries() {
-            let mask = entry.mask();
-            if entry.how.get() == DIRECT && mask != 0 {
-                let ready = poller::ask(entry.stream.get(), mask)?;
+            if entry.how.get() == DIRECT && entry.is_awaited() {
+                let ready = poller::ask(entry.stream.get(), entry.events())?;
                 if ready != 0 {
                     self.event(entry, ready);
                 }
@@ -101,7 +102,7 @@ impl Io {
         let mut max_us = max_us;
         if self
             .entries()
-            .any(|entry| entry.how.get() >= SILENT && entry.mask() != 0)
+            .any(|entry| entry.how.get() >= SILENT && entry.is_awaited())
         {
             max_us = max_us.min(ASK_EVERY_US);
         }
@@ -139,7 +140,7 @@ impl Io {
             let how = entry.how.get();
             if how == UNSETTLED || (lost && how != DIRECT) {
                 let stream = entry.stream.get();
-                let direct = self.poller.add(stream, entry.mask())?;
+                let direct = self.poller.add(stream, entry.events())?;
                 entry.how.set(if direct {
                     DIRECT
                 } else {
@@ -156,7 +157,7 @@ impl Io {
         match entry.how.get() {
             UNSETTLED => self.register(),
             DIRECT => Ok(()),
-            _ => self.poller.modify(entry.stream.get(), entry.mask()),
+            _ => self.poller.modify(entry.stream.get(), entry.events()),
         }
     }
 
@@ -174,7 +175,7 @@ impl Io {
     fn sweep(&self, mut room: usize) {
         let mut kept = None::<Ref<IoEntry>>;
         for entry in self.entries() {
-            if entry.mask() == 0 {
+            if !entry.is_awaited() {
                 match room.checked_sub(1) {
                     Some(less) => room = less,
                     None => self.drop_entry(entry),
@@ -200,14 +201,16 @@ impl Io {
                 entry
             }
         };
-        let waiter = &entry.waiters[(event / ffi::UA_IO_OUT) as usize % 2];
-        if waiter.get().is_some() {
+        if entry.events() & event != 0 {
             return Err(Raise::STREAM_BUSY);
         }
+        let waiter = &entry.waiters[(event / ffi::UA_IO_OUT) as usize % 2];
         waiter.set(Some(task));
+        entry.events.set((entry.events() | event) as u8);
         let armed = self.arm(entry);
         if armed.is_err() {
             waiter.set(None);
+            entry.clear(event);
             // The poll object may be lost, which knew the idle ones.
             self.sweep(0);
         }
@@ -217,12 +220,12 @@ impl Io {
     /// A stream has events.
     #[inline(never)]
     fn event(&self, entry: Ref<IoEntry>, events: u32) {
-        if entry.mask() == 0 {
+        if !entry.is_awaited() {
             // An error or hang-up of an idle one: it would be reported for ever.
             self.drop_entry(entry);
         } else {
             entry.wake(events);
-            if entry.mask() != 0 && self.arm(entry).is_err() {
+            if entry.is_awaited() && self.arm(entry).is_err() {
                 // It cannot be polled for the other direction any more: that task finds out itself.
                 entry.wake(ALL);
             }
@@ -235,15 +238,18 @@ impl Io {
     pub fn remove(&self, task: Ref<Task>) -> bool {
         let mut waited = false;
         for entry in self.entries() {
+            let mut event = ffi::UA_IO_IN;
             for waiter in &entry.waiters {
                 if waiter.get() == Some(task) {
                     waiter.set(None);
+                    entry.clear(event);
                     waited = true;
-                    if entry.mask() == 0 {
+                    if !entry.is_awaited() {
                         // Its events are still armed: it must not be kept.
                         self.drop_entry(entry);
                     }
                 }
+                event = ffi::UA_IO_OUT;
             }
         }
         self.sweep(IDLE_MAX);
@@ -258,28 +264,33 @@ impl Default for Io {
 }
 
 impl IoEntry {
-    /// The events that are waited for.
-    #[inline(never)]
-    fn mask(&self) -> u32 {
-        let [reader, writer] = &self.waiters;
-        let read = reader.get().map_or(0, |_| ffi::UA_IO_IN);
-        let write = writer.get().map_or(0, |_| ffi::UA_IO_OUT);
-        read | write
+    fn is_awaited(&self) -> bool {
+        self.events.get() != 0
+    }
+
+    fn events(&self) -> u32 {
+        u32::from(self.events.get())
+    }
+
+    /// Nobody waits for the event any more.
+    fn clear(&self, event: u32) {
+        self.events.set(self.events.get() & !event as u8);
     }
 
     /// Wakes who waits for one of the events. Errors and hang-ups wake both.
     #[inline(never)]
     fn wake(&self, events: u32) {
-        let mut not_his = ffi::UA_IO_OUT;
+        let mut event = ffi::UA_IO_IN;
         for waiter in &self.waiters {
-            if events & !not_his != 0 {
+            if events & !(ALL ^ event) != 0 {
                 if let Some(task) = waiter.take() {
+                    self.clear(event);
                     if task.place() == Place::Nowhere && !task.is_done() {
                         State::sched().make_ready(task.entry());
                     }
                 }
             }
-            not_his = ffi::UA_IO_IN;
+            event = ffi::UA_IO_OUT;
         }
     }
 }
