@@ -53,15 +53,15 @@ static mp_obj_t append(mp_obj_t data, mp_obj_t more) {
 static mp_obj_t read_some(ua_op_t *op, mp_obj_t s) {
     static const uint16_t methods[] = { MP_QSTR_read, MP_QSTR_readinto, MP_QSTR_read, MP_QSTR_readline };
     ua_op_kind_t kind = op->kind;
-    mp_obj_t arg = kind == UA_OP_READINTO ? op->data : kind == UA_OP_READLINE ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(op->n);
-    mp_obj_t more = ua_call1(s, methods[kind], arg);
+    mp_obj_t more = ua_call1(s, methods[kind], op->arg);
     if (kind == UA_OP_READINTO) {
         return more;
     }
     if (more == mp_const_none) {
         return MP_OBJ_NULL;
     }
-    if (kind == UA_OP_READ && op->n >= 0) {
+    mp_int_t n = MP_OBJ_SMALL_INT_VALUE(op->arg);
+    if (kind == UA_OP_READ && n >= 0) {
         return more;
     }
     size_t len = length(more);
@@ -72,9 +72,14 @@ static mp_obj_t read_some(ua_op_t *op, mp_obj_t s) {
         return op->data;
     }
     op->data = append(op->data, more);
-    bool complete = kind == UA_OP_READLINE
-        ? mp_obj_subscr(op->data, MP_OBJ_NEW_SMALL_INT(-1), MP_OBJ_SENTINEL) == MP_OBJ_NEW_SMALL_INT('\n')
-        : kind == UA_OP_READEXACTLY && (op->n -= len) <= 0;
+    bool complete = false;
+    if (kind == UA_OP_READLINE) {
+        complete = mp_obj_subscr(op->data, MP_OBJ_NEW_SMALL_INT(-1), MP_OBJ_SENTINEL) == MP_OBJ_NEW_SMALL_INT('\n');
+    } else if (kind == UA_OP_READEXACTLY) {
+        n -= len;
+        op->arg = MP_OBJ_NEW_SMALL_INT(n);
+        complete = n <= 0;
+    }
     return complete ? op->data : MP_OBJ_NULL;
 }
 
@@ -108,7 +113,7 @@ mp_obj_t ua_stream_op_turn(ua_op_t *op, bool woken) {
         }
         return ua_op_wait(op, stream->s, UA_IO_OUT);
     }
-    if (op->kind == UA_OP_READEXACTLY && op->n == 0) {
+    if (op->kind == UA_OP_READEXACTLY && op->arg == MP_OBJ_NEW_SMALL_INT(0)) {
         return op->data;
     }
     mp_obj_t result = woken ? read_some(op, stream->s) : MP_OBJ_NULL;
@@ -124,24 +129,22 @@ void ua_drain_end(ua_op_t *op) {
 }
 
 // The stream's last awaitable, if it is over; else a new one, which is kept for the next time. arg: the
-// buffer of a readinto, a number for the others.
+// buffer of a readinto, how many bytes to read, or MP_OBJ_NULL.
 static mp_obj_t stream_op(mp_obj_t self, mp_obj_t arg, ua_op_kind_t kind) {
     ua_stream_t *stream = MP_OBJ_TO_PTR(self);
     mp_obj_t *kept = kind == UA_OP_DRAIN ? &stream->out_op : &stream->in_op;
-    mp_int_t n = 0;
-    if (kind != UA_OP_READINTO) {
-        n = mp_obj_get_int(arg);
-        arg = mp_const_empty_bytes;
+    if (arg != MP_OBJ_NULL && kind != UA_OP_READINTO) {
+        arg = MP_OBJ_NEW_SMALL_INT(mp_obj_get_int(arg));
     }
     ua_op_t *op = MP_OBJ_TO_PTR(*kept);
     if (op == NULL || op->state != UA_OP_OVER) {
-        op = ua_op_new(self, arg, kind);
+        op = ua_op_new(self, MP_OBJ_NULL, kind);
         *kept = MP_OBJ_FROM_PTR(op);
     }
     op->kind = kind;
     op->state = UA_OP_NEW;
-    op->n = n;
-    op->data = arg;
+    op->arg = arg;
+    op->data = mp_const_empty_bytes;
     return *kept;
 }
 
@@ -162,7 +165,7 @@ static mp_obj_t stream_readexactly(mp_obj_t self, mp_obj_t n) {
 static MP_DEFINE_CONST_FUN_OBJ_2(stream_readexactly_obj, stream_readexactly);
 
 static mp_obj_t stream_readline(mp_obj_t self) {
-    return stream_op(self, MP_OBJ_NEW_SMALL_INT(0), UA_OP_READLINE);
+    return stream_op(self, MP_OBJ_NULL, UA_OP_READLINE);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(stream_readline_obj, stream_readline);
 
@@ -185,7 +188,7 @@ static mp_obj_t stream_write(mp_obj_t self_in, mp_obj_t buf) {
 static MP_DEFINE_CONST_FUN_OBJ_2(stream_write_obj, stream_write);
 
 static mp_obj_t stream_drain(mp_obj_t self) {
-    return stream_op(self, MP_OBJ_NEW_SMALL_INT(0), UA_OP_DRAIN);
+    return stream_op(self, MP_OBJ_NULL, UA_OP_DRAIN);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(stream_drain_obj, stream_drain);
 

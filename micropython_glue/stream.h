@@ -44,7 +44,10 @@ typedef struct _ua_op_t {
     mp_obj_base_t base;
     uint8_t kind;
     uint8_t state;
-    mp_int_t n;         // how many bytes are still wanted (-1: all), or have been written
+    union {
+        mp_obj_t arg;   // of the stream's method: how many bytes are still wanted (-1: all), or a buffer
+        mp_int_t n;     // drain: how many bytes have been written; -1: there were none to write
+    };
     mp_obj_t self;      // the Stream, Server, ... that it works on
     mp_obj_t data;      // what has been read so far, or the arguments
 } ua_op_t;
