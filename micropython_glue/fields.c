@@ -3,19 +3,16 @@
 #include "py/runtime.h"
 #include "stream.h"
 
-// The names of the fields, in their order.
-#define FIELDS (3)
-static const uint16_t names[][FIELDS] = {
-    { MP_QSTR_s, MP_QSTR_e, MP_QSTR_out_buf },
-    { MP_QSTR_task, MP_QSTR_state },
-};
+// The names of the fields, in their order, up to a 0.
+static const qstr_short_t stream_names[] = { MP_QSTR_s, MP_QSTR_e, MP_QSTR_out_buf, 0 };
+static const qstr_short_t server_names[] = { MP_QSTR_task, MP_QSTR_state, 0 };
 
 // The field of that name, or NULL.
 static mp_obj_t *field(ua_fields_t *self, qstr attr) {
-    const uint16_t *name = names[self->base.type == &ua_type_Server];
-    for (size_t i = 0; i < FIELDS; ++i) {
-        if (name[i] == attr) {
-            return &self->fields[i];
+    const qstr_short_t *name = self->base.type == &ua_type_Server ? server_names : stream_names;
+    for (mp_obj_t *value = self->fields; *name != 0; ++name, ++value) {
+        if (*name == attr) {
+            return value;
         }
     }
     return NULL;

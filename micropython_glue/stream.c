@@ -51,7 +51,7 @@ static mp_obj_t append(mp_obj_t data, mp_obj_t more) {
 
 // Reads once. The result, when it is complete; else MP_OBJ_NULL.
 static mp_obj_t read_some(ua_op_t *op, mp_obj_t s) {
-    static const uint16_t methods[] = { MP_QSTR_read, MP_QSTR_readinto, MP_QSTR_read, MP_QSTR_readline };
+    static const qstr_short_t methods[] = { MP_QSTR_read, MP_QSTR_readinto, MP_QSTR_read, MP_QSTR_readline };
     ua_op_kind_t kind = op->kind;
     mp_obj_t more = ua_call1(s, methods[kind], op->arg);
     if (kind == UA_OP_READINTO) {

@@ -13,12 +13,13 @@
 //! ```
 //! All of them are in one list, the newest first; [`Io::sweep`] alone takes entries out of it.
 
+use crate::api::io_entry::{IoEntry, ALL, DIRECT, SILENT, TOLD, UNSETTLED};
 use crate::api::poller::{self, Poller};
 use crate::api::State;
-use crate::sched::entry::{Place, Ref};
+use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
-use crate::vm::alloc::{alloc, native, Native};
+use crate::vm::alloc::{alloc, native};
 use crate::vm::export::{deliver_unit, export};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
@@ -31,36 +32,6 @@ const ASK_EVERY_US: u32 = 1000;
 /// The longest wait for streams, in milliseconds: should Ctrl-C come just before the system's poll
 /// begins, this is how late it is noticed.
 const WAIT_MAX_MS: u32 = 500;
-/// What wakes a reader and a writer both, as an error does.
-const ALL: u32 = ffi::UA_IO_IN | ffi::UA_IO_OUT;
-
-/// A stream that is, or was, waited for.
-#[repr(C)]
-pub struct IoEntry {
-    base: usize,
-    /// None once the entry is dropped: it goes with the next sweep.
-    stream: Cell<Obj>,
-    /// The reader and the writer.
-    waiters: [Cell<Option<Ref<Task>>>; 2],
-    next: Cell<Option<Ref<IoEntry>>>,
-    /// The events that they wait for.
-    events: Cell<u8>,
-    how: Cell<u8>,
-}
-
-/// How it is learnt that a stream is ready. Not settled yet: the entry is new.
-const UNSETTLED: u8 = 0;
-/// The poll object tells.
-const TOLD: u8 = 1;
-/// The poll object tells, when it asks the stream.
-const SILENT: u8 = 2;
-/// The system's poll does not know it: it is asked directly.
-const DIRECT: u8 = 3;
-
-// SAFETY: repr(C), the header comes first; zeroes are valid in every field.
-unsafe impl Native for IoEntry {
-    const KIND: u32 = ffi::ua_kind_t_UA_KIND_IO_ENTRY;
-}
 
 /// The streams that the loop knows. Part of the collector's root.
 #[repr(C)]
@@ -161,33 +132,26 @@ impl Io {
         }
     }
 
-    /// The poll object forgets the stream, and the next sweep the entry.
-    fn drop_entry(&self, entry: Ref<IoEntry>) {
-        if entry.how.get() != DIRECT {
-            self.poller.remove(entry.stream.get());
-        }
-        entry.stream.set(Obj::NONE);
-    }
-
-    /// Takes what is dropped out of the list; of the idle entries the oldest are dropped, until
-    /// `room` are left.
+    /// Takes what is dropped out of the list, and the poll object forgets it; so it goes with the
+    /// oldest of the idle entries, until `room` are left.
     #[inline(never)]
     fn sweep(&self, mut room: usize) {
         let mut kept = None::<Ref<IoEntry>>;
         for entry in self.entries() {
-            if !entry.is_awaited() {
-                match room.checked_sub(1) {
-                    Some(less) => room = less,
-                    None => self.drop_entry(entry),
+            if !entry.is_awaited() && room > 0 {
+                room -= 1;
+            } else if !entry.is_awaited() || entry.is_dropped() {
+                entry.set_idle();
+                if entry.how.get() != DIRECT {
+                    self.poller.remove(entry.stream.get());
                 }
+                match kept {
+                    Some(before) => before.next.set(entry.next.get()),
+                    None => self.known.set(entry.next.get()),
+                }
+                continue;
             }
-            if !entry.stream.get().is_none() {
-                kept = Some(entry);
-            } else if let Some(before) = kept {
-                before.next.set(entry.next.get());
-            } else {
-                self.known.set(entry.next.get());
-            }
+            kept = Some(entry);
         }
     }
 
@@ -201,16 +165,12 @@ impl Io {
                 entry
             }
         };
-        if entry.events() & event != 0 {
+        if !entry.wait(event, task) {
             return Err(Raise::STREAM_BUSY);
         }
-        let waiter = &entry.waiters[(event / ffi::UA_IO_OUT) as usize % 2];
-        waiter.set(Some(task));
-        entry.events.set((entry.events() | event) as u8);
         let armed = self.arm(entry);
         if armed.is_err() {
-            waiter.set(None);
-            entry.clear(event);
+            entry.unwait(event);
             // The poll object may be lost, which knew the idle ones.
             self.sweep(0);
         }
@@ -222,7 +182,7 @@ impl Io {
     fn event(&self, entry: Ref<IoEntry>, events: u32) {
         if !entry.is_awaited() {
             // An error or hang-up of an idle one: it would be reported for ever.
-            self.drop_entry(entry);
+            entry.drop_later();
         } else {
             entry.wake(events);
             if entry.is_awaited() && self.arm(entry).is_err() {
@@ -238,19 +198,7 @@ impl Io {
     pub fn remove(&self, task: Ref<Task>) -> bool {
         let mut waited = false;
         for entry in self.entries() {
-            let mut event = ffi::UA_IO_IN;
-            for waiter in &entry.waiters {
-                if waiter.get() == Some(task) {
-                    waiter.set(None);
-                    entry.clear(event);
-                    waited = true;
-                    if !entry.is_awaited() {
-                        // Its events are still armed: it must not be kept.
-                        self.drop_entry(entry);
-                    }
-                }
-                event = ffi::UA_IO_OUT;
-            }
+            waited |= entry.remove(task);
         }
         self.sweep(IDLE_MAX);
         waited
@@ -260,38 +208,6 @@ impl Io {
 impl Default for Io {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-impl IoEntry {
-    fn is_awaited(&self) -> bool {
-        self.events.get() != 0
-    }
-
-    fn events(&self) -> u32 {
-        u32::from(self.events.get())
-    }
-
-    /// Nobody waits for the event any more.
-    fn clear(&self, event: u32) {
-        self.events.set(self.events.get() & !event as u8);
-    }
-
-    /// Wakes who waits for one of the events. Errors and hang-ups wake both.
-    #[inline(never)]
-    fn wake(&self, events: u32) {
-        let mut event = ffi::UA_IO_IN;
-        for waiter in &self.waiters {
-            if events & !(ALL ^ event) != 0 {
-                if let Some(task) = waiter.take() {
-                    self.clear(event);
-                    if task.place() == Place::Nowhere && !task.is_done() {
-                        State::sched().make_ready(task.entry());
-                    }
-                }
-            }
-            event = ffi::UA_IO_OUT;
-        }
     }
 }
 
