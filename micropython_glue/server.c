@@ -68,12 +68,13 @@ MP_DEFINE_CONST_FUN_OBJ_KW(ua_start_server_obj, 3, uasyncio_start_server);
 static void accept_one(const mp_obj_t *args) {
     mp_obj_t *accepted;     // the socket, and the peer's address
     mp_obj_t volatile socket = MP_OBJ_NULL;
+    mp_obj_t connection;    // the same, or what TLS makes of it
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_get_array_fixed_n(ua_call0(args[0], MP_QSTR_accept), 2, &accepted);
-        socket = accepted[0];
+        socket = connection = accepted[0];
         if (mp_obj_is_true(args[2])) {
-            accepted[0] = ua_wrap_socket(args[2], socket, MP_QSTR_server_side, mp_const_true);
+            connection = ua_wrap_socket(args[2], connection, MP_QSTR_server_side, mp_const_true);
         }
         nlr_pop();
     } else {
@@ -89,10 +90,10 @@ static void accept_one(const mp_obj_t *args) {
         ua_call0(socket, MP_QSTR_close);
         return;
     }
-    ua_set_non_blocking(accepted[0]);
+    ua_set_non_blocking(connection);
     mp_obj_t extra = mp_obj_new_dict(1);
     mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), accepted[1]);
-    mp_obj_t stream = ua_stream_new(accepted[0], extra);
+    mp_obj_t stream = ua_stream_new(connection, extra);
     create_task(mp_call_function_2(args[1], stream, stream));
 }
 
