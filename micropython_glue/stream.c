@@ -175,11 +175,10 @@ static mp_obj_t stream_write(mp_obj_t self_in, mp_obj_t buf) {
     if (length(self->out_buf) == 0) {
         mp_obj_t written = ua_call1(self->s, MP_QSTR_write, buf);
         if (written != mp_const_none) {
-            size_t n = mp_obj_get_int(written);
-            if (n == length(buf)) {
+            if (written == mp_obj_len(buf)) {
                 return mp_const_none;
             }
-            buf = tail(buf, n);
+            buf = slice(buf, written, mp_const_none);
         }
     }
     self->out_buf = append(self->out_buf, buf);
