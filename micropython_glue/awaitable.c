@@ -53,6 +53,7 @@ static void end_wait(mp_obj_t self, ua_obj_t exc) {
             break;
         default:
             // The others have nothing to undo: the loop has taken the task out of their queue.
+            ua_op_end(self, exc);
             break;
     }
     ua_value(result);

@@ -15,36 +15,23 @@ static mp_obj_t client_context(void) {
     } else {
         ssl = ua_import(MP_QSTR_tls);
     }
-    mp_obj_t protocol = mp_load_attr(ssl, MP_QSTR_PROTOCOL_TLS_CLIENT);
-    return ua_call_attr(ssl, MP_QSTR_SSLContext, 1, &protocol);
+    return ua_call1(ssl, MP_QSTR_SSLContext, mp_load_attr(ssl, MP_QSTR_PROTOCOL_TLS_CLIENT));
 }
 
-// The socket, connecting. data: (host, port, ssl, server_hostname)
-static mp_obj_t connect(mp_obj_t data) {
-    mp_obj_t socket_module = ua_import(MP_QSTR_socket);
-    mp_obj_t host = ua_item(data, 0), port = ua_item(data, 1), ssl = ua_item(data, 2), name = ua_item(data, 3);
-    mp_obj_t query[] = { host, port, MP_OBJ_NEW_SMALL_INT(0), mp_load_attr(socket_module, MP_QSTR_SOCK_STREAM) };
-    mp_obj_t info = ua_item(ua_call_attr(socket_module, MP_QSTR_getaddrinfo, 4, query), 0);
-    mp_obj_t kind[] = { ua_item(info, 0), ua_item(info, 1), ua_item(info, 2) };
-    mp_obj_t socket = ua_call_attr(socket_module, MP_QSTR_socket, 3, kind);
-    ua_set_non_blocking(socket);
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        ua_call1(socket, MP_QSTR_connect, ua_item(info, -1));
-        nlr_pop();
-    } else {
-        mp_obj_t error = MP_OBJ_FROM_PTR(nlr.ret_val);
-        bool in_progress = mp_obj_exception_match(error, MP_OBJ_FROM_PTR(&mp_type_OSError))
-            && mp_obj_equal(mp_obj_exception_get_value(error), MP_OBJ_NEW_SMALL_INT(MP_EINPROGRESS));
-        if (!in_progress) {
-            nlr_raise(error);
-        }
+// The socket, connecting. args: host, port, ssl, server_hostname
+static mp_obj_t connect(const mp_obj_t *args) {
+    mp_obj_t address;
+    mp_obj_t socket = ua_socket_open(args, false, &address);
+    if (ua_try_call2(socket, MP_QSTR_connect, address, MP_OBJ_NULL) == UA_RAISE
+        && mp_obj_exception_get_value((mp_obj_t)UA_RAISED) != MP_OBJ_NEW_SMALL_INT(MP_EINPROGRESS)) {
+        nlr_raise((mp_obj_t)UA_RAISED);
     }
+    mp_obj_t ssl = args[2];
     if (mp_obj_is_true(ssl)) {
         if (ssl == mp_const_true) {
             ssl = client_context();
         }
-        socket = ua_wrap_socket(ssl, socket, MP_QSTR_server_hostname, mp_obj_is_true(name) ? name : host);
+        socket = ua_wrap_socket(ssl, socket, MP_QSTR_server_hostname, args[mp_obj_is_true(args[3]) ? 3 : 0]);
         ua_set_non_blocking(socket);
     }
     return socket;
@@ -52,13 +39,12 @@ static mp_obj_t connect(mp_obj_t data) {
 
 mp_obj_t ua_connect_turn(ua_op_t *op, bool woken) {
     if (woken) {
-        mp_obj_t stream = ua_stream_new(op->data, mp_const_none);
+        mp_obj_t stream = ua_stream_new(op->data, MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
         mp_obj_t both[] = { stream, stream };
         return mp_obj_new_tuple(2, both);
     }
-    op->data = connect(op->data);
-    ua_op_wait(op, op->data, UA_IO_OUT);
-    return MP_OBJ_NULL;
+    op->data = connect(ua_op_args(op));
+    return ua_op_wait(op, op->data, UA_IO_OUT);
 }
 
 static mp_obj_t open_connection(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
@@ -68,9 +54,6 @@ static mp_obj_t open_connection(size_t n_args, const mp_obj_t *pos_args, mp_map_
         { MP_QSTR_ssl, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
         { MP_QSTR_server_hostname, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
     };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mp_obj_t items[] = { args[0].u_obj, args[1].u_obj, args[2].u_obj, args[3].u_obj };
-    return ua_op_new(UA_OP_CONNECT, mp_const_none, 0, mp_obj_new_tuple(4, items));
+    return ua_op_call(UA_OP_CONNECT, n_args, pos_args, kw_args, allowed, MP_ARRAY_SIZE(allowed));
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_open_connection_obj, 2, open_connection);

@@ -4,10 +4,30 @@
 
 #include "py/obj.h"
 
-// A stream that becomes readable when ua_vm_wake ends an idle wait, for the poll object.
+// ua_idle_stream: a stream that becomes readable when ua_vm_wake ends an idle wait, for the poll object.
+// ua_idle_begin, ua_idle_end: before and after a wait in the poll object. false: there has been a wake
+// already, do not wait.
+#if defined(__linux__)
+
 mp_obj_t ua_idle_stream(void);
-// Before and after a wait in the poll object. false: there has been a wake already, do not wait.
 bool ua_idle_begin(void);
 void ua_idle_end(void);
+
+#else
+
+extern const mp_obj_base_t ua_idle_stream_obj;
+
+static inline mp_obj_t ua_idle_stream(void) {
+    return MP_OBJ_FROM_PTR(&ua_idle_stream_obj);
+}
+
+static inline bool ua_idle_begin(void) {
+    return true;
+}
+
+static inline void ua_idle_end(void) {
+}
+
+#endif
 
 #endif // UASYNCIO_IDLE_H

@@ -3,6 +3,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/stream.h"
+#include "call.h"
 #include "idle.h"
 #include "protected.h"
 #include "raise.h"
@@ -12,34 +13,47 @@ _Static_assert(UA_IO_IN == MP_STREAM_POLL_RD && UA_IO_OUT == MP_STREAM_POLL_WR, 
 // ipoll's flag: an event is reported once, then modify() asks for the next.
 #define ONE_SHOT (1)
 
-static mp_obj_t call_poller(mp_obj_t poller, qstr method, size_t n_args, mp_obj_t arg0, mp_obj_t arg1) {
-    mp_obj_t dest[4];
-    mp_load_method(poller, method, dest);
-    dest[2] = arg0;
-    dest[3] = arg1;
-    return mp_call_method_n_kw(n_args, 0, dest);
-}
+#if MICROPY_PY_SELECT_POSIX_OPTIMISATIONS
 
-static mp_uint_t ask(mp_obj_t stream, mp_uint_t request, uintptr_t arg, int *error) {
-    return mp_get_stream_raise(stream, MP_STREAM_OP_IOCTL)->ioctl(stream, request, arg, error);
+static mp_uint_t ask(mp_obj_t stream, mp_uint_t request, uintptr_t arg) {
+    int error;
+    return mp_get_stream_raise(stream, MP_STREAM_OP_IOCTL)->ioctl(stream, request, arg, &error);
 }
 
 // Whether the system's poll would have to ask the stream every millisecond, as it has no file
-// descriptor (extmod/modselect.c with MICROPY_PY_SELECT_POSIX_OPTIMISATIONS).
+// descriptor (extmod/modselect.c).
 static bool is_direct(mp_obj_t stream) {
-    #if MICROPY_PY_SELECT_POSIX_OPTIMISATIONS
-    int error;
-    return ask(stream, MP_STREAM_GET_FILENO, 0, &error) == MP_STREAM_ERROR;
-    #else
+    return ask(stream, MP_STREAM_GET_FILENO, 0) == MP_STREAM_ERROR;
+}
+
+static ua_result_t poll_direct(uintptr_t stream, uintptr_t events, uintptr_t c) {
+    return ask((mp_obj_t)stream, MP_STREAM_POLL, events) * 2 + 1;
+}
+
+ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events) {
+    return ua_protected(stream, events, 0, poll_direct);
+}
+
+#else
+
+// The poll object asks all streams itself.
+static bool is_direct(mp_obj_t stream) {
     (void)stream;
     return false;
-    #endif
 }
+
+ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events) {
+    (void)stream;
+    (void)events;
+    return 1;
+}
+
+#endif
 
 static mp_obj_t new_poller(void) {
     mp_obj_t select = mp_import_name(MP_QSTR_select, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
-    mp_obj_t poller = mp_call_function_0(mp_load_attr(select, MP_QSTR_poll));
-    call_poller(poller, MP_QSTR_register, 2, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
+    mp_obj_t poller = ua_call0(select, MP_QSTR_poll);
+    ua_call2(poller, MP_QSTR_register, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
     return poller;
 }
 
@@ -53,7 +67,7 @@ static ua_result_t poll_add(uintptr_t poller_in, uintptr_t stream, uintptr_t eve
     if (*poller == 0) {
         *poller = (ua_obj_t)new_poller();
     }
-    call_poller((mp_obj_t)*poller, MP_QSTR_register, 2, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
+    ua_call2((mp_obj_t)*poller, MP_QSTR_register, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
     return UA_OK;
 }
 
@@ -61,27 +75,17 @@ ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t stream, uint32_t events) {
     return ua_protected((uintptr_t)poller, stream, events, poll_add);
 }
 
-static ua_result_t poll_modify(uintptr_t poller, uintptr_t stream, uintptr_t events) {
-    call_poller((mp_obj_t)poller, MP_QSTR_modify, 2, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
-    return UA_OK;
-}
-
 ua_result_t ua_vm_poll_modify(ua_obj_t poller, ua_obj_t stream, uint32_t events) {
-    return ua_protected(poller, stream, events, poll_modify);
-}
-
-static ua_result_t poll_remove(uintptr_t poller, uintptr_t stream, uintptr_t c) {
-    call_poller((mp_obj_t)poller, MP_QSTR_unregister, 1, (mp_obj_t)stream, MP_OBJ_NULL);
-    return UA_OK;
+    return ua_try_call2((mp_obj_t)poller, MP_QSTR_modify, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
 }
 
 ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream) {
-    return ua_protected(poller, stream, 0, poll_remove);
+    return ua_try_call2((mp_obj_t)poller, MP_QSTR_unregister, (mp_obj_t)stream, MP_OBJ_NULL);
 }
 
 static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c) {
     mp_obj_t poller = (mp_obj_t)poller_in;
-    if (poller == MP_OBJ_NULL) {
+    if (MICROPY_PY_SELECT_POSIX_OPTIMISATIONS && poller == MP_OBJ_NULL) {
         // All streams are asked directly; the time between two rounds of questions still passes.
         if (max_ms > 0) {
             mp_event_wait_ms(max_ms);
@@ -90,7 +94,7 @@ static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c)
     }
     mp_obj_t idle = ua_idle_stream();
     bool wait = max_ms > 0 && ua_idle_begin();
-    mp_obj_t events = call_poller(poller, MP_QSTR_ipoll, 2, MP_OBJ_NEW_SMALL_INT(wait ? max_ms : 0), MP_OBJ_NEW_SMALL_INT(ONE_SHOT));
+    mp_obj_t events = ua_call2(poller, MP_QSTR_ipoll, MP_OBJ_NEW_SMALL_INT(wait ? max_ms : 0), MP_OBJ_NEW_SMALL_INT(ONE_SHOT));
     if (wait) {
         ua_idle_end();
     }
@@ -99,7 +103,7 @@ static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c)
         mp_obj_t *items;
         mp_obj_get_array_fixed_n(event, 2, &items);
         if (items[0] == idle) {
-            call_poller(poller, MP_QSTR_modify, 2, idle, MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
+            ua_call2(poller, MP_QSTR_modify, idle, MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
         } else {
             ua_io_event((ua_obj_t)items[0], MP_OBJ_SMALL_INT_VALUE(items[1]));
         }
@@ -109,15 +113,6 @@ static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c)
 
 ua_result_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms) {
     return ua_protected(poller, max_ms, 0, poll_wait);
-}
-
-static ua_result_t poll_direct(uintptr_t stream, uintptr_t events, uintptr_t c) {
-    int error;
-    return ask((mp_obj_t)stream, MP_STREAM_POLL, events, &error) * 2 + 1;
-}
-
-ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events) {
-    return ua_protected(stream, events, 0, poll_direct);
 }
 
 bool ua_vm_poll_is_python(ua_obj_t stream) {

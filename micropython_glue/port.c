@@ -48,18 +48,7 @@ static const mp_stream_p_t idle_protocol = {
 
 static MP_DEFINE_CONST_OBJ_TYPE(type_idle, MP_QSTR_, MP_TYPE_FLAG_NONE, protocol, &idle_protocol);
 
-static const mp_obj_base_t idle_stream = { &type_idle };
-
-mp_obj_t ua_idle_stream(void) {
-    return MP_OBJ_FROM_PTR(&idle_stream);
-}
-
-bool ua_idle_begin(void) {
-    return true;
-}
-
-void ua_idle_end(void) {
-}
+const mp_obj_base_t ua_idle_stream_obj = { &type_idle };
 
 // Sleeps in the port's own wait, which an interrupt ends; the last fraction of a millisecond, for
 // which ports have no wait, passes in the loop, which looks at the inbox all the while.

@@ -9,56 +9,45 @@
 
 typedef struct _server_t {
     mp_obj_base_t base;
+    mp_obj_t added;
     mp_obj_t task;
     // True once close() was called: then the end of the task is no error.
     mp_obj_t state;
-    mp_obj_t attrs;
 } server_t;
+
+static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)args;
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    server_t *self = mp_obj_malloc(server_t, type);
+    self->added = UA_NONE_ADDED;
+    self->task = mp_const_none;
+    self->state = mp_const_false;
+    return MP_OBJ_FROM_PTR(self);
+}
 
 static mp_obj_t create_task(mp_obj_t coro) {
     return ua_value(ua_promote((ua_obj_t)coro));
 }
 
-// Binds and listens, and makes the server with its task. data: (cb, host, port, backlog, ssl)
-static mp_obj_t start_server(mp_obj_t data) {
-    mp_obj_t socket_module = ua_import(MP_QSTR_socket);
-    mp_obj_t query[] = { ua_item(data, 1), ua_item(data, 2) };
-    mp_obj_t info = ua_item(ua_call_attr(socket_module, MP_QSTR_getaddrinfo, 2, query), 0);
+// Binds and listens, and makes the server with its task. args: cb, host, port, backlog, ssl
+static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
+    mp_obj_t address;
     // The address tells the family: IPv6 works.
-    mp_obj_t family = ua_item(info, 0);
-    mp_obj_t socket = ua_call_attr(socket_module, MP_QSTR_socket, 1, &family);
-    ua_set_non_blocking(socket);
-    mp_obj_t reuse[] = {
-        mp_load_attr(socket_module, MP_QSTR_SOL_SOCKET),
-        mp_load_attr(socket_module, MP_QSTR_SO_REUSEADDR),
-        MP_OBJ_NEW_SMALL_INT(1),
-    };
-    ua_call(socket, MP_QSTR_setsockopt, 3, reuse);
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        ua_call1(socket, MP_QSTR_bind, ua_item(info, -1));
-        ua_call1(socket, MP_QSTR_listen, ua_item(data, 3));
-        nlr_pop();
-    } else {
+    mp_obj_t socket = ua_socket_open(args + 1, true, &address);
+    if (ua_try_call2(socket, MP_QSTR_bind, address, MP_OBJ_NULL) == UA_RAISE
+        || ua_try_call2(socket, MP_QSTR_listen, args[3], MP_OBJ_NULL) == UA_RAISE) {
         // The address is taken: the socket must not linger until it is collected.
+        mp_obj_t error = (mp_obj_t)UA_RAISED;
         ua_call0(socket, MP_QSTR_close);
-        nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
+        nlr_raise(error);
     }
-    mp_obj_t server = MP_OBJ_TYPE_GET_SLOT(&ua_type_Server, make_new)(&ua_type_Server, 0, 0, NULL);
-    mp_obj_t items[] = { socket, ua_item(data, 0), ua_item(data, 4) };
-    mp_obj_t serve = ua_op_new(UA_OP_SERVE, server, 0, mp_obj_new_tuple(3, items));
-    ((server_t *)MP_OBJ_TO_PTR(server))->task = create_task(serve);
+    mp_obj_t server = server_make_new(&ua_type_Server, 0, 0, NULL);
+    // The same arguments, as _serve has them.
+    args[1] = args[0];
+    args[0] = socket;
+    args[2] = args[4];
+    ((server_t *)MP_OBJ_TO_PTR(server))->task = create_task(MP_OBJ_FROM_PTR(ua_op_new(server, data, UA_OP_SERVE)));
     return server;
-}
-
-static mp_obj_t start_server_turn(ua_op_t *op, bool woken) {
-    if (woken) {
-        return op->self;
-    }
-    op->self = start_server(op->data);
-    // The task must have begun before somebody can cancel it.
-    ua_value(ua_yield_turn((ua_obj_t)MP_OBJ_FROM_PTR(op)));
-    return MP_OBJ_NULL;
 }
 
 static mp_obj_t uasyncio_start_server(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
@@ -69,93 +58,80 @@ static mp_obj_t uasyncio_start_server(size_t n_args, const mp_obj_t *pos_args, m
         { MP_QSTR_backlog, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_INT(5) } },
         { MP_QSTR_ssl, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
     };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mp_obj_t items[] = { args[0].u_obj, args[1].u_obj, args[2].u_obj, args[3].u_obj, args[4].u_obj };
-    return ua_op_new(UA_OP_START_SERVER, mp_const_none, 0, mp_obj_new_tuple(5, items));
+    return ua_op_call(UA_OP_START_SERVER, n_args, pos_args, kw_args, allowed, MP_ARRAY_SIZE(allowed));
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_start_server_obj, 3, uasyncio_start_server);
 
-// One connection. data: (socket, cb, ssl)
-static void accept_one(mp_obj_t data) {
-    mp_obj_t connection;
+// One connection. args: socket, cb, ssl
+static void accept_one(const mp_obj_t *args) {
+    mp_obj_t *accepted;     // the socket, and the peer's address
+    mp_obj_t volatile socket = MP_OBJ_NULL;
+    mp_obj_t connection;    // the same, or what TLS makes of it
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        connection = ua_call0(ua_item(data, 0), MP_QSTR_accept);
+        mp_obj_get_array_fixed_n(ua_call0(args[0], MP_QSTR_accept), 2, &accepted);
+        socket = connection = accepted[0];
+        if (mp_obj_is_true(args[2])) {
+            connection = ua_wrap_socket(args[2], connection, MP_QSTR_server_side, mp_const_true);
+        }
         nlr_pop();
     } else {
-        // As upstream: the peer has gone again.
-        return;
-    }
-    mp_obj_t socket = ua_item(connection, 0);
-    mp_obj_t ssl = ua_item(data, 2);
-    if (mp_obj_is_true(ssl)) {
-        if (nlr_push(&nlr) == 0) {
-            socket = ua_wrap_socket(ssl, socket, MP_QSTR_server_side, mp_const_true);
-            nlr_pop();
-        } else {
-            mp_obj_t error = MP_OBJ_FROM_PTR(nlr.ret_val);
-            if (!mp_obj_exception_match(error, MP_OBJ_FROM_PTR(&mp_type_OSError))) {
-                nlr_raise(error);
-            }
-            mp_obj_print_exception(&mp_plat_print, error);
-            ua_call0(ua_item(connection, 0), MP_QSTR_close);
+        if (socket == MP_OBJ_NULL) {
+            // As upstream: the peer has gone again.
             return;
         }
+        mp_obj_t error = MP_OBJ_FROM_PTR(nlr.ret_val);
+        if (!mp_obj_exception_match(error, MP_OBJ_FROM_PTR(&mp_type_OSError))) {
+            nlr_raise(error);
+        }
+        mp_obj_print_exception(&mp_plat_print, error);
+        ua_call0(socket, MP_QSTR_close);
+        return;
     }
-    ua_set_non_blocking(socket);
+    ua_set_non_blocking(connection);
     mp_obj_t extra = mp_obj_new_dict(1);
-    mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), ua_item(connection, 1));
-    mp_obj_t stream = ua_stream_new(socket, extra);
-    create_task(mp_call_function_2(ua_item(data, 1), stream, stream));
-}
-
-static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
-    if (woken) {
-        accept_one(op->data);
-    } else {
-        ((server_t *)MP_OBJ_TO_PTR(op->self))->state = mp_const_false;
-    }
-    ua_op_wait(op, ua_item(op->data, 0), UA_IO_IN);
-    return MP_OBJ_NULL;
+    mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), accepted[1]);
+    mp_obj_t stream = ua_stream_new(connection, extra);
+    create_task(mp_call_function_2(args[1], stream, stream));
 }
 
 mp_obj_t ua_server_op_turn(ua_op_t *op, bool woken) {
-    if (op->kind == UA_OP_SERVE) {
-        return serve_turn(op, woken);
+    if (op->kind == UA_OP_START_SERVER) {
+        if (woken || op->data == MP_OBJ_NULL) {
+            return op->self;
+        }
+        op->self = start_server(op->data, ua_op_args(op));
+        // The task must have begun before somebody can cancel it.
+        return ua_op_yield(op);
     }
-    return op->kind == UA_OP_ENTER ? op->self : start_server_turn(op, woken);
+    if (woken) {
+        accept_one(ua_op_args(op));
+    } else {
+        ((server_t *)MP_OBJ_TO_PTR(op->self))->state = mp_const_false;
+    }
+    return ua_op_wait(op, ua_op_args(op)[0], UA_IO_IN);
 }
 
 static void cancel(mp_obj_t task) {
     ua_call0(task, MP_QSTR_cancel);
 }
 
-bool ua_server_op_throw(ua_op_t *op, mp_obj_t exc) {
-    if (!ua_vm_is_cancelled((ua_obj_t)exc)) {
-        return false;
+void ua_server_op_throw(ua_op_t *op, ua_obj_t exc) {
+    if (!ua_vm_is_cancelled(exc)) {
+        return;
     }
     server_t *server = MP_OBJ_TO_PTR(op->self);
     if (op->kind == UA_OP_START_SERVER) {
         // Nobody will ever have the server: its task must not go on.
         cancel(server->task);
-    } else if (op->kind == UA_OP_SERVE) {
-        mp_obj_t socket = ua_item(op->data, 0);
-        ua_io_forget((ua_obj_t)socket);
-        ua_call0(socket, MP_QSTR_close);
-        return mp_obj_is_true(server->state);
+        return;
     }
-    return false;
-}
-
-static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)args;
-    mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    server_t *self = mp_obj_malloc(server_t, type);
-    self->task = mp_const_none;
-    self->state = mp_const_false;
-    self->attrs = MP_OBJ_NULL;
-    return MP_OBJ_FROM_PTR(self);
+    mp_obj_t socket = ua_op_args(op)[0];
+    ua_io_forget((ua_obj_t)socket);
+    ua_call0(socket, MP_QSTR_close);
+    if (mp_obj_is_true(server->state)) {
+        mp_raise_StopIteration(MP_OBJ_NULL);
+    }
 }
 
 static mp_obj_t server_close(mp_obj_t self_in) {
@@ -181,21 +157,15 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server___aexit___obj, 4, 4, server___
 
 // The server itself, from an await.
 static mp_obj_t server___aenter__(mp_obj_t self) {
-    return ua_op_new(UA_OP_ENTER, self, 0, MP_OBJ_NULL);
+    return MP_OBJ_FROM_PTR(ua_op_new(self, MP_OBJ_NULL, UA_OP_START_SERVER));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(server___aenter___obj, server___aenter__);
 
 // _serve(s, cb, ssl): for those who build their own start_server.
 static mp_obj_t server__serve(size_t n_args, const mp_obj_t *args) {
-    return ua_op_new(UA_OP_SERVE, args[0], 0, mp_obj_new_tuple(n_args - 1, args + 1));
+    return MP_OBJ_FROM_PTR(ua_op_new(args[0], mp_obj_new_tuple(n_args - 1, args + 1), UA_OP_SERVE));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server__serve_obj, 4, 4, server__serve);
-
-static void server_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    server_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_obj_t *field = attr == MP_QSTR_task ? &self->task : attr == MP_QSTR_state ? &self->state : NULL;
-    ua_attr_field(field, &self->attrs, attr, dest);
-}
 
 static const mp_rom_map_elem_t server_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&server_close_obj) },
@@ -209,6 +179,6 @@ static MP_DEFINE_CONST_DICT(server_locals, server_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Server, MP_QSTR_Server, MP_TYPE_FLAG_NONE,
     make_new, server_make_new,
-    attr, server_attr,
+    attr, ua_fields_attr,
     locals_dict, &server_locals
     );

@@ -2,34 +2,29 @@
 #ifndef UASYNCIO_SOCKETS_H
 #define UASYNCIO_SOCKETS_H
 
+#include "py/objtuple.h"
 #include "py/runtime.h"
+#include "call.h"
 #include "stream.h"
+
+// An op whose data are the arguments of a call, in the order of `allowed`.
+mp_obj_t ua_op_call(ua_op_kind_t kind, size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, const mp_arg_t *allowed, size_t n_allowed);
+
+static inline mp_obj_t *ua_op_args(ua_op_t *op) {
+    return ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(op->data))->items;
+}
 
 static inline mp_obj_t ua_import(qstr name) {
     return mp_import_name(name, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
 }
 
-// object.name(*args)
-static inline mp_obj_t ua_call_attr(mp_obj_t object, qstr name, size_t n_args, const mp_obj_t *args) {
-    return mp_call_function_n_kw(mp_load_attr(object, name), n_args, 0, args);
-}
-
-static inline mp_obj_t ua_item(mp_obj_t object, mp_int_t i) {
-    return mp_obj_subscr(object, MP_OBJ_NEW_SMALL_INT(i), MP_OBJ_SENTINEL);
-}
+// A socket that does not block, for what getaddrinfo tells of host_port[0] and [1]; *address is what
+// to connect or bind it to.
+mp_obj_t ua_socket_open(const mp_obj_t *host_port, bool server, mp_obj_t *address);
 
 // ssl.wrap_socket(socket, name=value, do_handshake_on_connect=False)
-static inline mp_obj_t ua_wrap_socket(mp_obj_t ssl, mp_obj_t socket, qstr name, mp_obj_t value) {
-    mp_obj_t args[] = {
-        socket,
-        MP_OBJ_NEW_QSTR(name), value,
-        MP_OBJ_NEW_QSTR(MP_QSTR_do_handshake_on_connect), mp_const_false,
-    };
-    return mp_call_function_n_kw(mp_load_attr(ssl, MP_QSTR_wrap_socket), 1, 2, args);
-}
+mp_obj_t ua_wrap_socket(mp_obj_t ssl, mp_obj_t socket, qstr name, mp_obj_t value);
 
-static inline void ua_set_non_blocking(mp_obj_t socket) {
-    ua_call1(socket, MP_QSTR_setblocking, mp_const_false);
-}
+void ua_set_non_blocking(mp_obj_t socket);
 
 #endif // UASYNCIO_SOCKETS_H

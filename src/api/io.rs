@@ -5,23 +5,25 @@
 //! wait for the same stream then allocates nothing.
 //!
 //! ```text
-//!            wait()                          event()
-//! [unknown] -------> [awaited: in a list] <-----------> [idle: the last IDLE_MAX of them]
-//!     ^                                      wait()        |  pushed out by others, closed,
-//!     +----------------------------------------------------+  or an error nobody waited for
+//!            wait_for()                event()
+//! [unknown] -----------> [awaited] <-------------> [idle: at most IDLE_MAX of them]
+//!     ^                     |         wait_for()       |  too many, closed, or an error that
+//!     +---------------------+--------------------------+  nobody waited for
+//!        the wait is cancelled
 //! ```
+//! All of them are in one list, the newest first; [`Io::sweep`] alone takes entries out of it.
 
+use crate::api::io_entry::{IoEntry, ALL, DIRECT, SILENT, TOLD, UNSETTLED};
 use crate::api::poller::{self, Poller};
 use crate::api::State;
-use crate::sched::entry::{Place, Ref};
+use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
-use crate::vm::alloc::{alloc, native, Native};
+use crate::vm::alloc::{alloc, native};
 use crate::vm::export::{deliver_unit, export};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
-use heapless::Vec;
 
 /// How many streams stay registered though nobody waits for them.
 const IDLE_MAX: usize = 8;
@@ -31,31 +33,11 @@ const ASK_EVERY_US: u32 = 1000;
 /// begins, this is how late it is noticed.
 const WAIT_MAX_MS: u32 = 500;
 
-/// A stream that is, or was, waited for.
-#[repr(C)]
-pub struct IoEntry {
-    base: usize,
-    stream: Cell<Obj>,
-    reader: Cell<Option<Ref<Task>>>,
-    writer: Cell<Option<Ref<Task>>>,
-    next: Cell<Option<Ref<IoEntry>>>,
-    /// The system's poll does not know it: it is asked directly.
-    direct: Cell<bool>,
-    /// Nobody tells when it becomes ready.
-    silent: Cell<bool>,
-}
-
-// SAFETY: repr(C), the header comes first; zeroes are valid in every field.
-unsafe impl Native for IoEntry {
-    const KIND: u32 = ffi::ua_kind_t_UA_KIND_IO_ENTRY;
-}
-
 /// The streams that the loop knows. Part of the collector's root.
 #[repr(C)]
 pub struct Io {
     poller: Poller,
-    awaited: Cell<Option<Ref<IoEntry>>>,
-    idle: Cell<Vec<Ref<IoEntry>, IDLE_MAX>>,
+    known: Cell<Option<Ref<IoEntry>>>,
 }
 
 impl Io {
@@ -63,26 +45,36 @@ impl Io {
     pub const fn new() -> Self {
         Io {
             poller: Poller::new(),
-            awaited: Cell::new(None),
-            idle: Cell::new(Vec::new()),
+            known: Cell::new(None),
         }
     }
 
     /// Whether somebody waits for a stream.
+    #[inline(never)]
     pub fn is_awaited(&self) -> bool {
-        self.awaited.get().is_some()
+        self.entries().any(|entry| entry.is_awaited())
     }
 
     /// Looks at all streams, without waiting. Once a round.
     pub fn poll(&self) -> Result<(), Raise> {
-        self.ask_direct()?;
+        for entry in self.entries() {
+            if entry.how.get() == DIRECT && entry.is_awaited() {
+                let ready = poller::ask(entry.stream.get(), entry.events())?;
+                if ready != 0 {
+                    self.event(entry, ready);
+                }
+            }
+        }
         self.poll_wait(0)
     }
 
     /// Waits until a stream has an event, at most `max_us`.
     pub fn wait(&self, max_us: u32) -> Result<(), Raise> {
         let mut max_us = max_us;
-        if self.entries().any(|entry| entry.silent.get()) {
+        if self
+            .entries()
+            .any(|entry| entry.how.get() >= SILENT && entry.is_awaited())
+        {
             max_us = max_us.min(ASK_EVERY_US);
         }
         self.poll_wait((max_us / 1000).min(WAIT_MAX_MS))
@@ -90,15 +82,14 @@ impl Io {
 
     fn poll_wait(&self, max_ms: u32) -> Result<(), Raise> {
         if self.poller.is_none() {
-            self.entries()
-                .filter(|entry| !entry.direct.get())
-                .try_for_each(|entry| self.add(entry, mask(entry)))?;
+            self.register()?;
         }
         self.poller.wait(max_ms)
     }
 
+    /// What is in the list. A sweep meanwhile does no harm: what it takes out still points onwards.
     fn entries(&self) -> impl Iterator<Item = Ref<IoEntry>> {
-        let mut next = self.awaited.get();
+        let mut next = self.known.get();
         core::iter::from_fn(move || {
             let entry = next?;
             next = entry.next.get();
@@ -106,175 +97,110 @@ impl Io {
         })
     }
 
-    /// Asks the streams that the system's poll does not know.
-    fn ask_direct(&self) -> Result<(), Raise> {
-        // An event may take an entry out of the list, and no more than that one: the next is noted
-        // first.
-        let mut next = self.awaited.get();
-        while let Some(entry) = next {
-            next = entry.next.get();
-            if !entry.direct.get() {
-                continue;
-            }
-            let ready = poller::ask(entry.stream.get(), mask(entry))?;
-            if ready != 0 {
-                self.event(entry, ready);
+    #[inline(never)]
+    fn find(&self, stream: Obj) -> Option<Ref<IoEntry>> {
+        self.entries().find(|entry| entry.stream.get() == stream)
+    }
+
+    /// Registers what is new; where the poll object is lost, all that it knew. It is lost when that
+    /// fails. A stream that is to be asked directly is not registered.
+    #[inline(never)]
+    fn register(&self) -> Result<(), Raise> {
+        let lost = self.poller.is_none();
+        for entry in self.entries() {
+            let how = entry.how.get();
+            if how == UNSETTLED || (lost && how != DIRECT) {
+                let stream = entry.stream.get();
+                let direct = self.poller.add(stream, entry.events())?;
+                entry.how.set(if direct {
+                    DIRECT
+                } else {
+                    TOLD + u8::from(poller::is_python(stream))
+                });
             }
         }
         Ok(())
-    }
-
-    /// The entry of a stream, taken out of the idle ones if it is there.
-    fn find(&self, stream: Obj) -> Option<Ref<IoEntry>> {
-        let known = self.entries().find(|entry| entry.stream.get() == stream);
-        known.or_else(|| {
-            let mut idle = self.idle.take();
-            let at = idle.iter().position(|entry| entry.stream.get() == stream);
-            let entry = at.map(|at| idle.remove(at));
-            self.idle.set(idle);
-            let entry = entry?;
-            entry.next.set(self.awaited.replace(Some(entry)));
-            Some(entry)
-        })
-    }
-
-    /// Takes an entry out of the awaited ones.
-    fn unlink(&self, entry: Ref<IoEntry>) {
-        let mut link = None::<Ref<IoEntry>>;
-        for other in self.entries() {
-            if other == entry {
-                match link {
-                    None => self.awaited.set(entry.next.get()),
-                    Some(before) => before.next.set(entry.next.get()),
-                }
-                entry.next.set(None);
-                return;
-            }
-            link = Some(other);
-        }
-    }
-
-    /// Nobody waits for it any more: it stays registered until others push it out.
-    fn retire(&self, entry: Ref<IoEntry>) {
-        self.unlink(entry);
-        let mut idle = self.idle.take();
-        if idle.is_full() {
-            self.unregister(idle.remove(0));
-        }
-        // There is room now.
-        let _ = idle.push(entry);
-        self.idle.set(idle);
-    }
-
-    /// Whether the poll object knows the entry's stream.
-    fn is_registered(&self, entry: Ref<IoEntry>) -> bool {
-        !entry.direct.get() && !self.poller.is_none()
-    }
-
-    /// The poll object forgets it.
-    fn unregister(&self, entry: Ref<IoEntry>) {
-        if self.is_registered(entry) {
-            self.poller.remove(entry.stream.get());
-        }
     }
 
     /// Asks for the events that are waited for; again they are reported once.
-    fn rearm(&self, entry: Ref<IoEntry>) -> Result<(), Raise> {
-        if self.is_registered(entry) {
-            self.poller.modify(entry.stream.get(), mask(entry))?;
+    #[inline(never)]
+    fn arm(&self, entry: Ref<IoEntry>) -> Result<(), Raise> {
+        match entry.how.get() {
+            UNSETTLED => self.register(),
+            DIRECT => Ok(()),
+            _ => self.poller.modify(entry.stream.get(), entry.events()),
         }
-        Ok(())
     }
 
-    /// Registers an entry's stream, unless it is to be asked directly. Where the poll object is lost
-    /// by that, the next `poll_wait` registers anew what is awaited.
-    fn add(&self, entry: Ref<IoEntry>, events: u32) -> Result<(), Raise> {
-        let added = self.poller.add(entry.stream.get(), events);
-        if added.is_err() {
-            self.idle.take();
+    /// Takes what is dropped out of the list, and the poll object forgets it; so it goes with the
+    /// oldest of the idle entries, until `room` are left.
+    #[inline(never)]
+    fn sweep(&self, mut room: usize) {
+        let mut kept = None::<Ref<IoEntry>>;
+        for entry in self.entries() {
+            if !entry.is_awaited() && room > 0 {
+                room -= 1;
+            } else if !entry.is_awaited() || entry.is_dropped() {
+                entry.set_idle();
+                if entry.how.get() != DIRECT {
+                    self.poller.remove(entry.stream.get());
+                }
+                match kept {
+                    Some(before) => before.next.set(entry.next.get()),
+                    None => self.known.set(entry.next.get()),
+                }
+                continue;
+            }
+            kept = Some(entry);
         }
-        entry.direct.set(added?);
-        Ok(())
-    }
-
-    /// A new entry, registered.
-    fn register(&self, stream: Obj, event: u32) -> Result<Ref<IoEntry>, Raise> {
-        let entry = alloc::<IoEntry>()?;
-        entry.stream.set(stream);
-        self.add(entry, event)?;
-        entry
-            .silent
-            .set(entry.direct.get() || poller::is_python(stream));
-        entry.next.set(self.awaited.replace(Some(entry)));
-        Ok(entry)
     }
 
     fn wait_for(&self, stream: Obj, event: u32, task: Ref<Task>) -> Result<(), Raise> {
-        match self.find(stream) {
-            None => self.register(stream, event)?.slot(event).set(Some(task)),
-            Some(entry) => {
-                if entry.slot(event).get().is_some() {
-                    return Err(Raise::STREAM_BUSY);
-                }
-                entry.slot(event).set(Some(task));
-                if let Err(raise) = self.rearm(entry) {
-                    entry.slot(event).set(None);
-                    if mask(entry) == 0 {
-                        self.unlink(entry);
-                    }
-                    return Err(raise);
-                }
+        let entry = match self.find(stream) {
+            Some(entry) => entry,
+            None => {
+                let entry = alloc::<IoEntry>()?;
+                entry.stream.set(stream);
+                entry.next.set(self.known.replace(Some(entry)));
+                entry
+            }
+        };
+        if !entry.wait(event, task) {
+            return Err(Raise::STREAM_BUSY);
+        }
+        let armed = self.arm(entry);
+        if armed.is_err() {
+            entry.unwait(event);
+            // The poll object may be lost, which knew the idle ones.
+            self.sweep(0);
+        }
+        armed
+    }
+
+    /// A stream has events.
+    #[inline(never)]
+    fn event(&self, entry: Ref<IoEntry>, events: u32) {
+        if !entry.is_awaited() {
+            // An error or hang-up of an idle one: it would be reported for ever.
+            entry.drop_later();
+        } else {
+            entry.wake(events);
+            if entry.is_awaited() && self.arm(entry).is_err() {
+                // It cannot be polled for the other direction any more: that task finds out itself.
+                entry.wake(ALL);
             }
         }
-        Ok(())
-    }
-
-    /// A stream has events: wakes who waits for one of them. Errors and hang-ups wake both.
-    fn event(&self, entry: Ref<IoEntry>, events: u32) {
-        if events & !ffi::UA_IO_OUT != 0 {
-            wake(entry.reader.take());
-        }
-        if events & !ffi::UA_IO_IN != 0 {
-            wake(entry.writer.take());
-        }
-        if mask(entry) == 0 {
-            self.retire(entry);
-        } else if self.rearm(entry).is_err() {
-            // It cannot be polled for the other direction any more: that task finds out itself.
-            wake(entry.reader.take());
-            wake(entry.writer.take());
-            self.retire(entry);
-        }
-    }
-
-    /// A stream is about to be closed, or its registration is of no use.
-    pub fn forget(&self, stream: Obj) {
-        if let Some(entry) = self.find(stream) {
-            wake(entry.reader.take());
-            wake(entry.writer.take());
-            self.unlink(entry);
-            self.unregister(entry);
-        }
+        self.sweep(IDLE_MAX);
     }
 
     /// A task waits for no stream any more. `true`: it did.
+    #[inline(never)]
     pub fn remove(&self, task: Ref<Task>) -> bool {
         let mut waited = false;
-        let mut next = self.awaited.get();
-        while let Some(entry) = next {
-            next = entry.next.get();
-            for slot in [&entry.reader, &entry.writer] {
-                if slot.get() == Some(task) {
-                    slot.set(None);
-                    waited = true;
-                }
-            }
-            if mask(entry) == 0 {
-                // Its events are still armed: it must not be kept.
-                self.unlink(entry);
-                self.unregister(entry);
-            }
+        for entry in self.entries() {
+            waited |= entry.remove(task);
         }
+        self.sweep(IDLE_MAX);
         waited
     }
 }
@@ -282,31 +208,6 @@ impl Io {
 impl Default for Io {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-impl IoEntry {
-    /// Who waits for the event.
-    fn slot(&self, event: u32) -> &Cell<Option<Ref<Task>>> {
-        if event == ffi::UA_IO_IN {
-            &self.reader
-        } else {
-            &self.writer
-        }
-    }
-}
-
-fn mask(entry: Ref<IoEntry>) -> u32 {
-    let read = entry.reader.get().map_or(0, |_| ffi::UA_IO_IN);
-    let write = entry.writer.get().map_or(0, |_| ffi::UA_IO_OUT);
-    read | write
-}
-
-fn wake(task: Option<Ref<Task>>) {
-    if let Some(task) = task {
-        if task.place() == Place::Nowhere && !task.is_done() {
-            State::sched().make_ready(task.entry());
-        }
     }
 }
 
@@ -345,17 +246,16 @@ export! {
     /// A stream has events.
     fn ua_io_event(stream: ffi::ua_obj_t, events: u32) {
         let io = &State::get().io;
-        let stream = Obj::from_raw(stream);
-        match io.entries().find(|entry| entry.stream.get() == stream) {
-            Some(entry) => io.event(entry, events),
-            // An error or hang-up of an idle one: it would be reported for ever.
-            None => io.forget(stream),
+        if let Some(entry) = io.find(Obj::from_raw(stream)) {
+            io.event(entry, events);
         }
     }
 
     /// A stream is about to be closed.
     fn ua_io_forget(stream: ffi::ua_obj_t) {
-        State::get().io.forget(Obj::from_raw(stream));
+        // The first wakes who waits, if anybody does. The next finds that nobody does, and drops it.
+        ua_io_event(stream, ALL);
+        ua_io_event(stream, ALL);
     }
 
     /// A task waits for no stream any more.

@@ -6,6 +6,7 @@ mod event;
 mod gather;
 pub mod hook;
 mod io;
+mod io_entry;
 mod lock;
 mod poller;
 mod queue;

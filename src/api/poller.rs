@@ -36,16 +36,23 @@ impl Poller {
         added.map(|direct| !direct.is_none())
     }
 
-    /// Other events for a registered stream; again they are reported once.
+    /// Other events for a registered stream; again they are reported once. Nothing, where the poll
+    /// object is lost.
     pub fn modify(&self, stream: Obj, events: u32) -> Result<(), Raise> {
+        if self.is_none() {
+            return Ok(());
+        }
         // SAFETY: handles of live objects.
         // EXCEPTION: none: what modify raises comes back as a result.
         let result = unsafe { ffi::ua_vm_poll_modify(self.0.get().raw(), stream.raw(), events) };
         Raise::check(result).map(drop)
     }
 
-    /// Forgets a stream.
+    /// Forgets a stream, unless the poll object is lost.
     pub fn remove(&self, stream: Obj) {
+        if self.is_none() {
+            return;
+        }
         // SAFETY: handles of live objects.
         // EXCEPTION: none. An error would mean that it is not registered, which is what we want.
         unsafe { ffi::ua_vm_poll_remove(self.0.get().raw(), stream.raw()) };
