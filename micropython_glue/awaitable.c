@@ -42,22 +42,23 @@ MP_DEFINE_CONST_FUN_OBJ_2(ua_send_obj, awaitable_send);
 
 // Tells the awaitable that an exception (0: GeneratorExit) ends the wait for it.
 static void end_wait(mp_obj_t self, ua_obj_t exc) {
-    ua_obj_t out = 0;
-    uint32_t status = UA_OK;
+    uint32_t (*end)(ua_obj_t self, ua_obj_t exc, ua_obj_t *out);
     switch (ua_vm_kind((ua_obj_t)self)) {
         case UA_KIND_WAIT_FOR:
-            status = ua_wait_for_throw((ua_obj_t)self, exc, &out);
+            end = ua_wait_for_throw;
             break;
         case UA_KIND_GATHER:
-            status = ua_gather_throw((ua_obj_t)self, exc, &out);
+            end = ua_gather_throw;
             break;
         case UA_KIND_LOCK:
-            status = ua_lock_throw((ua_obj_t)self, exc, &out);
+            end = ua_lock_throw;
             break;
         default:
             // The others have nothing to undo: the loop has taken the task out of their queue.
-            break;
+            return;
     }
+    ua_obj_t out;
+    uint32_t status = end((ua_obj_t)self, exc, &out);
     ua_value(status, out);
 }
 
