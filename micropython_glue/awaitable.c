@@ -3,6 +3,7 @@
 #include "py/runtime.h"
 #include "awaitable.h"
 #include "raise.h"
+#include "types.h"
 
 mp_obj_t ua_next_end(ua_result_t result) {
     if (ua_is_status(result)) {
@@ -40,23 +41,20 @@ MP_DEFINE_CONST_FUN_OBJ_2(ua_send_obj, awaitable_send);
 
 // Tells the awaitable that an exception (0: GeneratorExit) ends the wait for it.
 static void end_wait(mp_obj_t self, ua_obj_t exc) {
-    ua_result_t result = UA_OK;
-    switch (ua_vm_kind((ua_obj_t)self)) {
-        case UA_KIND_WAIT_FOR:
-            result = ua_wait_for_throw((ua_obj_t)self, exc);
-            break;
-        case UA_KIND_GATHER:
-            result = ua_gather_throw((ua_obj_t)self, exc);
-            break;
-        case UA_KIND_LOCK:
-            result = ua_lock_throw((ua_obj_t)self, exc);
-            break;
-        default:
-            // The others have nothing to undo: the loop has taken the task out of their queue.
-            ua_op_end(self, exc);
-            break;
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    ua_result_t (*end)(ua_obj_t self, ua_obj_t exc);
+    if (type == &ua_type_wait_for) {
+        end = ua_wait_for_throw;
+    } else if (type == &ua_type_gather) {
+        end = ua_gather_throw;
+    } else if (type == &ua_type_Lock) {
+        end = ua_lock_throw;
+    } else {
+        // The others have nothing to undo: the loop has taken the task out of their queue.
+        ua_op_end(self, exc);
+        return;
     }
-    ua_value(result);
+    ua_value(end((ua_obj_t)self, exc));
 }
 
 // throw(type[, value[, traceback]]): as a generator's (py/objgenerator.c).

@@ -24,6 +24,8 @@ async def main():
             uasyncio.create_task(coro())
     uasyncio.create_task(uasyncio.wait_for(waiter(), 500))
     await uasyncio.sleep_ms(20)
+    # The names of both modules lie on the heap now.
+    uasyncio.stored = uasyncio.core.stored = 1
     print("pending")
 
 
@@ -35,6 +37,7 @@ import gc
 rubbish = [bytearray(b"\xa5" * 32) for _ in range(500)]
 import uasyncio
 
+print("stored", hasattr(uasyncio, "stored"), hasattr(uasyncio.core, "stored"))
 ran = []
 
 
