@@ -76,8 +76,8 @@ extern uintptr_t *const ua_vm_root;
 
 // A zeroed object of the given kind and size on the collected heap; NULL when there is no room.
 void *ua_vm_alloc(uint32_t kind, uint32_t bytes);
-// The kind of an object.
-uint32_t ua_vm_kind(ua_obj_t obj);
+// Whether an object is of a kind.
+bool ua_vm_is(ua_obj_t obj, uint32_t kind);
 // Whether the object can be driven as a coroutine: it has `send`, as upstream asks.
 bool ua_vm_is_coroutine(ua_obj_t obj);
 

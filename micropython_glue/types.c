@@ -24,12 +24,6 @@ const mp_obj_type_t *ua_type_of_kind(uint32_t kind) {
     return types[kind];
 }
 
-uint32_t ua_vm_kind(ua_obj_t obj) {
-    const mp_obj_type_t *type = mp_obj_get_type((mp_obj_t)obj);
-    for (uint32_t kind = 0; kind < UA_KIND_OTHER; ++kind) {
-        if (types[kind] == type) {
-            return kind;
-        }
-    }
-    return UA_KIND_OTHER;
+bool ua_vm_is(ua_obj_t obj, uint32_t kind) {
+    return mp_obj_is_type((mp_obj_t)obj, types[kind]);
 }

@@ -41,18 +41,11 @@ pub unsafe fn native<T: Native>(obj: Obj) -> Ref<T> {
 
 /// The object behind a handle if it is of type `T`.
 pub fn downcast<T: Native>(obj: Obj) -> Option<Ref<T>> {
-    // SAFETY: `native` is called only when the kind says so.
-    (kind(obj) == T::KIND).then(|| unsafe { native(obj) })
-}
-
-/// The kind of an object (`ua_kind_t`).
-pub fn kind(obj: Obj) -> u32 {
-    if obj.is_none() {
-        return ffi::ua_kind_t_UA_KIND_OTHER;
-    }
     // SAFETY: any handle that is not 0 names an object.
     // EXCEPTION: none.
-    unsafe { ffi::ua_vm_kind(obj.raw()) }
+    let is_one = !obj.is_none() && unsafe { ffi::ua_vm_is(obj.raw(), T::KIND) };
+    // SAFETY: its kind says so.
+    is_one.then(|| unsafe { native(obj) })
 }
 
 /// The handle of an object of ours.

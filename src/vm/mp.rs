@@ -1,6 +1,6 @@
 //! The scheduler's doors, onto MicroPython.
 
-use super::alloc::{downcast, kind, obj};
+use super::alloc::{downcast, obj};
 use super::ffi;
 use super::raise::Raise;
 use crate::api;
@@ -102,7 +102,7 @@ impl Vm for Mp {
     }
 
     fn remove_from(&self, queue: Obj, task: Ref<Task>) -> Result<(), Raise> {
-        if api::State::get().io.remove(task) || kind(queue) != ffi::ua_kind_t_UA_KIND_OTHER {
+        if api::State::get().io.remove(task) {
             return Ok(());
         }
         // SAFETY: handles of live objects; see handle_pending.
