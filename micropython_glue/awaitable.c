@@ -22,10 +22,12 @@ void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(m
     }
 }
 
-mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, ua_result_t (*make)(void)) {
-    (void)type;
+mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)args;
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    return ua_value(make());
+    mp_obj_base_t *self = m_malloc0(UA_OBJECT_WORDS * sizeof(uintptr_t));
+    self->type = type;
+    return MP_OBJ_FROM_PTR(self);
 }
 
 // send(value): the value is of no use to them.

@@ -31,8 +31,8 @@ MP_DECLARE_CONST_FUN_OBJ_1(ua_event_clear_obj);
 
 // The attr slot of a type with one attribute to read, `state`, and methods in its locals.
 void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(mp_obj_t self));
-// The make_new slot of a type that takes no arguments, and is made by `make` of glue.h.
-mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, ua_result_t (*make)(void));
+// The make_new slot of a type that takes no arguments: see UA_OBJECT_WORDS.
+mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args);
 // As a throw or close ends a wait for an awaitable of stream_op.c; other objects are left alone.
 void ua_op_end(mp_obj_t self, ua_obj_t exc);
 

@@ -29,8 +29,8 @@ int64_t ua_us_from(mp_obj_t value, int32_t us_per_unit) {
         if (us <= 0) {
             return 0;
         }
-        if (us >= (mp_float_t)9e18) {
-            return INT64_MAX;
+        if (us >= (mp_float_t)UA_FOR_EVER) {
+            return UA_FOR_EVER;
         }
         // By way of an int object: the compiler's conversion to 64 bits would bring in the software for
         // doubles (5.9 KB on a Cortex-M0). What is not a number is a ValueError.
@@ -39,6 +39,6 @@ int64_t ua_us_from(mp_obj_t value, int32_t us_per_unit) {
     }
     #endif
     int64_t units = int_value(value);
-    // From 2^43 on (278 years, if it is milliseconds) seconds leave the range: for ever.
-    return units >> 43 ? INT64_MAX : units * us_per_unit;
+    // From 2^42 on (139 years, if it is milliseconds) seconds leave the range.
+    return units >> 42 ? UA_FOR_EVER : units * us_per_unit;
 }

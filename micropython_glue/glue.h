@@ -49,21 +49,21 @@ typedef enum {
     UA_E_LAST = UA_E_STREAM_BUSY,
 } ua_status_t;
 
-// The native types. Each is one Python class; Rust asks for an object of one by its number.
+// The types of which Rust makes the objects, or asks whether an object is one.
 typedef enum {
     UA_KIND_TASK = 0,
     UA_KIND_WAIT_FOR,
     UA_KIND_GATHER_CHILD, // one awaited task of a gather; never seen from Python
     UA_KIND_GATHER,
     UA_KIND_SLEEP,
-    UA_KIND_EVENT,
-    UA_KIND_FLAG,
-    UA_KIND_LOCK,
     UA_KIND_CALLBACK,     // a callable stored in Task.state; never seen from Python
-    UA_KIND_QUEUE,
     UA_KIND_IO_ENTRY,     // a stream that is, or was, waited for; never seen from Python
-    UA_KIND_OTHER,        // any object that is not one of ours
+    UA_KIND_COUNT,
 } ua_kind_t;
+
+// What C makes by itself, as it takes no arguments: an Event, a ThreadSafeFlag, a Lock or a TaskQueue is
+// this many words, zeroed but for the header.
+#define UA_OBJECT_WORDS (4)
 
 // ---------------------------------------------------------------------------------------------
 // C, called by Rust
@@ -190,33 +190,31 @@ int32_t ua_task_due_ms(ua_obj_t task);
 
 // core.TaskQueue: a queue of waiting tasks, for awaitables written in Python; the queue 0 is
 // core._task_queue, the loop's own. Where there is no task, it is 0.
-ua_result_t ua_queue_new(void);
 ua_obj_t ua_queue_peek(ua_obj_t queue);
 // due_ms is for the loop's queue: in how many milliseconds the task is to run.
 ua_result_t ua_queue_push(ua_obj_t queue, ua_obj_t task, int32_t due_ms);
 ua_obj_t ua_queue_pop(ua_obj_t queue);
 void ua_queue_remove(ua_obj_t queue, ua_obj_t task);
 
+// The longest delay and timeout, in microseconds: time can be added to it.
+#define UA_FOR_EVER ((int64_t)1 << 62)
+
 // sleep: the awaitable for a delay in microseconds
 ua_result_t ua_sleep_us(int64_t us);
 ua_result_t ua_sleep_next(ua_obj_t sleep);
 
 // Event. set, clear and is_set: any context.
-ua_result_t ua_event_new(void);
-bool ua_event_is_set(ua_obj_t event);
 void ua_event_set(ua_obj_t event);
 // Of an event or a flag.
+bool ua_event_is_set(ua_obj_t event);
 void ua_event_clear(ua_obj_t event);
 ua_result_t ua_event_next(ua_obj_t event);
 
 // ThreadSafeFlag: as Event, but a wait unsets it. set and is_set: any context.
-ua_result_t ua_flag_new(void);
-bool ua_flag_is_set(ua_obj_t flag);
 void ua_flag_set(ua_obj_t flag);
 ua_result_t ua_flag_next(ua_obj_t flag);
 
 // Lock
-ua_result_t ua_lock_new(void);
 // 0 unlocked, UA_LOCK_LOCKED, or the task that it is handed over to.
 #define UA_LOCK_LOCKED (1)
 ua_obj_t ua_lock_holder(ua_obj_t lock);

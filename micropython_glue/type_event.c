@@ -5,11 +5,6 @@
 #include "raise.h"
 #include "types.h"
 
-static mp_obj_t event_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)args;
-    return ua_make_new(type, n_args, n_kw, ua_event_new);
-}
-
 static mp_obj_t event_is_set(mp_obj_t self) {
     return mp_obj_new_bool(ua_event_is_set((ua_obj_t)self));
 }
@@ -47,7 +42,7 @@ static MP_DEFINE_CONST_DICT(event_locals, event_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Event, MP_QSTR_Event, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
-    make_new, event_make_new,
+    make_new, ua_make_new,
     attr, event_attr,
     iter, event_iternext,
     locals_dict, &event_locals

@@ -8,11 +8,6 @@
 #include "raise.h"
 #include "types.h"
 
-static mp_obj_t flag_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)args;
-    return ua_make_new(type, n_args, n_kw, ua_flag_new);
-}
-
 static mp_obj_t flag_set(mp_obj_t self) {
     ua_flag_set((ua_obj_t)self);
     return mp_const_none;
@@ -24,7 +19,7 @@ static mp_obj_t flag_iternext(mp_obj_t self) {
 }
 
 static mp_obj_t flag_state(mp_obj_t self) {
-    return MP_OBJ_NEW_SMALL_INT(ua_flag_is_set((ua_obj_t)self));
+    return MP_OBJ_NEW_SMALL_INT(ua_event_is_set((ua_obj_t)self));
 }
 
 static void flag_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
@@ -33,7 +28,7 @@ static void flag_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 
 static mp_uint_t flag_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
     if (request == MP_STREAM_POLL) {
-        return ua_flag_is_set((ua_obj_t)self) ? arg : 0;
+        return ua_event_is_set((ua_obj_t)self) ? arg : 0;
     }
     *errcode = MP_EINVAL;
     return MP_STREAM_ERROR;
@@ -53,7 +48,7 @@ static MP_DEFINE_CONST_DICT(flag_locals, flag_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_ThreadSafeFlag, MP_QSTR_ThreadSafeFlag, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
-    make_new, flag_make_new,
+    make_new, ua_make_new,
     attr, flag_attr,
     iter, flag_iternext,
     protocol, &flag_stream,

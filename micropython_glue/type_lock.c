@@ -5,11 +5,6 @@
 #include "raise.h"
 #include "types.h"
 
-static mp_obj_t lock_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)args;
-    return ua_make_new(type, n_args, n_kw, ua_lock_new);
-}
-
 static mp_obj_t lock_locked(mp_obj_t self) {
     return mp_obj_new_bool(ua_lock_holder((ua_obj_t)self) == UA_LOCK_LOCKED);
 }
@@ -54,7 +49,7 @@ static MP_DEFINE_CONST_DICT(lock_locals, lock_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Lock, MP_QSTR_Lock, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
-    make_new, lock_make_new,
+    make_new, ua_make_new,
     attr, lock_attr,
     iter, lock_iternext,
     locals_dict, &lock_locals

@@ -34,11 +34,6 @@ static mp_int_t ticks_until(mp_obj_t ticks) {
     return (mp_int_t)(delta & (MICROPY_PY_TIME_TICKS_PERIOD - 1)) - MICROPY_PY_TIME_TICKS_PERIOD / 2;
 }
 
-static mp_obj_t queue_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)args;
-    return ua_make_new(type, n_args, n_kw, ua_queue_new);
-}
-
 static mp_obj_t queue_peek(mp_obj_t self) {
     return ua_to_py(ua_queue_peek(handle(self)));
 }
@@ -98,6 +93,6 @@ static MP_DEFINE_CONST_DICT(queue_locals, queue_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_TaskQueue, MP_QSTR_TaskQueue, MP_TYPE_FLAG_NONE,
-    make_new, queue_make_new,
+    make_new, ua_make_new,
     locals_dict, &queue_locals
     );

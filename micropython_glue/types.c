@@ -11,14 +11,10 @@ static const mp_obj_type_t *const types[] = {
     [UA_KIND_GATHER_CHILD] = &type_hidden,
     [UA_KIND_GATHER] = &ua_type_gather,
     [UA_KIND_SLEEP] = &ua_type_sleep,
-    [UA_KIND_EVENT] = &ua_type_Event,
-    [UA_KIND_FLAG] = &ua_type_ThreadSafeFlag,
-    [UA_KIND_LOCK] = &ua_type_Lock,
     [UA_KIND_CALLBACK] = &type_hidden,
-    [UA_KIND_QUEUE] = &ua_type_TaskQueue,
     [UA_KIND_IO_ENTRY] = &type_hidden,
 };
-_Static_assert(MP_ARRAY_SIZE(types) == UA_KIND_OTHER, "a type for each kind");
+_Static_assert(MP_ARRAY_SIZE(types) == UA_KIND_COUNT, "a type for each kind");
 
 const mp_obj_type_t *ua_type_of_kind(uint32_t kind) {
     return types[kind];

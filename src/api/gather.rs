@@ -1,9 +1,7 @@
 //! `gather`: await several at once.
 //!
 //! The gather counts down as its children finish. Each awaited task has a [`GatherChild`] of the
-//! gather among its waiters, so any number of gathers and awaits may wait for the same task. Where the
-//! gather makes the task, both lie in one object ([`GatherTask`]): allocating is what a gather costs
-//! most.
+//! gather among its waiters, so any number of gathers and awaits may wait for the same task.
 //!
 //! ```text
 //!            next()                 the last child is done, or one has raised
@@ -19,7 +17,7 @@ use crate::api::{hook, task, State};
 use crate::sched::entry::{Entry, Headed, Place, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::{State as TaskState, Task};
-use crate::vm::alloc::{alloc, downcast, native, obj, Native};
+use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, deliver_next, deliver_unit, export, Next};
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, Mp};
@@ -33,8 +31,8 @@ pub struct Gather {
     aws: Cell<Obj>,
     /// Who awaits it, T.
     owner: Cell<Option<Ref<Task>>>,
-    /// The object of the first child; the others hang on it, in order.
-    first: Cell<Option<Ref<Entry>>>,
+    /// The first child; the others hang on it, in order.
+    first: Cell<Option<Ref<GatherChild>>>,
     /// The exception of the first child that raised, unless they are to be returned.
     error: Cell<Obj>,
     /// How many children are still awaited.
@@ -54,16 +52,7 @@ pub struct GatherChild {
     entry: Entry,
     gather: Cell<Option<Ref<Gather>>>,
     task: Cell<Option<Ref<Task>>>,
-    /// The object of the next child: its head, which is what the collector follows.
-    sibling: Cell<Option<Ref<Entry>>>,
-}
-
-/// A task that a gather has made, with its place in the gather behind it. For everybody else it is a
-/// task like any other.
-#[repr(C)]
-struct GatherTask {
-    task: Task,
-    child: GatherChild,
+    sibling: Cell<Option<Ref<GatherChild>>>,
 }
 
 // SAFETY: repr(C), the header comes first; zeroes are valid in every field.
@@ -74,28 +63,8 @@ unsafe impl Native for Gather {
 unsafe impl Native for GatherChild {
     const KIND: u32 = ffi::ua_kind_t_UA_KIND_GATHER_CHILD;
 }
-// SAFETY: repr(C), the header (of the task) comes first; zeroes are valid in every field.
-unsafe impl Native for GatherTask {
-    const KIND: u32 = ffi::ua_kind_t_UA_KIND_TASK;
-}
 // SAFETY: repr(C), `entry` comes first.
 unsafe impl Headed for GatherChild {}
-// SAFETY: repr(C), `task` comes first, which begins with an entry.
-unsafe impl Headed for GatherTask {}
-
-/// The child in the object that begins with `head`.
-fn child_in(head: Ref<Entry>) -> Ref<GatherChild> {
-    if head.kind() == hook::GATHER_CHILD {
-        // SAFETY: the kind says so.
-        return unsafe { head.cast() };
-    }
-    // SAFETY: an object of a gather's list that is no GatherChild is a GatherTask (`adopt`).
-    let both: Ref<GatherTask> = unsafe { head.cast() };
-    // SAFETY: it lies in that object, which lives as long as anything names its head: the gather
-    // does, by its list, and the task itself, while it has the child among its waiters.
-    unsafe { Ref::new(core::ptr::NonNull::from(&both.child)) }
-}
-
 impl Gather {
     /// Whether a finished task ends the gather.
     fn is_error(&self, task: Ref<Task>) -> bool {
@@ -105,7 +74,7 @@ impl Gather {
     fn children(&self) -> impl Iterator<Item = (Ref<GatherChild>, Ref<Task>)> {
         let mut next = self.first.get();
         core::iter::from_fn(move || {
-            let child = child_in(next?);
+            let child = next?;
             next = child.sibling.get();
             Some((child, child.task.get()?))
         })
@@ -151,14 +120,15 @@ fn begin(gather: Ref<Gather>, current: Ref<Task>) -> Result<(), Raise> {
     // A child that has failed already ends the gather before it begins.
     let mut failed = false;
     for i in 0..tuple_len(aws) {
-        let head = adopt(tuple_get(aws, i))?;
-        let child = child_in(head);
+        let child = alloc::<GatherChild>()?;
+        child.entry.set_kind(hook::GATHER_CHILD);
+        let task = task::promote(tuple_get(aws, i))?;
+        child.task.set(Some(task));
         child.gather.set(Some(gather));
         match last.replace(child) {
-            None => gather.first.set(Some(head)),
-            Some(last) => last.sibling.set(Some(head)),
+            None => gather.first.set(Some(child)),
+            Some(last) => last.sibling.set(Some(child)),
         }
-        let Some(task) = child.task.get() else { break };
         task::check_cycle(current, task)?;
         if !task.is_done() {
             task.waiters.push(child.entry(), Place::Waiting);
@@ -172,26 +142,6 @@ fn begin(gather: Ref<Gather>, current: Ref<Task>) -> Result<(), Raise> {
         gather.phase.set(WAITING);
     }
     Ok(())
-}
-
-/// The object of a child for an awaitable: with a task in it, where that is new.
-fn adopt(aw: Obj) -> Result<Ref<Entry>, Raise> {
-    if downcast::<Task>(aw).is_none() && !task::is_hooked() {
-        task::check_coroutine(aw)?;
-        let both = alloc::<GatherTask>()?;
-        let child = &both.child;
-        child.entry.set_kind(hook::GATHER_CHILD);
-        // SAFETY: a GatherTask is a Task, and more.
-        let task: Ref<Task> = unsafe { both.transmute() };
-        child.task.set(Some(task));
-        task::start(task, aw);
-        return Ok(both.entry());
-    }
-    let task = task::promote(aw)?;
-    let child = alloc::<GatherChild>()?;
-    child.entry.set_kind(hook::GATHER_CHILD);
-    child.task.set(Some(task));
-    Ok(child.entry())
 }
 
 /// A child is done.

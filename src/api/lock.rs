@@ -14,8 +14,8 @@ use crate::api::State;
 use crate::sched::entry::Ref;
 use crate::sched::list::List;
 use crate::sched::obj::Obj;
-use crate::vm::alloc::{alloc, native, obj, Native};
-use crate::vm::export::{deliver, deliver_next, deliver_unit, export, Next};
+use crate::vm::alloc::{fits_object, native, obj};
+use crate::vm::export::{deliver_next, deliver_unit, export, Next};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
@@ -33,10 +33,7 @@ const UNLOCKED: Obj = Obj::NONE;
 /// No object has this number: objects are aligned.
 const LOCKED: Obj = Obj::from_raw(ffi::UA_LOCK_LOCKED as usize);
 
-// SAFETY: repr(C), the header comes first; zeroes are an unlocked lock.
-unsafe impl Native for Lock {
-    const KIND: u32 = ffi::ua_kind_t_UA_KIND_LOCK;
-}
+const _: () = assert!(fits_object::<Lock>());
 
 /// One turn of `await lock.acquire()`.
 fn next(lock: Ref<Lock>) -> Result<Next, Raise> {
@@ -79,11 +76,6 @@ fn throw(lock: Ref<Lock>) {
 }
 
 export! {
-    /// Lock()
-    fn ua_lock_new() -> ffi::ua_result_t {
-        deliver(alloc::<Lock>().map(obj))
-    }
-
     /// Lock.state, and what Lock.locked() looks at.
     fn ua_lock_holder(lock: ffi::ua_obj_t) -> ffi::ua_obj_t {
         lock_at(lock).holder.get().raw()

@@ -10,7 +10,7 @@ use crate::sched::list::List;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::sched::wait::AlreadyQueued;
-use crate::vm::alloc::{alloc, native, obj, Native};
+use crate::vm::alloc::{fits_object, native, obj};
 use crate::vm::export::{deliver, deliver_unit, export};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
@@ -22,10 +22,7 @@ pub struct Queue {
     waiters: List,
 }
 
-// SAFETY: repr(C), the header comes first; zeroes are an empty queue.
-unsafe impl Native for Queue {
-    const KIND: u32 = ffi::ua_kind_t_UA_KIND_QUEUE;
-}
+const _: () = assert!(fits_object::<Queue>());
 
 /// The loop's next task, if `queue` is none; else the queue's.
 fn peek(queue: Option<Ref<Queue>>) -> Option<Ref<Task>> {
@@ -43,7 +40,7 @@ fn push(queue: Option<Ref<Queue>>, task: Ref<Task>, due_ms: i32) -> Result<(), R
     match queue {
         Some(queue) => sched.wait_in(task, obj(queue), &queue.waiters)?,
         None if due_ms > 0 => {
-            let deadline = State::now().saturating_add(due_ms as u64 * 1000);
+            let deadline = State::now() + due_ms as u64 * 1000;
             sched.sleep_until(task, Obj::NONE, deadline)?;
         }
         None => {
@@ -62,11 +59,6 @@ fn remove(queue: Option<Ref<Queue>>, task: Ref<Task>) {
 }
 
 export! {
-    /// TaskQueue()
-    fn ua_queue_new() -> ffi::ua_result_t {
-        deliver(alloc::<Queue>().map(obj))
-    }
-
     /// TaskQueue.peek(); 0: it is empty.
     fn ua_queue_peek(queue: ffi::ua_obj_t) -> ffi::ua_obj_t {
         peek(queue_at(queue)).map_or(0, Ref::addr)

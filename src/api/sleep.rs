@@ -70,7 +70,7 @@ fn sleep_us(us: i64) -> Result<Ref<Sleep>, Raise> {
     if us <= 0 {
         sleep.state.set(ARMED_NOW);
     } else {
-        let at = State::now().saturating_add(us as u64);
+        let at = State::now() + us as u64;
         sleep.deadline.set([at as u32, (at >> 32) as u32]);
         sleep.state.set(ARMED);
     }

@@ -34,27 +34,15 @@ pub fn check_coroutine(coro: Obj) -> Result<(), Raise> {
     }
 }
 
-/// A new task gets its coroutine, and its first turn.
-pub fn start(task: Ref<Task>, coro: Obj) {
-    task.set_kind(Kind::TASK);
-    task.coro.set(coro);
+/// `create_task(coro)`: a task that runs at its next turn. Works outside the loop, too.
+pub fn create(coro: Obj) -> Result<Ref<Task>, Raise> {
+    check_coroutine(coro)?;
+    let task = new(coro)?;
     if let Some(sleep) = downcast::<Sleep>(coro) {
         sleep.leave_to_holder();
     }
     State::sched().make_ready(task.entry());
-}
-
-/// `create_task(coro)`: a task that runs at its next turn. Works outside the loop, too.
-pub fn create(coro: Obj) -> Result<Ref<Task>, Raise> {
-    check_coroutine(coro)?;
-    let task = alloc::<Task>()?;
-    start(task, coro);
     Ok(task)
-}
-
-/// Whether a library has replaced `core.create_task`.
-pub fn is_hooked() -> bool {
-    !State::get().create_task.get().is_none()
 }
 
 /// The task itself, or a new one for an awaitable that is none: by `core.create_task`, should a
@@ -198,7 +186,8 @@ export! {
             return 0;
         }
         let left = task.deadline().saturating_sub(State::now()) / 1000;
-        i32::try_from(left).unwrap_or(i32::MAX)
+        // C shows it modulo less than that.
+        left as i32
     }
 
     /// The task for an awaitable.

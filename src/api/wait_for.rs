@@ -126,7 +126,7 @@ fn begin(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
     let begun = if timeout == 0 {
         sched.yield_turn(current, obj(wait))
     } else {
-        sched.sleep_until(current, obj(wait), State::now().saturating_add(timeout))
+        sched.sleep_until(current, obj(wait), State::now() + timeout)
     };
     if begun.is_err() {
         detach(wait);

@@ -92,13 +92,13 @@ impl Sched {
     /// Sleeps until the first deadline or the next event.
     fn idle<V: Vm>(&self, vm: &V) -> Result<(), V::Error> {
         // Without a deadline, too, the clock must be read before its counter wraps.
-        let left = match self.timers.first() {
-            Some(first) => first.deadline().saturating_sub(self.now(vm)),
-            None => u64::MAX,
-        };
+        let mut max_us = u64::from(MAX_GAP_US);
+        if let Some(first) = self.timers.first() {
+            max_us = max_us.min(first.deadline().saturating_sub(self.now(vm)));
+        }
         // An interrupt after this check is not lost: the port's wait returns at once for it.
         if self.nothing_set() {
-            vm.wait(left.min(u64::from(MAX_GAP_US)) as u32)?;
+            vm.wait(max_us as u32)?;
             self.now(vm);
         }
         Ok(())

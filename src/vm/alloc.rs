@@ -4,6 +4,7 @@ use super::ffi;
 use super::raise::Raise;
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
+use core::mem::{align_of, size_of};
 use core::ptr::NonNull;
 
 /// A type of ours that lies on the VM's heap.
@@ -34,7 +35,7 @@ pub fn alloc<T: Native>() -> Result<Ref<T>, Raise> {
 ///
 /// # Safety
 /// The handle names an object of type `T`.
-pub unsafe fn native<T: Native>(obj: Obj) -> Ref<T> {
+pub unsafe fn native<T>(obj: Obj) -> Ref<T> {
     // SAFETY: a handle of an object is its address, never 0 (glue.h asserts the representation).
     unsafe { Ref::new(NonNull::new_unchecked(obj.raw() as *mut T)) }
 }
@@ -46,6 +47,13 @@ pub fn downcast<T: Native>(obj: Obj) -> Option<Ref<T>> {
     let is_one = !obj.is_none() && unsafe { ffi::ua_vm_is(obj.raw(), T::KIND) };
     // SAFETY: its kind says so.
     is_one.then(|| unsafe { native(obj) })
+}
+
+/// Whether C can make a `T`: words, as many as it makes, of which the first is the VM's object header, and
+/// zeroes behind it are a valid value. For an assertion beside the type.
+pub const fn fits_object<T>() -> bool {
+    size_of::<T>() <= ffi::UA_OBJECT_WORDS as usize * size_of::<usize>()
+        && align_of::<T>() <= align_of::<usize>()
 }
 
 /// The handle of an object of ours.
