@@ -6,14 +6,15 @@
 //!
 //! ```text
 //!            wait_for()                event()
-//! [unknown] -----------> [awaited] <-------------> [idle: at most IDLE_MAX of them]
+//! [unknown] -----------> [awaited] <-------------> [idle: some of them, see Idle]
 //!     ^                     |         wait_for()       |  too many, closed, or an error that
 //!     +---------------------+--------------------------+  nobody waited for
 //!        the wait is cancelled
 //! ```
-//! All of them are in one list, the newest first; [`Io::sweep`] alone takes entries out of it.
+//! The awaited ones are in a list; [`Io::sweep`] alone takes entries out of it.
 
 use crate::api::io_entry::{IoEntry, ALL, DIRECT, SILENT, TOLD, UNSETTLED};
+use crate::api::io_idle::Idle;
 use crate::api::poller::{self, Poller};
 use crate::api::State;
 use crate::sched::entry::Ref;
@@ -25,8 +26,6 @@ use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
 
-/// How many streams stay registered though nobody waits for them.
-const IDLE_MAX: usize = 8;
 /// How often a stream is asked that cannot tell by itself, in microseconds.
 const ASK_EVERY_US: u32 = 1000;
 /// The longest wait for streams, in milliseconds: should Ctrl-C come just before the system's poll
@@ -37,7 +36,8 @@ const WAIT_MAX_MS: u32 = 500;
 #[repr(C)]
 pub struct Io {
     poller: Poller,
-    known: Cell<Option<Ref<IoEntry>>>,
+    awaited: Cell<Option<Ref<IoEntry>>>,
+    idle: Idle,
 }
 
 impl Io {
@@ -45,20 +45,20 @@ impl Io {
     pub const fn new() -> Self {
         Io {
             poller: Poller::new(),
-            known: Cell::new(None),
+            awaited: Cell::new(None),
+            idle: Idle::new(),
         }
     }
 
     /// Whether somebody waits for a stream.
-    #[inline(never)]
     pub fn is_awaited(&self) -> bool {
-        self.entries().any(|entry| entry.is_awaited())
+        self.awaited.get().is_some()
     }
 
     /// Looks at all streams, without waiting. Once a round.
     pub fn poll(&self) -> Result<(), Raise> {
         for entry in self.entries() {
-            if entry.how.get() == DIRECT && entry.is_awaited() {
+            if entry.how.get() == DIRECT {
                 let ready = poller::ask(entry.stream.get(), entry.events())?;
                 if ready != 0 {
                     self.event(entry, ready);
@@ -71,10 +71,7 @@ impl Io {
     /// Waits until a stream has an event, at most `max_us`.
     pub fn wait(&self, max_us: u32) -> Result<(), Raise> {
         let mut max_us = max_us;
-        if self
-            .entries()
-            .any(|entry| entry.how.get() >= SILENT && entry.is_awaited())
-        {
+        if self.entries().any(|entry| entry.how.get() >= SILENT) {
             max_us = max_us.min(ASK_EVERY_US);
         }
         self.poll_wait((max_us / 1000).min(WAIT_MAX_MS))
@@ -89,7 +86,7 @@ impl Io {
 
     /// What is in the list. A sweep meanwhile does no harm: what it takes out still points onwards.
     fn entries(&self) -> impl Iterator<Item = Ref<IoEntry>> {
-        let mut next = self.known.get();
+        let mut next = self.awaited.get();
         core::iter::from_fn(move || {
             let entry = next?;
             next = entry.next.get();
@@ -97,9 +94,16 @@ impl Io {
         })
     }
 
+    /// The entry of a stream, among the awaited ones from now on.
     #[inline(never)]
     fn find(&self, stream: Obj) -> Option<Ref<IoEntry>> {
-        self.entries().find(|entry| entry.stream.get() == stream)
+        let awaited = self.entries().find(|entry| entry.stream.get() == stream);
+        awaited.or_else(|| Some(self.link(self.idle.take(stream)?)))
+    }
+
+    fn link(&self, entry: Ref<IoEntry>) -> Ref<IoEntry> {
+        entry.next.set(self.awaited.replace(Some(entry)));
+        entry
     }
 
     /// Registers what is new; where the poll object is lost, all that it knew. It is lost when that
@@ -132,26 +136,30 @@ impl Io {
         }
     }
 
-    /// Takes what is dropped out of the list, and the poll object forgets it; so it goes with the
-    /// oldest of the idle entries, until `room` are left.
+    /// Takes what nobody waits for out of the list; the poll object forgets what is dropped, or has no
+    /// place among the idle ones.
     #[inline(never)]
-    fn sweep(&self, mut room: usize) {
+    fn sweep(&self) {
         let mut kept = None::<Ref<IoEntry>>;
         for entry in self.entries() {
-            if !entry.is_awaited() && room > 0 {
-                room -= 1;
-            } else if !entry.is_awaited() || entry.is_dropped() {
-                entry.set_idle();
-                if entry.how.get() != DIRECT {
-                    self.poller.remove(entry.stream.get());
-                }
-                match kept {
-                    Some(before) => before.next.set(entry.next.get()),
-                    None => self.known.set(entry.next.get()),
-                }
+            if entry.is_awaited() {
+                kept = Some(entry);
                 continue;
             }
-            kept = Some(entry);
+            match kept {
+                Some(before) => before.next.set(entry.next.get()),
+                None => self.awaited.set(entry.next.get()),
+            }
+            let gone = if entry.is_dropped() {
+                Some(entry)
+            } else {
+                self.idle.put(entry)
+            };
+            if let Some(gone) = gone {
+                if gone.how.get() != DIRECT {
+                    self.poller.remove(gone.stream.get());
+                }
+            }
         }
     }
 
@@ -161,8 +169,7 @@ impl Io {
             None => {
                 let entry = alloc::<IoEntry>()?;
                 entry.stream.set(stream);
-                entry.next.set(self.known.replace(Some(entry)));
-                entry
+                self.link(entry)
             }
         };
         if !entry.wait(event, task) {
@@ -171,8 +178,14 @@ impl Io {
         let armed = self.arm(entry);
         if armed.is_err() {
             entry.unwait(event);
-            // The poll object may be lost, which knew the idle ones.
-            self.sweep(0);
+            if !entry.is_awaited() {
+                entry.drop_later();
+            }
+            if self.poller.is_none() {
+                // It is lost, and with it what knew the idle ones.
+                self.idle.clear();
+            }
+            self.sweep();
         }
         armed
     }
@@ -190,7 +203,7 @@ impl Io {
                 entry.wake(ALL);
             }
         }
-        self.sweep(IDLE_MAX);
+        self.sweep();
     }
 
     /// A task waits for no stream any more. `true`: it did.
@@ -200,7 +213,7 @@ impl Io {
         for entry in self.entries() {
             waited |= entry.remove(task);
         }
-        self.sweep(IDLE_MAX);
+        self.sweep();
         waited
     }
 }

@@ -51,7 +51,7 @@ impl IoEntry {
 
     /// Whether somebody waits for the stream.
     pub fn is_awaited(&self) -> bool {
-        self.events.get() != 0
+        self.events.get() & ALL as u8 != 0
     }
 
     /// Whether it is to be taken out of the list.
@@ -62,11 +62,6 @@ impl IoEntry {
     /// It is to be taken out of the list: nobody waits.
     pub fn drop_later(&self) {
         self.events.set(DROPPED);
-    }
-
-    /// It has been.
-    pub fn set_idle(&self) {
-        self.events.set(0);
     }
 
     /// The task waits for the event. `false`: somebody does already.

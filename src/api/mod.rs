@@ -7,6 +7,7 @@ mod gather;
 pub mod hook;
 mod io;
 mod io_entry;
+mod io_idle;
 mod lock;
 mod poller;
 mod queue;
