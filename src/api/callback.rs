@@ -70,5 +70,5 @@ pub fn call(callback: Ref<Callback>, task: Ref<Task>) -> Result<(), Raise> {
     // EXCEPTION: none: what the callable raises comes back as a result.
     let result = unsafe { ffi::ua_vm_call_done(callback.callable.get().raw(), obj(task).raw()) };
     State::sched().set_current(None);
-    Raise::check(result).map(drop)
+    Raise::check_unit(result)
 }

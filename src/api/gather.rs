@@ -152,7 +152,7 @@ pub fn task_done(child: Ref<GatherChild>, task: Ref<Task>) {
     if gather.phase.get() != WAITING {
         return;
     }
-    gather.left.set(gather.left.get().saturating_sub(1));
+    gather.left.set(gather.left.get() - 1);
     if gather.is_error(task) {
         gather.error.set(task.data.get());
     } else if gather.left.get() > 0 {

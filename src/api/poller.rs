@@ -45,7 +45,7 @@ impl Poller {
         // SAFETY: handles of live objects.
         // EXCEPTION: none: what modify raises comes back as a result.
         let result = unsafe { ffi::ua_vm_poll_modify(self.0.get().raw(), stream.raw(), events) };
-        Raise::check(result).map(drop)
+        Raise::check_unit(result)
     }
 
     /// Forgets a stream, unless the poll object is lost.
@@ -62,7 +62,7 @@ impl Poller {
     pub fn wait(&self, max_ms: u32) -> Result<(), Raise> {
         // SAFETY: a poll object, or 0; ua_io_event, which this calls, finds nothing borrowed.
         // EXCEPTION: none: what poll raises comes back as a result.
-        Raise::check(unsafe { ffi::ua_vm_poll_wait(self.0.get().raw(), max_ms) }).map(drop)
+        Raise::check_unit(unsafe { ffi::ua_vm_poll_wait(self.0.get().raw(), max_ms) })
     }
 }
 

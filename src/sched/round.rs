@@ -94,7 +94,14 @@ impl Sched {
         // Without a deadline, too, the clock must be read before its counter wraps.
         let mut max_us = u64::from(MAX_GAP_US);
         if let Some(first) = self.timers.first() {
-            max_us = max_us.min(first.deadline().saturating_sub(self.now(vm)));
+            let left = first.deadline().wrapping_sub(self.now(vm));
+            if left as i64 <= 0 {
+                // Its time has come meanwhile.
+                return Ok(());
+            }
+            if left < max_us {
+                max_us = left;
+            }
         }
         // An interrupt after this check is not lost: the port's wait returns at once for it.
         if self.nothing_set() {

@@ -48,7 +48,7 @@ impl Vm for Mp {
         // SAFETY: no reference into the loop's queues is held across the call, which may run
         // callbacks that change them.
         // EXCEPTION: none: Ctrl-C comes back as a result.
-        Raise::check(unsafe { ffi::ua_vm_handle_pending(callbacks) }).map(drop)
+        Raise::check_unit(unsafe { ffi::ua_vm_handle_pending(callbacks) })
     }
 
     fn wait(&self, max_us: u32) -> Result<(), Raise> {
@@ -58,7 +58,7 @@ impl Vm for Mp {
         }
         // SAFETY: as in handle_pending.
         // EXCEPTION: none: Ctrl-C comes back as a result.
-        Raise::check(unsafe { ffi::ua_vm_wait(max_us) }).map(drop)
+        Raise::check_unit(unsafe { ffi::ua_vm_wait(max_us) })
     }
 
     fn error(&self, exc: Obj) -> Raise {
@@ -86,7 +86,7 @@ impl Vm for Mp {
         // SAFETY: handles of live objects; see handle_pending.
         // EXCEPTION: none: what the handler raises comes back as a result.
         let result = unsafe { ffi::ua_vm_report(obj(task).raw(), task.data.get().raw()) };
-        Raise::check(result).map(drop)
+        Raise::check_unit(result)
     }
 
     fn bad_yield(&self, _value: Obj) -> Obj {
@@ -108,7 +108,7 @@ impl Vm for Mp {
         // SAFETY: handles of live objects; see handle_pending.
         // EXCEPTION: none: what `remove` raises comes back as a result.
         let result = unsafe { ffi::ua_vm_call_remove(queue.raw(), obj(task).raw()) };
-        Raise::check(result).map(drop)
+        Raise::check_unit(result)
     }
 
     fn task_of(&self, obj: Obj) -> Option<Ref<Task>> {

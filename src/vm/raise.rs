@@ -50,12 +50,17 @@ impl Raise {
     }
 
     /// What a protected call into the VM came to.
-    #[inline(never)]
     pub fn check(result: ffi::ua_result_t) -> Result<Obj, Raise> {
+        Raise::check_unit(result).map(|()| Obj::from_raw(result))
+    }
+
+    /// As [`Raise::check`], where there is no value.
+    #[inline(never)]
+    pub fn check_unit(result: ffi::ua_result_t) -> Result<(), Raise> {
         if result == ffi::ua_status_t_UA_RAISE as usize {
             Err(Raise::exception(State::get().raised.replace(Obj::NONE)))
         } else {
-            Ok(Obj::from_raw(result))
+            Ok(())
         }
     }
 
