@@ -11,6 +11,9 @@ MP := $(if $(MICROPYTHON_DIR),$(abspath $(MICROPYTHON_DIR)),$(MP_FETCHED))
 MPY_LIB_DIR = $(if $(wildcard $(MP)/lib/micropython-lib/README.md),$(MP)/lib/micropython-lib,$(CURDIR)/$(COMMON)/micropython-lib)
 MPY_CROSS := $(CURDIR)/build/mpy-cross/obj/mpy-cross
 
+# UASYNCIO_API=seed: a firmware with the seed's API alone, beside the other one.
+API := $(if $(filter seed,$(UASYNCIO_API)),-seed)
+
 # Steps of `make test`: fragments add to it. A step ends with a line "N passed, N failed", or its exit code counts as one.
 TESTS :=
 
@@ -20,7 +23,7 @@ JOBS ?= $(shell nproc)
 define micropython_make
 	@mkdir -p build/$(1)
 	@. $(COMMON)/say.sh && step "MicroPython: $(1)" && export GIT_CEILING_DIRECTORIES=$(abspath $(MP)/..) && \
-	    watch build/$(1)/make.log env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL $(MAKE) -j$(JOBS) -C $(2) BUILD=$(CURDIR)/build/$(1)/obj $(3) || \
+	    watch build/$(1)/make.log env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL $(MAKE) -j$(JOBS) -C $(2) UASYNCIO_API=$(or $(UASYNCIO_API),upstream) BUILD=$(CURDIR)/build/$(1)/obj $(3) || \
 	    die "$(1) could not be built" "the reason is above; after a change of MICROPYTHON_DIR or a compiler: make clean"
 endef
 

@@ -49,11 +49,15 @@ static void end_wait(mp_obj_t self, ua_obj_t exc) {
         end = ua_wait_for_throw;
     } else if (type == &ua_type_gather) {
         end = ua_gather_throw;
+    #if !UASYNCIO_SEED
     } else if (type == &ua_type_Lock) {
         end = ua_lock_throw;
+    #endif
     } else {
         // The others have nothing to undo: the loop has taken the task out of their queue.
+        #if !UASYNCIO_SEED
         ua_op_end(self, exc);
+        #endif
         return;
     }
     ua_value(end((ua_obj_t)self, exc));

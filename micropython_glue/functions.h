@@ -3,9 +3,16 @@
 #define UASYNCIO_FUNCTIONS_H
 
 #include "py/obj.h"
+#include "glue.h"
+
+// Runs the loop until the task is done; 0: until nothing can be woken.
+mp_obj_t ua_run(ua_obj_t task_or_coro);
+// The module on a new heap: moduasyncio.c or seed.c.
+void ua_module_reset(void);
 
 MP_DECLARE_CONST_FUN_OBJ_0(ua_init_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_create_task_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(ua_run_obj);
 MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_run_until_complete_obj);
 MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_get_event_loop_obj);
 MP_DECLARE_CONST_FUN_OBJ_0(ua_get_running_loop_obj);

@@ -15,12 +15,23 @@ function(uasyncio_list OUT FILE)
     set(${OUT} ${lines} PARENT_SCOPE)
 endfunction()
 
+# How much of asyncio: all of upstream's, or the seed's few functions.
+set(UASYNCIO_API upstream CACHE STRING "upstream or seed")
+if(NOT UASYNCIO_API MATCHES "^(upstream|seed)$")
+    message(FATAL_ERROR "UASYNCIO_API is upstream or seed, not \"${UASYNCIO_API}\"")
+endif()
+
 uasyncio_list(UASYNCIO_SOURCES ${CMAKE_CURRENT_LIST_DIR}/sources.list)
+uasyncio_list(UASYNCIO_MORE ${CMAKE_CURRENT_LIST_DIR}/${UASYNCIO_API}.list)
+list(APPEND UASYNCIO_SOURCES ${UASYNCIO_MORE})
 list(TRANSFORM UASYNCIO_SOURCES PREPEND ${CMAKE_CURRENT_LIST_DIR}/)
 uasyncio_list(UASYNCIO_CONFIG ${CMAKE_CURRENT_LIST_DIR}/config.list)
 
 add_library(usermod_uasyncio INTERFACE)
 target_sources(usermod_uasyncio INTERFACE ${UASYNCIO_SOURCES})
+if(UASYNCIO_API STREQUAL seed)
+    list(APPEND UASYNCIO_CONFIG UASYNCIO_SEED=1)
+endif()
 target_compile_definitions(usermod_uasyncio INTERFACE ${UASYNCIO_CONFIG})
 
 # A warning in our files is an error, in ours only.
@@ -51,7 +62,7 @@ message(STATUS "uasyncio: Rust target ${UASYNCIO_TRIPLE}")
 # it has come out the same: then nothing is linked anew.
 set(UASYNCIO_ARCHIVE ${CMAKE_BINARY_DIR}/uasyncio/libuasyncio.a)
 add_custom_target(uasyncio_rust
-    COMMAND ${CMAKE_COMMAND} -E env AR=${CMAKE_AR}
+    COMMAND ${CMAKE_COMMAND} -E env AR=${CMAKE_AR} UASYNCIO_API=${UASYNCIO_API}
         ${UASYNCIO_COMMON}/archive.sh ${UASYNCIO_ARCHIVE} ${UASYNCIO_TRIPLE}
     BYPRODUCTS ${UASYNCIO_ARCHIVE}
     VERBATIM

@@ -8,10 +8,19 @@ UA_COMMON := $(UA_ROOT)/ports/common
 # A list file: one entry a line, comments after '#'.
 ua_list = $(shell sed 's/[[:space:]]*\#.*//' $(1) 2>/dev/null)
 
+# How much of asyncio: all of upstream's, or the seed's few functions.
+UASYNCIO_API ?= upstream
+ifeq ($(filter upstream seed,$(UASYNCIO_API)),)
+$(error UASYNCIO_API is upstream or seed, not "$(UASYNCIO_API)")
+endif
+ifeq ($(UASYNCIO_API),seed)
+CFLAGS_USERMOD += -DUASYNCIO_SEED=1
+endif
+
 # The glue, and what this port needs besides: ports/<port>/sources.list, where there is one. Those names are relative to
 # the repository, as is the name of their object in the build.
 UA_PORT := $(notdir $(CURDIR))
-UA_C := $(call ua_list,$(UA_GLUE)/sources.list)
+UA_C := $(call ua_list,$(UA_GLUE)/sources.list $(UA_GLUE)/$(UASYNCIO_API).list)
 UA_PORT_C := $(addprefix ports/$(UA_PORT)/,$(call ua_list,$(UA_ROOT)/ports/$(UA_PORT)/sources.list))
 vpath ports/$(UA_PORT)/%.c $(UA_ROOT)
 
@@ -37,7 +46,7 @@ UA_RUST_SOURCES := $(shell find $(UA_ROOT)/src -name '*.rs') $(wildcard $(addpre
 PY_O += $(UA_RUST_O)
 
 $(BUILD)/uasyncio_rust.stamp: $(UA_RUST_SOURCES)
-	$(Q)LD="$(LD)" NM="$(or $(NM),$(CROSS_COMPILE)nm)" OBJCOPY="$(OBJCOPY)" AR="$(AR)" $(UA_COMMON)/object.sh $(UA_RUST_O) $(CC) $(CFLAGS)
+	$(Q)LD="$(LD)" NM="$(or $(NM),$(CROSS_COMPILE)nm)" OBJCOPY="$(OBJCOPY)" AR="$(AR)" UASYNCIO_API=$(UASYNCIO_API) $(UA_COMMON)/object.sh $(UA_RUST_O) $(CC) $(CFLAGS)
 	$(Q)touch $@
 
 $(UA_RUST_O): $(BUILD)/uasyncio_rust.stamp

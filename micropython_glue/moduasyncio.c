@@ -1,4 +1,4 @@
-// The package: the functions of its top, its table of names, and its registration.
+// The package: its table of names, and its registration.
 //
 // `uasyncio` and `asyncio` are one module. Of upstream's submodules (extmod/asyncio) `core` is a module
 // of its own; `event`, `funcs`, `lock` and `stream` are the package itself under those names.
@@ -9,7 +9,6 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "core.h"
-#include "ctrl_c.h"
 #include "functions.h"
 #include "namespace.h"
 #include "raise.h"
@@ -21,51 +20,21 @@
 #define UASYNCIO_IS_ASYNCIO (1)
 #endif
 
-static mp_obj_t uasyncio_create_task(mp_obj_t coro) {
-    return ua_value(ua_create_task((ua_obj_t)coro));
-}
-MP_DEFINE_CONST_FUN_OBJ_1(ua_create_task_obj, uasyncio_create_task);
-
-static mp_obj_t run(ua_obj_t task_or_coro) {
-    ua_ctrl_c_t before;
-    ua_ctrl_c_defer(&before);
-    ua_result_t result = ua_run_until_complete(task_or_coro);
-    ua_ctrl_c_restore(&before);
-    return ua_value(result);
-}
-
 // run_until_complete(main_task=None): None runs until nothing can be woken.
 static mp_obj_t uasyncio_run_until_complete(size_t n_args, const mp_obj_t *args) {
-    return run(n_args > 0 ? ua_from_py(args[0]) : 0);
+    return ua_run(n_args > 0 ? ua_from_py(args[0]) : 0);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_run_until_complete_obj, 0, 1, uasyncio_run_until_complete);
-
-static mp_obj_t uasyncio_run(mp_obj_t coro) {
-    return run((ua_obj_t)coro);
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(uasyncio_run_obj, uasyncio_run);
 
 static mp_obj_t uasyncio_current_task(void) {
     return ua_value(ua_current_task());
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(uasyncio_current_task_obj, uasyncio_current_task);
 
-// Runs at each import statement that finds the module not loaded. The key in sys.modules tells the
-// first one on this heap from the others: after a soft reset the loop must forget what it knew.
-static mp_obj_t uasyncio___init__(void) {
-    mp_map_t *loaded = &MP_STATE_VM(mp_loaded_modules_dict).map;
-    mp_map_elem_t *here = mp_map_lookup(loaded, MP_OBJ_NEW_QSTR(MP_QSTR__uasyncio), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND);
-    if (here->value == MP_OBJ_NULL) {
-        if (!ua_loop_running()) {
-            ua_reset();
-            ua_namespaces_reset();
-            ua_exc_context_reset();
-        }
-        here->value = mp_const_none;
-    }
-    return mp_const_none;
+void ua_module_reset(void) {
+    ua_namespaces_reset();
+    ua_exc_context_reset();
 }
-MP_DEFINE_CONST_FUN_OBJ_0(ua_init_obj, uasyncio___init__);
 
 static const mp_rom_obj_tuple_t version = {
     { &mp_type_tuple }, 3, { MP_ROM_INT(3), MP_ROM_INT(0), MP_ROM_INT(0) },
@@ -101,7 +70,7 @@ extern const mp_obj_module_t mp_module_select;
     OBJECT(create_task, ua_create_task_obj), \
     OBJECT(CancelledError, ua_type_CancelledError), \
     OBJECT(TimeoutError, ua_type_TimeoutError), \
-    OBJECT(run, uasyncio_run_obj), \
+    OBJECT(run, ua_run_obj), \
     OBJECT(current_task, uasyncio_current_task_obj), \
     OBJECT(Task, ua_type_Task), \
     OBJECT(Loop, ua_type_Loop), \

@@ -37,7 +37,7 @@ static mp_rom_error_text_t message(ua_result_t status) {
         case UA_E_LOCK_NOT_ACQUIRED:
             return MP_ERROR_TEXT("Lock not acquired");
         case UA_E_STREAM_BUSY:
-            return MP_ERROR_TEXT("stream is already being waited for");
+            return MP_ERROR_TEXT("stream is busy");
         default:
             return MP_ERROR_TEXT("memory allocation failed");
     }

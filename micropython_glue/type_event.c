@@ -27,9 +27,11 @@ static mp_obj_t event_iternext(mp_obj_t self) {
     return ua_next(result == UA_OK ? (ua_obj_t)mp_const_true : result);
 }
 
+#if !UASYNCIO_SEED
 static void event_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     ua_attr_state(self, attr, dest, event_is_set);
 }
+#endif
 
 static const mp_rom_map_elem_t event_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_is_set), MP_ROM_PTR(&event_is_set_obj) },
@@ -43,7 +45,9 @@ static MP_DEFINE_CONST_DICT(event_locals, event_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Event, MP_QSTR_Event, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, ua_make_new,
+    #if !UASYNCIO_SEED
     attr, event_attr,
+    #endif
     iter, event_iternext,
     locals_dict, &event_locals
     );

@@ -13,6 +13,11 @@
 _Static_assert(sizeof(mp_obj_t) == sizeof(ua_obj_t), "an object is one word");
 _Static_assert(sizeof(mp_obj_base_t) == sizeof(ua_obj_t), "an object's header is one word");
 
+// A firmware with the seed's API alone (micropython.mk, micropython.cmake).
+#ifndef UASYNCIO_SEED
+#define UASYNCIO_SEED (0)
+#endif
+
 extern const mp_obj_type_t ua_type_Task;
 extern const mp_obj_type_t ua_type_Event;
 extern const mp_obj_type_t ua_type_ThreadSafeFlag;
@@ -22,6 +27,9 @@ extern const mp_obj_type_t ua_type_TaskQueue;
 extern const mp_obj_type_t ua_type_sleep;
 extern const mp_obj_type_t ua_type_wait_for;
 extern const mp_obj_type_t ua_type_gather;
+
+// The attr slot of a Task.
+void ua_task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
 
 // The type of a kind.
 const mp_obj_type_t *ua_type_of_kind(uint32_t kind);

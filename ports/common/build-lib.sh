@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # build-lib.sh TRIPLE [FEATURES]: the static library for a target, at build/lib/TRIPLE/libuasyncio.a; its path is printed.
-# FEATURES are cargo features besides `firmware`, separated by commas.
+# FEATURES are cargo features besides `firmware`, separated by commas. UASYNCIO_API=seed, in the environment, leaves out what
+# the seed's API has no use for; that archive is at build/lib/TRIPLE/seed/libuasyncio.a.
 #
 # The archive is replaced only where it has changed, so that what links it is only relinked then.
 set -euo pipefail
@@ -13,7 +14,14 @@ root=$(cd "$common/../.." && pwd)
 
 [ $# -ge 1 ] || die "usage: build-lib.sh TRIPLE [FEATURES]"
 triple=$1
+api=${UASYNCIO_API:-upstream}
 features=firmware${2:+,$2}
+out=$root/build/lib/$triple
+case $api in
+    upstream) features+=,upstream ;;
+    seed) out+=/seed ;;
+    *) die "UASYNCIO_API is upstream or seed, not \"$api\"" ;;
+esac
 
 command -v cargo >/dev/null || [ -x /usr/bin/cargo ] || die "there is no Rust on this machine" \
     "install it from https://rustup.rs, or on Debian: apt-get install rustc cargo"
@@ -29,15 +37,16 @@ export BINDGEN_EXTRA_CLANG_ARGS=${BINDGEN_EXTRA_CLANG_ARGS-${clang_headers:+-isy
 
 export CARGO_TARGET_DIR=$root/build/cargo
 built=$CARGO_TARGET_DIR/$triple/release/libuasyncio.a
-archive=$root/build/lib/$triple/libuasyncio.a
+archive=$out/libuasyncio.a
 
 rust_for "$triple"
 step "building libuasyncio.a for $triple"
 note "$rust_how"
-mkdir -p "$root/build/lib/$triple"
-log=$root/build/lib/$triple/cargo.log
+mkdir -p "$out"
+log=$out/cargo.log
+# opt-level z inlines a little less than what is smallest here: LLVM's threshold is 5, with 10 the library is 60 bytes smaller.
 if ! (cd "$root" && watch "$log" "${cargo[@]}" rustc --release --lib --crate-type staticlib --no-default-features \
-    --features "$features" --target "$target" ${cargo_flags[@]+"${cargo_flags[@]}"}); then
+    --features "$features" --target "$target" ${cargo_flags[@]+"${cargo_flags[@]}"} -- -C llvm-args=-inline-threshold=10); then
     die "cargo could not build the library for $triple" "what it says is above"
 fi
 

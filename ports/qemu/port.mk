@@ -11,10 +11,10 @@ QEMU_FLAGS_VIRT_RV32 := RV32_ARCH=rv32imac CC="riscv64-unknown-elf-gcc -misa-spe
 ## make qemu BOARD=name: a firmware for an emulated board, MICROBIT or VIRT_RV32
 qemu: $(MP) $(MPY_CROSS) | packages-unix packages-qemu
 	@$(if $(filter $(BOARD),$(QEMU_BOARDS)),,$(error say which: make qemu BOARD=name, with one of: $(QEMU_BOARDS)))
-	$(call micropython_make,qemu/$(BOARD),$(MP)/ports/qemu,BOARD=$(BOARD) \
+	$(call micropython_make,qemu/$(BOARD)$(API),$(MP)/ports/qemu,BOARD=$(BOARD) \
 	    BOARD_DIR=$(CURDIR)/ports/qemu/boards/$(BOARD) USER_C_MODULES=$(CURDIR) MPY_LIB_DIR=$(MPY_LIB_DIR) \
 	    FROZEN_MANIFEST=$(CURDIR)/ports/qemu/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(QEMU_FLAGS_$(BOARD)))
-	@ln -sf obj/firmware.elf build/qemu/$(BOARD)/firmware.elf
-	@ln -sf obj/firmware.map build/qemu/$(BOARD)/firmware.map
-	@tests/check/port-runtime-wins.sh build/qemu/$(BOARD)/firmware.map
-	@echo build/qemu/$(BOARD)/firmware.elf
+	@ln -sf obj/firmware.elf build/qemu/$(BOARD)$(API)/firmware.elf
+	@ln -sf obj/firmware.map build/qemu/$(BOARD)$(API)/firmware.map
+	@tests/check/port-runtime-wins.sh build/qemu/$(BOARD)$(API)/firmware.map
+	@echo build/qemu/$(BOARD)$(API)/firmware.elf

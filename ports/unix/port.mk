@@ -1,6 +1,6 @@
 # The unix port: MicroPython as a program, with this module in it, and upstream's own for comparison.
 
-UNIX := build/unix/micropython
+UNIX := build/unix$(API)/micropython
 UNIX_UPSTREAM := build/unix-upstream/micropython
 
 # What Debian's tarball lacks is off: berkeley-db and libffi. TLS is on where mbedtls is there.
@@ -12,7 +12,7 @@ UNIX_FLAGS = MPY_LIB_DIR=$(MPY_LIB_DIR) MICROPY_PY_BTREE=0 MICROPY_PY_FFI=0 MICR
 
 ## make unix: builds that MicroPython, build/unix/micropython
 unix: $(MP) $(MPY_CROSS) | packages-unix
-	$(call micropython_make,unix,$(MP)/ports/unix,USER_C_MODULES=$(CURDIR) \
+	$(call micropython_make,unix$(API),$(MP)/ports/unix,USER_C_MODULES=$(CURDIR) \
 	    FROZEN_MANIFEST=$(CURDIR)/ports/unix/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS))
 	@ln -sf obj/micropython $(UNIX)
 

@@ -3,6 +3,7 @@
 use crate::api::callback::{self, Callback};
 use crate::api::gather::{self, GatherChild};
 use crate::api::wait_for::{self, WaitFor};
+use crate::api::UPSTREAM;
 use crate::sched::entry::{Entry, Kind, Ref};
 use crate::sched::task::Task;
 use crate::vm::alloc::Native;
@@ -35,7 +36,7 @@ pub fn task_done(hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Raise> {
         // SAFETY: the kind says so.
         GATHER_CHILD => gather::task_done(unsafe { hook.cast() }, task),
         // SAFETY: the kind says so.
-        CALLBACK => return callback::call(unsafe { hook.cast() }, task),
+        CALLBACK if UPSTREAM => return callback::call(unsafe { hook.cast() }, task),
         _ => {}
     }
     Ok(())

@@ -18,3 +18,7 @@ mod task;
 mod wait_for;
 
 pub use state::State;
+
+/// Whether there is more than the seed's API. Where there is not, nobody waits for streams, stores into
+/// `Task.state` or replaces `create_task`, and the linker drops what is for that.
+pub const UPSTREAM: bool = cfg!(feature = "upstream");

@@ -1,7 +1,7 @@
 //! `Task`, `create_task` and awaiting a task.
 
 use crate::api::sleep::Sleep;
-use crate::api::{callback, event, State};
+use crate::api::{callback, event, State, UPSTREAM};
 use crate::sched::entry::{Kind, Place, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::{State as TaskState, Task};
@@ -52,7 +52,7 @@ pub fn promote(aw: Obj) -> Result<Ref<Task>, Raise> {
         return Ok(task);
     }
     let hook = State::get().create_task.get();
-    if hook.is_none() {
+    if !UPSTREAM || hook.is_none() {
         return create(aw);
     }
     // SAFETY: handles of live objects.

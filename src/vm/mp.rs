@@ -53,7 +53,7 @@ impl Vm for Mp {
 
     fn wait(&self, max_us: u32) -> Result<(), Raise> {
         let io = &api::State::get().io;
-        if io.is_awaited() {
+        if api::UPSTREAM && io.is_awaited() {
             return io.wait(max_us);
         }
         // SAFETY: as in handle_pending.
@@ -67,7 +67,7 @@ impl Vm for Mp {
 
     fn poll(&self) -> Result<bool, Raise> {
         let io = &api::State::get().io;
-        if !io.is_awaited() {
+        if !api::UPSTREAM || !io.is_awaited() {
             return Ok(false);
         }
         io.poll()?;
@@ -102,7 +102,7 @@ impl Vm for Mp {
     }
 
     fn remove_from(&self, queue: Obj, task: Ref<Task>) -> Result<(), Raise> {
-        if api::State::get().io.remove(task) {
+        if !api::UPSTREAM || api::State::get().io.remove(task) {
             return Ok(());
         }
         // SAFETY: handles of live objects; see handle_pending.

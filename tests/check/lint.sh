@@ -14,6 +14,7 @@ mapfile -t scripts < <(git ls-files -co --exclude-standard '*.sh' .ci/run)
 check "cargo fmt" cargo fmt --check
 check "clippy, as the host tests build it" cargo clippy -q --all-targets -- -D warnings
 check "clippy, with the door to MicroPython" cargo clippy -q --features vm -- -D warnings
+check "clippy, the seed's API alone" cargo clippy -q --no-default-features --features vm -- -D warnings
 check "comments" python3 tests/check/comments.py
 check "shellcheck" shellcheck -x -P SCRIPTDIR "${scripts[@]}"
 echo "$passed passed, $failed failed"
