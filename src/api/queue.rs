@@ -11,7 +11,7 @@ use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::sched::wait::AlreadyQueued;
 use crate::vm::alloc::{fits_object, native, obj};
-use crate::vm::export::{deliver, deliver_unit, export};
+use crate::vm::export::{deliver_unit, export};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 

@@ -55,6 +55,7 @@ pub fn build(out: &Path) {
 
     compiler()
         .files(list(&glue.join("sources.list")).map(|name| glue.join(name)))
+        .files(list(&glue.join("upstream.list")).map(|name| glue.join(name)))
         .file(tests.join("port.c"))
         .warnings(true)
         .extra_warnings(true)
