@@ -15,8 +15,13 @@ function(uasyncio_list OUT FILE)
     set(${OUT} ${lines} PARENT_SCOPE)
 endfunction()
 
-# How much of asyncio: all of upstream's, or the seed's few functions.
-set(UASYNCIO_API upstream CACHE STRING "upstream or seed")
+# How much of asyncio: all of upstream's, or the seed's few functions. In the environment, or with -D.
+if(NOT UASYNCIO_API)
+    set(UASYNCIO_API $ENV{UASYNCIO_API})
+endif()
+if(NOT UASYNCIO_API)
+    set(UASYNCIO_API upstream)
+endif()
 if(NOT UASYNCIO_API MATCHES "^(upstream|seed)$")
     message(FATAL_ERROR "UASYNCIO_API is upstream or seed, not \"${UASYNCIO_API}\"")
 endif()

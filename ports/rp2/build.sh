@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # build.sh BOARD: build/rp2/BOARD/firmware.{uf2,elf,map}. The Makefile says where MicroPython is and what belongs to it:
-# MP, MPY_CROSS, MPY_LIB_DIR, JOBS.
+# MP, MPY_CROSS, MPY_LIB_DIR, JOBS; UASYNCIO_API=seed puts the firmware with the seed's API alone at build/rp2/BOARD-seed.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -9,6 +9,7 @@ root=$(cd "$here/../.." && pwd)
 
 board=$1
 out=$root/build/rp2/$board
+[ "${UASYNCIO_API:-}" != seed ] || out+=-seed
 obj=$out/obj
 [ -d "$MP/ports/rp2/boards/$board" ] || die "MicroPython's rp2 port has no board $board" \
     "it has: $(cd "$MP/ports/rp2/boards" && echo [A-Z]*/ | tr -d /)"
