@@ -88,12 +88,14 @@ impl Sched {
         self.push_ready(entry);
     }
 
+    #[inline(always)]
     fn push_ready(&self, entry: Ref<Entry>) {
         self.ready.push(entry, Place::Ready);
         self.ready_len.set(self.ready_len.get().wrapping_add(1));
     }
 
     /// Takes the next entry of the ready queue.
+    #[inline(always)]
     pub fn pop_ready(&self) -> Option<Ref<Entry>> {
         let entry = self.ready.pop()?;
         self.ready_len.set(self.ready_len.get().wrapping_sub(1));
