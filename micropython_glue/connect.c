@@ -5,16 +5,9 @@
 #include "sockets.h"
 #include "stream.h"
 
-// ssl=True: a client's context. The ssl module is micropython-lib's; tls is what it stands on.
+// ssl=True: a client's context, by micropython-lib's ssl, which verifies nothing until it is told to.
 static mp_obj_t client_context(void) {
-    mp_obj_t ssl;
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        ssl = ua_import(MP_QSTR_ssl);
-        nlr_pop();
-    } else {
-        ssl = ua_import(MP_QSTR_tls);
-    }
+    mp_obj_t ssl = ua_import(MP_QSTR_ssl);
     return ua_call1(ssl, MP_QSTR_SSLContext, mp_load_attr(ssl, MP_QSTR_PROTOCOL_TLS_CLIENT));
 }
 

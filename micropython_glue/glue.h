@@ -5,10 +5,10 @@
 // bindgen reads this file (see build.rs); the glue's C files include it beside py/ headers.
 //
 // Two directions, two prefixes:
-//   ua_vm_*  implemented in C, called by Rust. None of them lets an exception out: each returns a
+//   ua_vm_*  implemented in C, called by Rust. None of them lets an exception out: it comes back as a
 //            status, because MicroPython raises by longjmp and that may not cross a Rust frame.
-//   ua_*     implemented in Rust, called by C. Each returns a status, and C raises as its last act
-//            (ua_raise in raise.c).
+//   ua_*     implemented in Rust, called by C. What fails returns a status, and C raises as its last act
+//            (ua_value in raise.c).
 #ifndef UASYNCIO_GLUE_H
 #define UASYNCIO_GLUE_H
 

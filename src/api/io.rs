@@ -206,6 +206,13 @@ impl Io {
         self.sweep();
     }
 
+    /// Forgets all streams, and who waits for them.
+    pub fn forget(&self) {
+        self.poller.give_up();
+        self.awaited.set(None);
+        self.idle.clear();
+    }
+
     /// A task waits for no stream any more. `true`: it did.
     #[inline(never)]
     pub fn remove(&self, task: Ref<Task>) -> bool {
@@ -233,9 +240,14 @@ export! {
     ) -> ffi::ua_result_t {
         let wait = || {
             let current = State::current()?;
-            State::get().io.wait_for(Obj::from_raw(stream), event, current)?;
-            State::sched().suspend(current, Obj::from_raw(awaitable))?;
-            Ok(())
+            let awaitable = Obj::from_raw(awaitable);
+            // First, as a task that stands in a queue must not stand in the stream's entry as well.
+            State::sched().suspend(current, awaitable)?;
+            let begun = State::get().io.wait_for(Obj::from_raw(stream), event, current);
+            if begun.is_err() {
+                current.finished(awaitable);
+            }
+            begun
         };
         deliver_unit(wait())
     }

@@ -20,6 +20,11 @@ impl Poller {
         self.0.get().is_none()
     }
 
+    /// There is none any more, and what it knew is lost.
+    pub fn give_up(&self) {
+        self.0.set(Obj::NONE);
+    }
+
     /// Registers a stream, with the events to report once. `true`: it is not registered but to be
     /// asked directly, as the system's poll does not know it.
     ///
@@ -31,7 +36,7 @@ impl Poller {
         let added = unsafe { ffi::ua_vm_poll_add(self.0.as_ptr().cast(), stream.raw(), events) };
         let added = Raise::check(added);
         if added.is_err() {
-            self.0.set(Obj::NONE);
+            self.give_up();
         }
         added.map(|direct| !direct.is_none())
     }

@@ -50,6 +50,7 @@ fn new_event_loop() -> Result<(), Raise> {
         return Err(Raise::LOOP_RUNNING);
     }
     sched.forget();
+    State::get().io.forget();
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! The loop: rounds of steps.
 //!
 //! ```text
-//!        +--> pending callbacks, Ctrl-C --> inbox --> timers --> streams --+
+//!        +--> Ctrl-C (callbacks, too) --> inbox --> timers --> streams ----+
 //!        |                                                                 |
 //!        |    nobody is ready: sleep until the next deadline, or an event <+
 //!        |                                                                 |

@@ -2,8 +2,10 @@
 
 use core::cell::Cell;
 
-/// Half of the counter's range: an advance larger than that reads as a step backwards.
+/// Half of the counter's range.
 const HALF: u32 = 1 << 31;
+/// From here on an advance reads as a step backwards, of up to 16 seconds.
+const BACK: u32 = 0xff << 24;
 
 /// The longest time that may pass between two readings, in microseconds: the loop wakes up at
 /// least this often (18 minutes) so that no wrap of the counter is missed.
@@ -39,12 +41,12 @@ impl Clock {
 
     /// The time now, given the counter's reading now.
     ///
-    /// Right as long as less than half the counter's range (35 minutes) has passed since the last
-    /// reading; after a longer pause [`Clock::resync`] comes first.
+    /// Right as long as less than `BACK` (71 minutes) has passed since the last reading, as it may in a
+    /// task that has the chip sleep; after a longer pause [`Clock::resync`] comes first.
     pub fn advance(&self, ticks_us: u32) -> u64 {
         let delta = ticks_us.wrapping_sub(self.last_ticks_us.get());
         let now = self.last();
-        if delta >= HALF {
+        if delta >= BACK {
             return now;
         }
         self.last_ticks_us.set(ticks_us);
