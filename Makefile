@@ -51,9 +51,10 @@ clean:
 help:
 	@echo 'uasyncio: asyncio for MicroPython, the event loop native'
 	@echo
-	@sed -nE 's/^## (make [^:]*): (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-26s %s\n", $$1, $$2 }'
+	@sed -nE 's/^## (make [^:]*): (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F"|" '{ printf "%-41s %s\n", $$1, $$2 }'
 	@echo
-	@echo '  MICROPYTHON_DIR=path     builds against a MicroPython tree of your own'
+	@echo '  MICROPYTHON_DIR=path                    builds against a MicroPython tree of your own'
+	@echo '  UASYNCIO_API=seed                       with unix, qemu and rp2: the seed'"'"'s API alone'
 
 $(MP_FETCHED):
 	@$(COMMON)/fetch-micropython.sh
