@@ -6,9 +6,7 @@
 #include "types.h"
 
 mp_obj_t ua_next_end(ua_result_t result) {
-    if (ua_is_status(result)) {
-        nlr_raise(ua_exception(result));
-    }
+    ua_check(result);
     return mp_make_stop_iteration(result ? (mp_obj_t)result : MP_OBJ_NULL);
 }
 

@@ -36,7 +36,6 @@ mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, cons
 // As a throw or close ends a wait for an awaitable of stream_op.c; other objects are left alone.
 void ua_op_end(mp_obj_t self, ua_obj_t exc);
 
-
 // An awaitable that is over: for what is done at the call and only needs something to await.
 extern const mp_obj_base_t ua_done_awaitable;
 

@@ -12,4 +12,7 @@ extern const mp_obj_base_t ua_loop_io_queue;
 extern const mp_obj_dict_t ua_exc_context;
 void ua_exc_context_reset(void);
 
+// Loop.create_task: by core.create_task, if a library has replaced that.
+mp_obj_t ua_loop_create_task(mp_obj_t coro);
+
 #endif // UASYNCIO_CORE_H

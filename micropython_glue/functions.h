@@ -23,4 +23,7 @@ MP_DECLARE_CONST_FUN_OBJ_KW(ua_wait_for_obj);
 MP_DECLARE_CONST_FUN_OBJ_KW(ua_wait_for_ms_obj);
 MP_DECLARE_CONST_FUN_OBJ_KW(ua_gather_obj);
 
+// An entry of the module's table of names.
+#define UA_NAME(name, object) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&(object)) }
+
 #endif // UASYNCIO_FUNCTIONS_H

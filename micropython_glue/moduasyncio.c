@@ -40,73 +40,71 @@ static const mp_rom_obj_tuple_t version = {
     { &mp_type_tuple }, 3, { MP_ROM_INT(3), MP_ROM_INT(0), MP_ROM_INT(0) },
 };
 
-#define OBJECT(name, object) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&(object)) }
-
 // What upstream's core has imported, of the modules that the port has.
 #if MICROPY_PY_TIME
 #define FROM_TIME \
-    OBJECT(ticks, mp_time_ticks_ms_obj), \
-    OBJECT(ticks_diff, mp_time_ticks_diff_obj), \
-    OBJECT(ticks_add, mp_time_ticks_add_obj),
+    UA_NAME(ticks, mp_time_ticks_ms_obj), \
+    UA_NAME(ticks_diff, mp_time_ticks_diff_obj), \
+    UA_NAME(ticks_add, mp_time_ticks_add_obj),
 #else
 #define FROM_TIME
 #endif
 #if MICROPY_PY_SYS
-#define MODULE_SYS OBJECT(sys, mp_module_sys),
+#define MODULE_SYS UA_NAME(sys, mp_module_sys),
 #else
 #define MODULE_SYS
 #endif
 #if MICROPY_PY_SELECT
 extern const mp_obj_module_t mp_module_select;
-#define MODULE_SELECT OBJECT(select, mp_module_select),
+#define MODULE_SELECT UA_NAME(select, mp_module_select),
 #else
 #define MODULE_SELECT
 #endif
 
 // What asyncio.core has, and, as upstream, the package itself as well. First what is used most.
 #define CORE_NAMES \
-    OBJECT(sleep_ms, ua_sleep_ms_obj), \
-    OBJECT(sleep, ua_sleep_obj), \
-    OBJECT(create_task, ua_create_task_obj), \
-    OBJECT(CancelledError, ua_type_CancelledError), \
-    OBJECT(TimeoutError, ua_type_TimeoutError), \
-    OBJECT(run, ua_run_obj), \
-    OBJECT(current_task, uasyncio_current_task_obj), \
-    OBJECT(Task, ua_type_Task), \
-    OBJECT(Loop, ua_type_Loop), \
-    OBJECT(run_until_complete, ua_run_until_complete_obj), \
-    OBJECT(get_event_loop, ua_get_event_loop_obj), \
-    OBJECT(get_running_loop, ua_get_running_loop_obj), \
-    OBJECT(new_event_loop, ua_new_event_loop_obj), \
-    OBJECT(TaskQueue, ua_type_TaskQueue), \
-    OBJECT(IOQueue, ua_type_TaskQueue), \
-    OBJECT(SingletonGenerator, ua_type_sleep), \
-    OBJECT(_task_queue, ua_loop_task_queue), \
-    OBJECT(_io_queue, ua_loop_io_queue), \
-    OBJECT(_exc_context, ua_exc_context), \
+    UA_NAME(sleep_ms, ua_sleep_ms_obj), \
+    UA_NAME(sleep, ua_sleep_obj), \
+    UA_NAME(create_task, ua_create_task_obj), \
+    UA_NAME(CancelledError, ua_type_CancelledError), \
+    UA_NAME(TimeoutError, ua_type_TimeoutError), \
+    UA_NAME(run, ua_run_obj), \
+    UA_NAME(current_task, uasyncio_current_task_obj), \
+    UA_NAME(Task, ua_type_Task), \
+    UA_NAME(Loop, ua_type_Loop), \
+    UA_NAME(run_until_complete, ua_run_until_complete_obj), \
+    UA_NAME(get_event_loop, ua_get_event_loop_obj), \
+    UA_NAME(get_running_loop, ua_get_running_loop_obj), \
+    UA_NAME(new_event_loop, ua_new_event_loop_obj), \
+    UA_NAME(TaskQueue, ua_type_TaskQueue), \
+    UA_NAME(IOQueue, ua_type_TaskQueue), \
+    UA_NAME(SingletonGenerator, ua_type_sleep), \
+    UA_NAME(_task_queue, ua_loop_task_queue), \
+    UA_NAME(_io_queue, ua_loop_io_queue), \
+    UA_NAME(_exc_context, ua_exc_context), \
     FROM_TIME MODULE_SYS MODULE_SELECT \
     { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio) }
 
 static const mp_rom_map_elem_t names[] = {
     CORE_NAMES,
-    OBJECT(wait_for, ua_wait_for_obj),
-    OBJECT(wait_for_ms, ua_wait_for_ms_obj),
-    OBJECT(gather, ua_gather_obj),
-    OBJECT(Event, ua_type_Event),
-    OBJECT(ThreadSafeFlag, ua_type_ThreadSafeFlag),
-    OBJECT(Lock, ua_type_Lock),
-    OBJECT(open_connection, ua_open_connection_obj),
-    OBJECT(start_server, ua_start_server_obj),
-    OBJECT(Stream, ua_type_Stream),
-    OBJECT(StreamReader, ua_type_Stream),
-    OBJECT(StreamWriter, ua_type_Stream),
-    OBJECT(Server, ua_type_Server),
-    OBJECT(__version__, version),
-    OBJECT(core, ua_module_core),
-    OBJECT(event, ua_module_uasyncio),
-    OBJECT(funcs, ua_module_uasyncio),
-    OBJECT(lock, ua_module_uasyncio),
-    OBJECT(stream, ua_module_uasyncio),
+    UA_NAME(wait_for, ua_wait_for_obj),
+    UA_NAME(wait_for_ms, ua_wait_for_ms_obj),
+    UA_NAME(gather, ua_gather_obj),
+    UA_NAME(Event, ua_type_Event),
+    UA_NAME(ThreadSafeFlag, ua_type_ThreadSafeFlag),
+    UA_NAME(Lock, ua_type_Lock),
+    UA_NAME(open_connection, ua_open_connection_obj),
+    UA_NAME(start_server, ua_start_server_obj),
+    UA_NAME(Stream, ua_type_Stream),
+    UA_NAME(StreamReader, ua_type_Stream),
+    UA_NAME(StreamWriter, ua_type_Stream),
+    UA_NAME(Server, ua_type_Server),
+    UA_NAME(__version__, version),
+    UA_NAME(core, ua_module_core),
+    UA_NAME(event, ua_module_uasyncio),
+    UA_NAME(funcs, ua_module_uasyncio),
+    UA_NAME(lock, ua_module_uasyncio),
+    UA_NAME(stream, ua_module_uasyncio),
 };
 
 // The table of core is the beginning of the package's.

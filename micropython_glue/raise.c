@@ -65,8 +65,6 @@ mp_obj_t ua_exception(ua_result_t status) {
 }
 
 mp_obj_t ua_value(ua_result_t result) {
-    if (ua_is_status(result)) {
-        nlr_raise(ua_exception(result));
-    }
+    ua_check(result);
     return ua_to_py(result);
 }

@@ -9,10 +9,6 @@
 #include "raise.h"
 #include "types.h"
 
-#ifndef MICROPY_ERROR_PRINTER
-#define MICROPY_ERROR_PRINTER (&mp_plat_print)
-#endif
-
 void ua_module_reset(void) {
 }
 
@@ -27,22 +23,20 @@ ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
     return ua_protected(exception, 0, 0, report);
 }
 
-#define OBJECT(name, object) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&(object)) }
-
 static const mp_rom_map_elem_t names[] = {
     { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_uasyncio) },
-    OBJECT(__init__, ua_init_obj),
-    OBJECT(sleep_ms, ua_sleep_ms_obj),
-    OBJECT(sleep, ua_sleep_obj),
-    OBJECT(create_task, ua_create_task_obj),
-    OBJECT(run, ua_run_obj),
-    OBJECT(wait_for, ua_wait_for_obj),
-    OBJECT(wait_for_ms, ua_wait_for_ms_obj),
-    OBJECT(gather, ua_gather_obj),
-    OBJECT(Event, ua_type_Event),
-    OBJECT(Task, ua_type_Task),
-    OBJECT(CancelledError, ua_type_CancelledError),
-    OBJECT(TimeoutError, ua_type_TimeoutError),
+    UA_NAME(__init__, ua_init_obj),
+    UA_NAME(sleep_ms, ua_sleep_ms_obj),
+    UA_NAME(sleep, ua_sleep_obj),
+    UA_NAME(create_task, ua_create_task_obj),
+    UA_NAME(run, ua_run_obj),
+    UA_NAME(wait_for, ua_wait_for_obj),
+    UA_NAME(wait_for_ms, ua_wait_for_ms_obj),
+    UA_NAME(gather, ua_gather_obj),
+    UA_NAME(Event, ua_type_Event),
+    UA_NAME(Task, ua_type_Task),
+    UA_NAME(CancelledError, ua_type_CancelledError),
+    UA_NAME(TimeoutError, ua_type_TimeoutError),
 };
 static MP_DEFINE_CONST_DICT(globals, names);
 

@@ -1,11 +1,9 @@
 // start_server and Server: as upstream's (extmod/asyncio/stream.py).
 
 #include "py/runtime.h"
-#include "awaitable.h"
-#include "raise.h"
+#include "core.h"
 #include "sockets.h"
 #include "stream.h"
-#include "types.h"
 
 typedef struct _server_t {
     mp_obj_base_t base;
@@ -25,10 +23,6 @@ static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     return MP_OBJ_FROM_PTR(self);
 }
 
-static mp_obj_t create_task(mp_obj_t coro) {
-    return ua_value(ua_promote((ua_obj_t)coro));
-}
-
 // Binds and listens, and makes the server with its task. args: cb, host, port, backlog, ssl
 static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
     mp_obj_t address;
@@ -46,7 +40,7 @@ static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
     args[1] = args[0];
     args[0] = socket;
     args[2] = args[4];
-    ((server_t *)MP_OBJ_TO_PTR(server))->task = create_task(MP_OBJ_FROM_PTR(ua_op_new(server, data, UA_OP_SERVE)));
+    ((server_t *)MP_OBJ_TO_PTR(server))->task = ua_loop_create_task(MP_OBJ_FROM_PTR(ua_op_new(server, data, UA_OP_SERVE)));
     return server;
 }
 
@@ -92,7 +86,7 @@ static void accept_one(const mp_obj_t *args) {
     mp_obj_t extra = mp_obj_new_dict(1);
     mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), accepted[1]);
     mp_obj_t stream = ua_stream_new(connection, extra);
-    create_task(mp_call_function_2(args[1], stream, stream));
+    ua_loop_create_task(mp_call_function_2(args[1], stream, stream));
 }
 
 mp_obj_t ua_server_op_turn(ua_op_t *op, bool woken) {

@@ -10,16 +10,12 @@
 #include "raise.h"
 #include "types.h"
 
-#ifndef MICROPY_ERROR_PRINTER
-#define MICROPY_ERROR_PRINTER (&mp_plat_print)
-#endif
-
 #define LOOP (MP_OBJ_FROM_PTR(&ua_type_Loop))
 
-static mp_obj_t loop_create_task(mp_obj_t coro) {
+mp_obj_t ua_loop_create_task(mp_obj_t coro) {
     return ua_value(ua_promote((ua_obj_t)coro));
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(loop_create_task_obj, loop_create_task);
+static MP_DEFINE_CONST_FUN_OBJ_1(loop_create_task_obj, ua_loop_create_task);
 
 static mp_obj_t loop_run_forever(void) {
     ua_ctrl_c_t before;

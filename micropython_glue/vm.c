@@ -7,6 +7,7 @@
 #include "py/objtuple.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
+#include "call.h"
 #include "protected.h"
 #include "raise.h"
 #include "types.h"
@@ -64,10 +65,7 @@ static uint32_t classify(mp_obj_t exc, ua_obj_t *out) {
 // A coroutine-like object written in Python: send and throw, as upstream's loop calls them, and no
 // other way, since what wraps a coroutine (aioprof) counts on seeing each step there.
 static mp_obj_t send_or_throw(mp_obj_t coro, mp_obj_t exc) {
-    mp_obj_t dest[3];
-    mp_load_method(coro, exc == MP_OBJ_NULL ? MP_QSTR_send : MP_QSTR_throw, dest);
-    dest[2] = exc == MP_OBJ_NULL ? mp_const_none : exc;
-    return mp_call_method_n_kw(1, 0, dest);
+    return exc == MP_OBJ_NULL ? ua_call1(coro, MP_QSTR_send, mp_const_none) : ua_call1(coro, MP_QSTR_throw, exc);
 }
 
 uint32_t ua_vm_resume(ua_obj_t coro_in, ua_obj_t exception, ua_obj_t *out) {

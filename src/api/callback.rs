@@ -24,14 +24,9 @@ unsafe impl Native for Callback {
 unsafe impl Headed for Callback {}
 
 fn find(task: Ref<Task>) -> Option<Ref<Callback>> {
-    let mut found = None;
-    task.waiters.for_each(|entry| {
-        if entry.kind() == hook::CALLBACK {
-            // SAFETY: the kind says so.
-            found = Some(unsafe { entry.cast() });
-        }
-    });
-    found
+    let found = task.waiters.iter().find(|e| e.kind() == hook::CALLBACK);
+    // SAFETY: the kind says so.
+    found.map(|entry| unsafe { entry.cast() })
 }
 
 /// The callable that will be called, or none.

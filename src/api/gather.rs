@@ -19,7 +19,7 @@ use crate::sched::obj::Obj;
 use crate::sched::task::{State as TaskState, Task};
 use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, deliver_next, deliver_unit, export, Next};
-use crate::vm::raise::Raise;
+use crate::vm::raise::{is_cancelled, Raise};
 use crate::vm::{ffi, Mp};
 use core::cell::Cell;
 
@@ -65,6 +65,7 @@ unsafe impl Native for GatherChild {
 }
 // SAFETY: repr(C), `entry` comes first.
 unsafe impl Headed for GatherChild {}
+
 impl Gather {
     /// Whether a finished task ends the gather.
     fn is_error(&self, task: Ref<Task>) -> bool {
@@ -206,9 +207,7 @@ fn throw(gather: Ref<Gather>, exc: Obj) -> Result<(), Raise> {
         return Ok(());
     }
     detach(gather);
-    // SAFETY: a handle that C passed.
-    // EXCEPTION: none.
-    if !exc.is_none() && unsafe { ffi::ua_vm_is_cancelled(exc.raw()) } {
+    if is_cancelled(exc) {
         for (_, task) in gather.children() {
             State::sched().cancel(&Mp, task)?;
         }

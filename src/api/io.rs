@@ -16,11 +16,12 @@
 use crate::api::io_entry::{IoEntry, ALL, DIRECT, SILENT, TOLD, UNSETTLED};
 use crate::api::io_idle::Idle;
 use crate::api::poller::{self, Poller};
+use crate::api::task::task_at;
 use crate::api::State;
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
-use crate::vm::alloc::{alloc, native};
+use crate::vm::alloc::alloc;
 use crate::vm::export::{deliver_unit, export};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
@@ -285,7 +286,6 @@ export! {
 
     /// A task waits for no stream any more.
     fn ua_io_remove(task: ffi::ua_obj_t) {
-        // SAFETY: C passes a task.
-        State::get().io.remove(unsafe { native(Obj::from_raw(task)) });
+        State::get().io.remove(task_at(task));
     }
 }

@@ -4,6 +4,7 @@
 //! A queue of one's own is first-in first-out; the loop's queue is its ready queue and, behind it, its
 //! sleepers.
 
+use crate::api::task::task_at;
 use crate::api::{event, State};
 use crate::sched::entry::{Place, Ref};
 use crate::sched::list::List;
@@ -92,10 +93,4 @@ export! {
 fn queue_at(queue: ffi::ua_obj_t) -> Option<Ref<Queue>> {
     // SAFETY: C calls the functions of a type with objects of that type only.
     (queue != 0).then(|| unsafe { native(Obj::from_raw(queue)) })
-}
-
-/// A task that C has checked to be one.
-fn task_at(task: ffi::ua_obj_t) -> Ref<Task> {
-    // SAFETY: C has looked at the type.
-    unsafe { native(Obj::from_raw(task)) }
 }

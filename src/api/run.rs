@@ -4,18 +4,25 @@ use crate::api::sleep::{self, Sleep};
 use crate::api::{task, State};
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
+use crate::sched::Sched;
 use crate::vm::alloc::{alloc, downcast, obj};
 use crate::vm::export::{deliver, deliver_unit, export};
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, Mp};
 
-/// Runs the loop until the task is done, and returns or raises what it returned or raised.
-/// Without one: until nothing can be woken any more.
-fn run_until_complete(main: Obj) -> Result<Obj, Raise> {
+/// The scheduler, unless a loop runs already.
+fn free_sched() -> Result<&'static Sched, Raise> {
     let sched = State::sched();
     if sched.is_running() {
         return Err(Raise::LOOP_RUNNING);
     }
+    Ok(sched)
+}
+
+/// Runs the loop until the task is done, and returns or raises what it returned or raised.
+/// Without one: until nothing can be woken any more.
+fn run_until_complete(main: Obj) -> Result<Obj, Raise> {
+    let sched = free_sched()?;
     // Here, so that a task can sleep while the heap is locked.
     sleep::shared()?;
     if main.is_none() {
@@ -29,27 +36,21 @@ fn run_until_complete(main: Obj) -> Result<Obj, Raise> {
 
 /// Runs the loop until `stop` is called, and the task that stands for the stop has its turn.
 fn run_forever() -> Result<(), Raise> {
-    let state = State::get();
-    if state.sched.is_running() {
-        return Err(Raise::LOOP_RUNNING);
-    }
+    let sched = free_sched()?;
     sleep::shared()?;
     // Its coroutine is a sleep that is over: it returns at once.
     let stop = task::new(obj(alloc::<Sleep>()?))?;
-    state.stop_task.set(Some(stop));
-    let outcome = state.sched.run(&Mp, Some(stop));
-    state.stop_task.set(None);
+    let stop_task = &State::get().stop_task;
+    stop_task.set(Some(stop));
+    let outcome = sched.run(&Mp, Some(stop));
+    stop_task.set(None);
     // Stopped or broken off: it must not linger in the queue of the next loop.
-    state.sched.unqueue_task(stop);
+    sched.unqueue_task(stop);
     outcome
 }
 
 fn new_event_loop() -> Result<(), Raise> {
-    let sched = State::sched();
-    if sched.is_running() {
-        return Err(Raise::LOOP_RUNNING);
-    }
-    sched.forget();
+    free_sched()?.forget();
     State::get().io.forget();
     Ok(())
 }

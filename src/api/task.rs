@@ -24,7 +24,7 @@ pub fn new(coro: Obj) -> Result<Ref<Task>, Raise> {
 }
 
 /// Refuses what cannot be driven as a coroutine.
-pub fn check_coroutine(coro: Obj) -> Result<(), Raise> {
+fn check_coroutine(coro: Obj) -> Result<(), Raise> {
     // SAFETY: a handle that C passed.
     // EXCEPTION: none.
     if unsafe { ffi::ua_vm_is_coroutine(coro.raw()) } {
@@ -210,8 +210,9 @@ fn wake_idle() {
     }
 }
 
-/// The task that C passed as `self`.
-fn task_at(task: ffi::ua_obj_t) -> Ref<Task> {
-    // SAFETY: C calls the functions of a type with objects of that type only.
+/// A task that C passed: as `self`, or after a look at its type.
+pub fn task_at(task: ffi::ua_obj_t) -> Ref<Task> {
+    // SAFETY: C calls the functions of a type with objects of that type only, and no other function with
+    // what is no task.
     unsafe { native(Obj::from_raw(task)) }
 }

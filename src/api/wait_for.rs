@@ -23,7 +23,7 @@ use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, deliver_next, deliver_unit, export, Next};
-use crate::vm::raise::Raise;
+use crate::vm::raise::{is_cancelled, Raise};
 use crate::vm::{ffi, Mp};
 use core::cell::Cell;
 
@@ -187,9 +187,7 @@ fn throw(wait: Ref<WaitFor>, exc: Obj) -> Result<(), Raise> {
         return Ok(());
     }
     detach(wait);
-    // SAFETY: a handle that C passed.
-    // EXCEPTION: none.
-    if !exc.is_none() && unsafe { ffi::ua_vm_is_cancelled(exc.raw()) } {
+    if is_cancelled(exc) {
         State::sched().cancel(&Mp, wait.awaited())?;
     }
     Ok(())

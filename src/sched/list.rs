@@ -72,17 +72,15 @@ impl List {
         entry.place.set(Place::Nowhere);
     }
 
-    /// Calls `see` for each entry, in order, without changing the list.
-    pub fn for_each(&self, mut see: impl FnMut(Ref<Entry>)) {
-        let Some(head) = self.head.get() else { return };
-        let mut entry = head;
-        loop {
-            see(entry);
-            match entry.next.get() {
-                Some(next) if next != head => entry = next,
-                _ => return,
-            }
-        }
+    /// The entries, in order. The list stays as it is meanwhile.
+    pub fn iter(&self) -> impl Iterator<Item = Ref<Entry>> {
+        let head = self.head.get();
+        let mut next = head;
+        core::iter::from_fn(move || {
+            let entry = next?;
+            next = entry.next.get().filter(|next| Some(*next) != head);
+            Some(entry)
+        })
     }
 }
 

@@ -161,11 +161,8 @@ impl Sched {
 
     /// The task that runs next, or would: the first that is ready, or the first sleeper.
     pub fn first_task(&self) -> Option<Ref<Task>> {
-        let mut first = None;
-        self.ready.for_each(|entry| {
-            first = first.or(entry.as_task());
-        });
-        first.or_else(|| self.timers.first()?.entry().as_task())
+        let ready = self.ready.iter().find_map(Ref::as_task);
+        ready.or_else(|| self.timers.first()?.entry().as_task())
     }
 
     /// Takes an entry that can be timed out of the heap or the ready queue, if it is in one.

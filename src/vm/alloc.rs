@@ -22,7 +22,7 @@ pub unsafe trait Native {
 pub fn alloc<T: Native>() -> Result<Ref<T>, Raise> {
     // SAFETY: a plain call; the result is checked.
     // EXCEPTION: none: NULL says that there is no room.
-    let ptr = unsafe { ffi::ua_vm_alloc(T::KIND, core::mem::size_of::<T>() as u32) };
+    let ptr = unsafe { ffi::ua_vm_alloc(T::KIND, size_of::<T>() as u32) };
     match NonNull::new(ptr.cast::<T>()) {
         None => Err(Raise::MEMORY),
         // SAFETY: zeroed and headed, which Native says is a valid T; it lives as long as it is

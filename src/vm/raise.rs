@@ -76,6 +76,13 @@ impl Raise {
     }
 }
 
+/// Whether an exception that is thrown into a wait (none: the wait is closed) is a CancelledError.
+pub fn is_cancelled(exc: Obj) -> bool {
+    // SAFETY: a handle that C passed.
+    // EXCEPTION: none.
+    !exc.is_none() && unsafe { ffi::ua_vm_is_cancelled(exc.raw()) }
+}
+
 impl From<AlreadyQueued> for Raise {
     fn from(_: AlreadyQueued) -> Self {
         Raise::ALREADY_QUEUED

@@ -112,7 +112,7 @@ impl Cast {
         let mut waiting = 0;
         let lists = self.tasks.iter().map(|task| &task.waiters);
         for list in lists.chain(self.signals.iter().map(|signal| &signal.waiters)) {
-            list.for_each(|entry| {
+            list.iter().for_each(|entry| {
                 assert_eq!(entry.place(), Place::Waiting);
                 waiting += 1;
             });

@@ -54,7 +54,7 @@ proptest! {
                 }
             }
             let mut seen = Vec::new();
-            list.for_each(|entry| seen.push(entry.addr()));
+            list.iter().for_each(|entry| seen.push(entry.addr()));
             prop_assert_eq!(seen, model.iter().map(|i| entries[*i].addr()).collect::<Vec<_>>());
             prop_assert_eq!(list.is_empty(), model.is_empty());
             prop_assert_eq!(list.first().map(Ref::addr), model.front().map(|i| entries[*i].addr()));
