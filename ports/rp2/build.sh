@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# build.sh BOARD: build/rp2/BOARD/firmware.{uf2,elf,map}. The Makefile says where MicroPython is and what belongs to it:
-# MP, MPY_CROSS, MPY_LIB_DIR, JOBS; UASYNCIO_API=seed puts the firmware with the seed's API alone at build/rp2/BOARD-seed.
+# build.sh OUT BOARD [CMAKE-ARGUMENT...]: build/OUT/firmware.{uf2,elf,map}. MANIFEST and MODULES, in the environment, stand for
+# another frozen manifest and other user modules. The Makefile says where MicroPython is and what belongs to it:
+# MP, MPY_CROSS, MPY_LIB_DIR, JOBS.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 # shellcheck source=../common/say.sh
 . "$root/ports/common/say.sh"
 
-board=$1
-out=$root/build/rp2/$board
-[ "${UASYNCIO_API:-}" != seed ] || out+=-seed
+[ $# -ge 2 ] || die "usage: build.sh OUT BOARD [CMAKE-ARGUMENT...]"
+name=$1 board=$2
+shift 2
+out=$root/build/$name
 obj=$out/obj
 [ -d "$MP/ports/rp2/boards/$board" ] || die "MicroPython's rp2 port has no board $board" \
     "it has: $(cd "$MP/ports/rp2/boards" && echo [A-Z]*/ | tr -d /)"
@@ -21,12 +23,12 @@ export GIT_CEILING_DIRECTORIES=$root/build/src
 unset MAKEFLAGS MFLAGS MAKELEVEL
 export MICROPY_MPYCROSS=$MPY_CROSS
 
-step "MicroPython: rp2/$board"
+step "MicroPython: $name"
 watch "$out/cmake.log" cmake -S "$MP/ports/rp2" -B "$obj" -DPICO_NO_PICOTOOL=1 -DMICROPY_BOARD="$board" \
     -DPICO_SDK_PATH_OVERRIDE="$sdk" -DMICROPY_LIB_DIR="$MPY_LIB_DIR" \
-    -DMICROPY_FROZEN_MANIFEST="$here/manifest.py" -DUSER_C_MODULES="$root/micropython_glue/micropython.cmake" ||
-    die "rp2/$board could not be configured" "the reason is above"
-watch "$out/make.log" make -C "$obj" -j"${JOBS:-2}" || die "rp2/$board could not be built" "the reason is above"
+    -DMICROPY_FROZEN_MANIFEST="${MANIFEST:-$here/manifest.py}" \
+    -DUSER_C_MODULES="${MODULES:-$root/micropython_glue/micropython.cmake}" "$@" || die "$name could not be configured" "the reason is above"
+watch "$out/make.log" make -C "$obj" -j"${JOBS:-2}" || die "$name could not be built" "the reason is above"
 
 # What picotool would do, which the SDK would have to download.
 case $(sed -n 's/^PICO_PLATFORM:.*=//p' "$obj/CMakeCache.txt") in

@@ -5,6 +5,6 @@
 ## make rp2 [BOARD=RPI_PICO]: a firmware for it, build/rp2/<board>/firmware.uf2
 rp2: RP2_BOARD = $(or $(BOARD),RPI_PICO)
 rp2: $(MP) $(MPY_CROSS) | packages-unix packages-rp2
-	@MP=$(MP) MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) UASYNCIO_API=$(UASYNCIO_API) ports/rp2/build.sh $(RP2_BOARD)
+	@MP=$(MP) MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) UASYNCIO_API=$(UASYNCIO_API) ports/rp2/build.sh rp2/$(RP2_BOARD)$(API) $(RP2_BOARD)
 	@tests/check/port-runtime-wins.sh build/rp2/$(RP2_BOARD)$(API)/firmware.map
 	@echo build/rp2/$(RP2_BOARD)$(API)/firmware.uf2

@@ -6,7 +6,7 @@
 import subprocess
 import sys
 
-from firmware_map import sizes
+from firmware_map import module
 import rp2
 import unix
 
@@ -62,12 +62,6 @@ async def main():
     print("locked heap: done")
 asyncio.run(main())
 """
-
-
-def module(map_path):
-    """(flash, static RAM) of the module"""
-    rooms = sizes(map_path)
-    return [sum(rooms[room][index] for room in ("Rust", "C glue") if room in rooms) for index in (0, 1)]
 
 
 def checks(map_path, seed_map, program):

@@ -10,9 +10,9 @@ Piece = collections.namedtuple("Piece", "address size section file")
 # A section of an input file; long names push the numbers onto the next line.
 INPUT = re.compile(r"^ (\.[\w.$*-]+|COMMON)\s+0x0*([0-9a-f]+)\s+0x([0-9a-f]+)\s+(\S.*)$")
 # Sections that take flash, RAM, or both.
-FLASH = (".text", ".rodata", ".ARM.ex")
-BOTH = (".data", ".time_critical")
-RAM = (".bss", "COMMON")
+FLASH = (".text", ".rodata", ".srodata", ".ARM.ex")
+BOTH = (".data", ".sdata", ".time_critical")
+RAM = (".bss", ".sbss", "COMMON")
 
 
 def pieces(path):
@@ -55,6 +55,12 @@ def sizes(path):
         if piece.section.startswith(BOTH + RAM):
             ram[name] += piece.size
     return {name: (flash[name], ram[name]) for name in flash | ram}
+
+
+def module(path):
+    """(flash, static RAM) of the module in bytes."""
+    rooms = sizes(path)
+    return tuple(sum(rooms[room][index] for room in ("Rust", "C glue") if room in rooms) for index in (0, 1))
 
 
 class Symbols:
