@@ -11,8 +11,9 @@ MP := $(if $(MICROPYTHON_DIR),$(abspath $(MICROPYTHON_DIR)),$(MP_FETCHED))
 MPY_LIB_DIR = $(if $(wildcard $(MP)/lib/micropython-lib/README.md),$(MP)/lib/micropython-lib,$(CURDIR)/$(COMMON)/micropython-lib)
 MPY_CROSS := $(CURDIR)/build/mpy-cross/obj/mpy-cross
 
-# UASYNCIO_API=seed: a firmware with the seed's API alone, beside the other one.
-API := $(if $(filter seed,$(UASYNCIO_API)),-seed)
+# UASYNCIO_API: a tier, full if none is named. What is built of another one lies beside it (build/unix-upstream is upstream's own).
+UASYNCIO_API ?= full
+API := $(patsubst -upstream,-upstream-tier,$(addprefix -,$(filter-out full,$(UASYNCIO_API))))
 
 # Steps of `make test`: fragments add to it. A step ends with a line "N passed, N failed", or its exit code counts as one.
 TESTS :=
@@ -23,7 +24,7 @@ JOBS ?= $(shell nproc)
 define micropython_make
 	@mkdir -p build/$(1)
 	@. $(COMMON)/say.sh && step "MicroPython: $(1)" && export GIT_CEILING_DIRECTORIES=$(abspath $(MP)/..) && \
-	    watch build/$(1)/make.log env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL $(MAKE) -j$(JOBS) -C $(2) UASYNCIO_API=$(or $(UASYNCIO_API),upstream) BUILD=$(CURDIR)/build/$(1)/obj $(3) || \
+	    watch build/$(1)/make.log env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL $(MAKE) -j$(JOBS) -C $(2) UASYNCIO_API=$(UASYNCIO_API) BUILD=$(CURDIR)/build/$(1)/obj $(3) || \
 	    die "$(1) could not be built" "the reason is above; after a change of MICROPYTHON_DIR or a compiler: make clean"
 endef
 
@@ -54,7 +55,7 @@ help:
 	@sed -nE 's/^## (make [^:]*): (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F"|" '{ printf "%-41s %s\n", $$1, $$2 }'
 	@echo
 	@echo '  MICROPYTHON_DIR=path                    builds against a MicroPython tree of your own'
-	@echo '  UASYNCIO_API=seed                       with unix, qemu and rp2: the seed'"'"'s API alone'
+	@echo '  UASYNCIO_API=seed|upstream|full         how much of asyncio; full if none is named'
 
 $(MP_FETCHED):
 	@$(COMMON)/fetch-micropython.sh

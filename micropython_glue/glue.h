@@ -49,17 +49,14 @@ typedef enum {
     UA_E_LAST = UA_E_STREAM_BUSY,
 } ua_status_t;
 
-// The types of which Rust makes the objects, or asks whether an object is one.
-typedef enum {
-    UA_KIND_TASK = 0,
-    UA_KIND_WAIT_FOR,
-    UA_KIND_GATHER_CHILD, // one awaited task of a gather; never seen from Python
-    UA_KIND_GATHER,
-    UA_KIND_SLEEP,
-    UA_KIND_CALLBACK,     // a callable stored in Task.state; never seen from Python
-    UA_KIND_IO_ENTRY,     // a stream that is, or was, waited for; never seen from Python
-    UA_KIND_COUNT,
-} ua_kind_t;
+// The types of the objects that Rust makes, or knows when it sees one. Rust never looks into a type. To C it is an
+// mp_obj_type_t, under the name that this structure has in every version of MicroPython.
+typedef struct _mp_obj_type_t ua_type_t;
+extern const ua_type_t ua_type_Task;
+extern const ua_type_t ua_type_gather;
+extern const ua_type_t ua_type_sleep;
+extern const ua_type_t ua_type_wait_for;
+extern const ua_type_t ua_type_hidden; // of all that is never seen from Python
 
 // What C makes by itself, as it takes no arguments: an Event, a ThreadSafeFlag, a Lock or a TaskQueue is
 // this many words, zeroed but for the header.
@@ -71,13 +68,13 @@ typedef enum {
 // Words under the collector's eyes where the loop's state lives (root.c).
 #define UA_ROOT_WORDS (32)
 extern uintptr_t *const ua_vm_root;
-// The first of them: the exception of a UA_RAISE on its way through the door, for who gets the status.
-#define UA_RAISED (ua_vm_root[0])
+// The last of them: the exception of a UA_RAISE on its way through the door, for who gets the status.
+#define UA_RAISED (ua_vm_root[UA_ROOT_WORDS - 1])
 
-// A zeroed object of the given kind and size on the collected heap; NULL when there is no room.
-void *ua_vm_alloc(uint32_t kind, uint32_t bytes);
-// Whether an object is of a kind.
-bool ua_vm_is(ua_obj_t obj, uint32_t kind);
+// A zeroed object of the given type and size on the collected heap; NULL when there is no room.
+void *ua_vm_alloc(const ua_type_t *type, uint32_t bytes);
+// The object if it is of exactly that type, else 0. 0 stays 0.
+ua_obj_t ua_vm_as(ua_obj_t obj, const ua_type_t *type);
 // Whether the object can be driven as a coroutine: it has `send`, as upstream asks.
 bool ua_vm_is_coroutine(ua_obj_t obj);
 

@@ -8,19 +8,18 @@ UA_COMMON := $(UA_ROOT)/ports/common
 # A list file: one entry a line, comments after '#'.
 ua_list = $(shell sed 's/[[:space:]]*\#.*//' $(1) 2>/dev/null)
 
-# How much of asyncio: all of upstream's, or the seed's few functions.
-UASYNCIO_API ?= upstream
-ifeq ($(filter upstream seed,$(UASYNCIO_API)),)
-$(error UASYNCIO_API is upstream or seed, not "$(UASYNCIO_API)")
+# How much of asyncio: a tier of tiers.list, which says its level and its lists.
+UASYNCIO_API ?= full
+UA_TIER := $(shell sed -nE 's/^$(UASYNCIO_API)[[:space:]]+//p' $(UA_GLUE)/tiers.list)
+ifeq ($(UA_TIER),)
+$(error UASYNCIO_API is $(shell sed -nE 's/^([a-z]+) .*/\1/p' $(UA_GLUE)/tiers.list), not "$(UASYNCIO_API)")
 endif
-ifeq ($(UASYNCIO_API),seed)
-CFLAGS_USERMOD += -DUASYNCIO_SEED=1
-endif
+CFLAGS_USERMOD += -DUASYNCIO_TIER=$(firstword $(UA_TIER))
 
 # The glue, and what this port needs besides: ports/<port>/sources.list, where there is one. Those names are relative to
 # the repository, as is the name of their object in the build.
 UA_PORT := $(notdir $(CURDIR))
-UA_C := $(call ua_list,$(UA_GLUE)/sources.list $(UA_GLUE)/$(UASYNCIO_API).list)
+UA_C := $(call ua_list,$(addprefix $(UA_GLUE)/,$(filter %.list,$(UA_TIER))))
 UA_PORT_C := $(addprefix ports/$(UA_PORT)/,$(call ua_list,$(UA_ROOT)/ports/$(UA_PORT)/sources.list))
 vpath ports/$(UA_PORT)/%.c $(UA_ROOT)
 

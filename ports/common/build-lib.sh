@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # build-lib.sh TRIPLE [FEATURES]: the static library for a target, at build/lib/TRIPLE/libuasyncio.a; its path is printed.
-# FEATURES are cargo features besides `firmware`, separated by commas. UASYNCIO_API=seed, in the environment, leaves out what
-# the seed's API has no use for; that archive is at build/lib/TRIPLE/seed/libuasyncio.a.
+# FEATURES are cargo features besides `firmware`, separated by commas. UASYNCIO_API, in the environment, names a tier
+# (micropython_glue/tiers.list); the archive of one that is not the default is at build/lib/TRIPLE/TIER/libuasyncio.a.
 #
 # The archive is replaced only where it has changed, so that what links it is only relinked then.
 set -euo pipefail
@@ -14,14 +14,12 @@ root=$(cd "$common/../.." && pwd)
 
 [ $# -ge 1 ] || die "usage: build-lib.sh TRIPLE [FEATURES]"
 triple=$1
-api=${UASYNCIO_API:-upstream}
-features=firmware${2:+,$2}
+api=${UASYNCIO_API:-full}
+mapfile -t tiers < <(sed -nE 's/^([a-z]+) .*/\1/p' "$root/micropython_glue/tiers.list")
+[[ " ${tiers[*]} " == *" $api "* ]] || die "UASYNCIO_API is one of ${tiers[*]}, not \"$api\""
+features=firmware,$api${2:+,$2}
 out=$root/build/lib/$triple
-case $api in
-    upstream) features+=,upstream ;;
-    seed) out+=/seed ;;
-    *) die "UASYNCIO_API is upstream or seed, not \"$api\"" ;;
-esac
+[ "$api" = full ] || out+=/$api
 
 command -v cargo >/dev/null || [ -x /usr/bin/cargo ] || die "there is no Rust on this machine" \
     "install it from https://rustup.rs, or on Debian: apt-get install rustc cargo"
@@ -46,7 +44,7 @@ mkdir -p "$out"
 log=$out/cargo.log
 # opt-level z inlines a little less than what is smallest here: LLVM's threshold is 5, with 10 the library is 60 bytes smaller.
 if ! (cd "$root" && watch "$log" "${cargo[@]}" rustc --release --lib --crate-type staticlib --no-default-features \
-    --features "$features" --target "$target" ${cargo_flags[@]+"${cargo_flags[@]}"} -- -C llvm-args=-inline-threshold=10); then
+    --features "$features" --target "$target" ${cargo_flags[@]+"${cargo_flags[@]}"} -- -C llvm-args=-inline-threshold=12); then
     die "cargo could not build the library for $triple" "what it says is above"
 fi
 

@@ -1,43 +1,26 @@
-//! Hooks: entries of the scheduler's queues that are no tasks. Here each finds its owner's file.
+//! Hooks: entries of the scheduler's queues that are no tasks. What one does stands in a constant table beside its type.
 
-use crate::api::callback::{self, Callback};
-use crate::api::gather::{self, GatherChild};
-use crate::api::wait_for::{self, WaitFor};
-use crate::api::UPSTREAM;
+use crate::api::HOOKS;
 use crate::sched::entry::{Entry, Kind, Ref};
 use crate::sched::task::Task;
-use crate::vm::alloc::Native;
 use crate::vm::raise::Raise;
 
-/// The kind of a wait_for, which stands among the waiters of what it awaits.
-pub const WAIT_FOR: Kind = Kind(WaitFor::KIND as u8);
-/// The kind of one child of a gather, which stands among that task's waiters.
-pub const GATHER_CHILD: Kind = Kind(GatherChild::KIND as u8);
-
-/// The kind of a callback in Task.state, which stands among that task's waiters.
-pub const CALLBACK: Kind = Kind(Callback::KIND as u8);
-
-// Only a wait_for may stand in the timer heap.
-const _: () = assert!(WAIT_FOR.0 <= Kind::LAST_TIMED.0 && GATHER_CHILD.0 > Kind::LAST_TIMED.0);
-
-/// A hook in the ready queue or the timer heap is due.
-pub fn fire(hook: Ref<Entry>) {
-    if hook.kind() == WAIT_FOR {
-        // SAFETY: the kind says so.
-        wait_for::fire(unsafe { hook.cast() });
-    }
+/// What the hooks of a kind do. Loop context.
+pub struct Hook {
+    /// It stood in the ready queue or the timer heap, and is due.
+    pub fire: fn(Ref<Entry>),
+    /// It stood among the waiters of this task, which is done.
+    pub task_done: fn(Ref<Entry>, Ref<Task>) -> Result<(), Raise>,
 }
 
-/// The task that a hook waited for is done.
-pub fn task_done(hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Raise> {
-    match hook.kind() {
-        // SAFETY: the kind says so.
-        WAIT_FOR => wait_for::task_done(unsafe { hook.cast() }),
-        // SAFETY: the kind says so.
-        GATHER_CHILD => gather::task_done(unsafe { hook.cast() }, task),
-        // SAFETY: the kind says so.
-        CALLBACK if UPSTREAM => return callback::call(unsafe { hook.cast() }, task),
-        _ => {}
-    }
-    Ok(())
+impl Hook {
+    /// For a hook that stands in no such queue.
+    pub const NEVER_FIRES: fn(Ref<Entry>) = |_| ();
+}
+
+/// The table of a hook.
+pub fn of(hook: Ref<Entry>) -> &'static Hook {
+    let number = usize::from(hook.kind().0 - Kind::FIRST_HOOK.0);
+    // SAFETY: an entry that is no task is a hook, and got its kind from `hooks!`, which numbers the tables.
+    unsafe { HOOKS.get_unchecked(number) }
 }

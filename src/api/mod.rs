@@ -1,24 +1,42 @@
-//! What Python sees, one thing a file. Everything here runs in the loop's context, where a function
-//! does not say otherwise.
+//! What Python sees: a room a subject, a file a concept. The C side of each has the same name in the same room of
+//! `micropython_glue`. Everything here runs in the loop's context, where a function does not say otherwise.
 
-mod callback;
-mod event;
-mod gather;
+mod doors;
 pub mod hook;
 mod io;
-mod io_entry;
-mod io_idle;
-mod lock;
-mod poller;
-mod queue;
-mod run;
-mod sleep;
 mod state;
-mod task;
-mod wait_for;
+mod sync;
+mod tasks;
+mod time;
+
+use crate::sched::entry::Kind;
+use hook::Hook;
 
 pub use state::State;
 
 /// Whether there is more than the seed's API. Where there is not, nobody waits for streams, stores into
 /// `Task.state` or replaces `create_task`, and the linker drops what is for that.
 pub const UPSTREAM: bool = cfg!(feature = "upstream");
+
+/// Declares the kinds of hooks, and the table of each.
+macro_rules! hooks {
+    ($($(#[doc = $doc:literal])* $(#[cfg($cfg:meta)])? $kind:ident = $number:literal => $hook:path,)*) => {
+        $(
+            $(#[doc = $doc])*
+            $(#[cfg($cfg)])?
+            pub const $kind: Kind = Kind(Kind::FIRST_HOOK.0 + $number);
+        )*
+        /// By kind.
+        static HOOKS: &[Hook] = &[$($(#[cfg($cfg)])? $hook),*];
+    };
+}
+
+hooks! {
+    /// A wait_for, which stands among the waiters of what it awaits.
+    WAIT_FOR = 0 => tasks::wait_for::HOOK,
+    /// A child of a gather, which stands among that task's waiters.
+    GATHER_CHILD = 1 => tasks::gather::HOOK,
+    /// A callback in Task.state, which stands among that task's waiters.
+    #[cfg(feature = "upstream")]
+    CALLBACK = 2 => tasks::callback::HOOK,
+}

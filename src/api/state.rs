@@ -1,14 +1,14 @@
 //! The loop's state, in the one place where the collector sees it.
 
-use crate::api::io::Io;
-use crate::api::sleep::Sleep;
+use crate::api::io::waits::Io;
+use crate::api::time::sleep::Sleep;
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::sched::Sched;
 use crate::vm::export::export;
 use crate::vm::raise::Raise;
-use crate::vm::{ffi, Mp};
+use crate::vm::{ffi, root, Mp};
 use core::cell::Cell;
 use core::mem::{align_of, size_of};
 
@@ -16,8 +16,6 @@ use core::mem::{align_of, size_of};
 /// names stays alive. Zeroed words, which it is until the first import, are a valid one.
 #[repr(C)]
 pub struct State {
-    /// The exception of a UA_RAISE that is on its way through the door (`UA_RAISED` in glue.h).
-    pub raised: Cell<Obj>,
     /// The scheduler.
     pub sched: Sched,
     /// The sleep object that `sleep_ms` hands out, while nobody holds it for later.
@@ -32,14 +30,12 @@ pub struct State {
     pub io: Io,
 }
 
-const _: () = assert!(size_of::<State>() <= ffi::UA_ROOT_WORDS as usize * size_of::<usize>());
-const _: () = assert!(core::mem::offset_of!(State, raised) == 0);
+const _: () = assert!(size_of::<State>() < ffi::UA_ROOT_WORDS as usize * size_of::<usize>());
 const _: () = assert!(align_of::<State>() <= align_of::<usize>());
 
 impl State {
     const fn new() -> Self {
         State {
-            raised: Cell::new(Obj::NONE),
             sched: Sched::new(),
             sleep: Cell::new(None),
             exception_handler: Cell::new(Obj::NONE),
@@ -51,10 +47,9 @@ impl State {
 
     /// The one there is.
     pub fn get() -> &'static State {
-        // SAFETY: root.c points this at UA_ROOT_WORDS words that live as long as the program and
-        // that nothing else uses; the assertions above say that a State fits; any of its values is
-        // made of zeroes or was written by Rust; all of its fields are cells or atomics.
-        unsafe { &*ffi::ua_vm_root.cast::<State>() }
+        // SAFETY: the assertions above; any value of a State is made of zeroes or was written by Rust, and all of its
+        // fields are cells or atomics.
+        unsafe { root::words() }
     }
 
     /// The scheduler.
@@ -85,15 +80,5 @@ export! {
         });
         use crate::sched::doors::Time;
         State::sched().clock.start(Mp.ticks_us(), Mp.ticks_ms());
-    }
-
-    /// Loop.set_exception_handler; None: the default one.
-    fn ua_set_exception_handler(handler: ffi::ua_obj_t) {
-        State::get().exception_handler.set(Obj::from_raw(handler));
-    }
-
-    /// Loop.get_exception_handler; 0 or None: the default one.
-    fn ua_get_exception_handler() -> ffi::ua_obj_t {
-        State::get().exception_handler.get().raw()
     }
 }

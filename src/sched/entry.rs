@@ -2,7 +2,7 @@
 //!
 //! Every queue of the scheduler is intrusive, so that waiting and waking never allocate: the links
 //! lie in the waiting object itself. All such objects begin with an [`Entry`]; those that can also
-//! wait for a time go on as a [`Timed`]; a task goes on from there ([`super::task::Task`]).
+//! wait for a time go on as a [`Timed`]; a task goes on from there (task.rs).
 //!
 //! ```text
 //! Entry  { base, next, prev, kind, place, state, flags }
@@ -26,7 +26,6 @@
 //! ```
 //! There is no way from one queue to another but through `Nowhere`, so an entry is never in two.
 
-use super::task::Task;
 use core::cell::Cell;
 use core::ops::Deref;
 use core::ptr::NonNull;
@@ -81,7 +80,7 @@ impl<T> Deref for Ref<T> {
     }
 }
 
-/// What an entry is. The number is the VM's kind of the object (`ua_kind_t` in glue.h).
+/// What an entry is: a task, or a hook, whose number is its place in the table of hooks (api/mod.rs).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(transparent)]
 pub struct Kind(pub u8);
@@ -89,8 +88,8 @@ pub struct Kind(pub u8);
 impl Kind {
     /// A task; the one kind that the scheduler itself knows. The others are hooks of the awaitables.
     pub const TASK: Kind = Kind(0);
-    /// The last kind that is a [`Timed`]; those after it are mere entries.
-    pub const LAST_TIMED: Kind = Kind(1);
+    /// The first kind that is a hook.
+    pub const FIRST_HOOK: Kind = Kind(1);
 }
 
 /// Which queue an entry stands in.
@@ -153,17 +152,6 @@ impl Entry {
 }
 
 impl Ref<Entry> {
-    /// The task that this is the head of, if it is one.
-    pub fn as_task(self) -> Option<Ref<Task>> {
-        if self.kind() == Kind::TASK {
-            // SAFETY: an entry of kind TASK is the head of a Task, and the reference has the
-            // provenance of the whole object.
-            Some(unsafe { Ref::new(self.0.cast()) })
-        } else {
-            None
-        }
-    }
-
     /// The timed entry that this is the head of. Only for entries of the timer heap.
     pub(super) fn as_timed(self) -> Ref<Timed> {
         // SAFETY: Timers::insert takes a Timed and alone links entries in this way, so what the
@@ -234,21 +222,11 @@ impl Deref for Timed {
 pub unsafe trait Headed {}
 // SAFETY: repr(C), `entry` comes first.
 unsafe impl Headed for Timed {}
-// SAFETY: repr(C), `timed` comes first.
-unsafe impl Headed for Task {}
 
 impl<T: Headed> Ref<T> {
     /// The head.
     pub fn entry(self) -> Ref<Entry> {
         // SAFETY: the object begins with an Entry (Headed).
-        unsafe { Ref::new(self.0.cast()) }
-    }
-}
-
-impl Ref<Task> {
-    /// The timed part.
-    pub fn timed(self) -> Ref<Timed> {
-        // SAFETY: a Task begins with a Timed (repr(C)).
         unsafe { Ref::new(self.0.cast()) }
     }
 }

@@ -1,6 +1,6 @@
 //! Tasks: a coroutine and what the loop knows about it.
 
-use super::entry::{Kind, Timed};
+use super::entry::{Entry, Headed, Kind, Ref, Timed};
 use super::list::List;
 use super::obj::Obj;
 use core::cell::Cell;
@@ -30,6 +30,7 @@ pub enum State {
 
 /// Flag: the outcome of a finished task has been, or is being, awaited.
 pub const RETRIEVED: u8 = 1;
+
 /// A coroutine that the loop drives.
 #[repr(C)]
 pub struct Task {
@@ -94,5 +95,30 @@ impl Deref for Task {
     type Target = Timed;
     fn deref(&self) -> &Timed {
         &self.timed
+    }
+}
+
+// SAFETY: repr(C), `timed` comes first, which begins with an entry.
+unsafe impl Headed for Task {}
+
+impl Ref<Task> {
+    /// The timed part.
+    pub fn timed(self) -> Ref<Timed> {
+        // SAFETY: a Task begins with a Timed (repr(C)).
+        unsafe { self.transmute() }
+    }
+}
+
+impl Ref<Entry> {
+    /// The task that this is the head of, if it is one.
+    #[inline(always)]
+    pub fn as_task(self) -> Option<Ref<Task>> {
+        if self.kind() == Kind::TASK {
+            // SAFETY: an entry of kind TASK is the head of a Task, and the reference has the
+            // provenance of the whole object.
+            Some(unsafe { self.cast() })
+        } else {
+            None
+        }
     }
 }

@@ -11,18 +11,18 @@ use core::ptr::NonNull;
 ///
 /// # Safety
 /// The implementor is `repr(C)`, begins with the VM's object header (one word), needs no more
-/// alignment than a word, and zeroed memory behind that header is a valid value. `KIND` is its
-/// own, and glue.h's C type of that kind is made by [`alloc`] alone.
+/// alignment than a word, and zeroed memory behind that header is a valid value. Objects of the C type
+/// `TYPE` are made by [`alloc`] alone; only if that type is its own may [`downcast`] look for it.
 pub unsafe trait Native {
-    /// The kind that C knows it by.
-    const KIND: u32;
+    /// The type that C knows it by, of those in glue.h.
+    const TYPE: *const ffi::ua_type_t;
 }
 
 /// A new zeroed object with its header in place. `Raise::MEMORY` when the heap is full.
 pub fn alloc<T: Native>() -> Result<Ref<T>, Raise> {
     // SAFETY: a plain call; the result is checked.
     // EXCEPTION: none: NULL says that there is no room.
-    let ptr = unsafe { ffi::ua_vm_alloc(T::KIND, size_of::<T>() as u32) };
+    let ptr = unsafe { ffi::ua_vm_alloc(T::TYPE, size_of::<T>() as u32) };
     match NonNull::new(ptr.cast::<T>()) {
         None => Err(Raise::MEMORY),
         // SAFETY: zeroed and headed, which Native says is a valid T; it lives as long as it is
@@ -44,9 +44,9 @@ pub unsafe fn native<T>(obj: Obj) -> Ref<T> {
 pub fn downcast<T: Native>(obj: Obj) -> Option<Ref<T>> {
     // SAFETY: any handle that is not 0 names an object.
     // EXCEPTION: none.
-    let is_one = !obj.is_none() && unsafe { ffi::ua_vm_is(obj.raw(), T::KIND) };
-    // SAFETY: its kind says so.
-    is_one.then(|| unsafe { native(obj) })
+    let same = unsafe { ffi::ua_vm_as(obj.raw(), T::TYPE) };
+    // SAFETY: its type says so.
+    NonNull::new(same as *mut T).map(|ptr| unsafe { Ref::new(ptr) })
 }
 
 /// Whether C can make a `T`: words, as many as it makes, of which the first is the VM's object header, and

@@ -10,7 +10,7 @@ struct AtomicSection;
 critical_section::set_impl!(AtomicSection);
 
 // SAFETY: MICROPY_BEGIN/END_ATOMIC_SECTION exclude interrupts, threads and the other core, as far as
-// the port has any; port.c refuses to compile where threads exist without it.
+// the port has any (port/atomic.c).
 unsafe impl Impl for AtomicSection {
     unsafe fn acquire() -> RawRestoreState {
         // SAFETY: may be called from any context, and nests.

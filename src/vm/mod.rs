@@ -7,9 +7,10 @@ pub mod alloc;
 mod critical;
 pub mod export;
 pub mod ffi;
-mod mp;
+pub mod mp;
 #[cfg(feature = "firmware")]
 mod panic;
 pub mod raise;
+pub mod root;
 
 pub use mp::Mp;

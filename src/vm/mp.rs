@@ -1,11 +1,10 @@
-//! The scheduler's doors, onto MicroPython.
+//! MicroPython as the scheduler's doors ask for it: the calls into C. `api/doors.rs` is the door itself.
 
-use super::alloc::{downcast, obj};
+use super::alloc::obj;
 use super::ffi;
 use super::raise::Raise;
-use crate::api;
-use crate::sched::doors::{Step, Time, Vm};
-use crate::sched::entry::{Entry, Ref};
+use crate::sched::doors::{Step, Time};
+use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 
@@ -26,92 +25,72 @@ impl Time for Mp {
     }
 }
 
-impl Vm for Mp {
-    type Error = Raise;
-
-    fn resume(&self, coro: Obj, exc: Obj) -> Step {
-        let mut out = 0;
-        // SAFETY: both handles are the task's own; `out` is a local.
-        // EXCEPTION: none: whatever the coroutine raises is in `out`.
-        let status = unsafe { ffi::ua_vm_resume(coro.raw(), exc.raw(), &mut out) };
-        let out = Obj::from_raw(out);
-        match status {
-            ffi::ua_status_t_UA_YIELD => Step::Yielded(out),
-            ffi::ua_status_t_UA_OK => Step::Returned(out),
-            ffi::ua_status_t_UA_CANCELLED => Step::Cancelled(out),
-            ffi::ua_status_t_UA_FATAL => Step::Fatal(out),
-            _ => Step::Raised(out),
-        }
+/// See `Vm::resume`.
+#[inline(always)]
+pub fn resume(coro: Obj, exc: Obj) -> Step {
+    let mut out = 0;
+    // SAFETY: both handles are the task's own; `out` is a local.
+    // EXCEPTION: none: whatever the coroutine raises is in `out`.
+    let status = unsafe { ffi::ua_vm_resume(coro.raw(), exc.raw(), &mut out) };
+    let out = Obj::from_raw(out);
+    match status {
+        ffi::ua_status_t_UA_YIELD => Step::Yielded(out),
+        ffi::ua_status_t_UA_OK => Step::Returned(out),
+        ffi::ua_status_t_UA_CANCELLED => Step::Cancelled(out),
+        ffi::ua_status_t_UA_FATAL => Step::Fatal(out),
+        _ => Step::Raised(out),
     }
+}
 
-    fn handle_pending(&self, callbacks: bool) -> Result<(), Raise> {
-        // SAFETY: no reference into the loop's queues is held across the call, which may run
-        // callbacks that change them.
-        // EXCEPTION: none: Ctrl-C comes back as a result.
-        Raise::check_unit(unsafe { ffi::ua_vm_handle_pending(callbacks) })
-    }
+/// See `Vm::handle_pending`.
+#[inline(always)]
+pub fn handle_pending(callbacks: bool) -> Result<(), Raise> {
+    // SAFETY: no reference into the loop's queues is held across the call, which may run
+    // callbacks that change them.
+    // EXCEPTION: none: Ctrl-C comes back as a result.
+    Raise::check_unit(unsafe { ffi::ua_vm_handle_pending(callbacks) })
+}
 
-    fn wait(&self, max_us: u32) -> Result<(), Raise> {
-        let io = &api::State::get().io;
-        if api::UPSTREAM && io.is_awaited() {
-            return io.wait(max_us);
-        }
-        // SAFETY: as in handle_pending.
-        // EXCEPTION: none: Ctrl-C comes back as a result.
-        Raise::check_unit(unsafe { ffi::ua_vm_wait(max_us) })
-    }
+/// Sleeps in the port's idle wait, at most `max_us`.
+pub fn wait(max_us: u32) -> Result<(), Raise> {
+    // SAFETY: as in handle_pending.
+    // EXCEPTION: none: Ctrl-C comes back as a result.
+    Raise::check_unit(unsafe { ffi::ua_vm_wait(max_us) })
+}
 
-    fn error(&self, exc: Obj) -> Raise {
-        Raise::exception(exc)
-    }
+/// Ends the loop's idle wait. Any context.
+pub fn wake() {
+    // SAFETY: may be called from any context.
+    // EXCEPTION: none.
+    unsafe { ffi::ua_vm_wake() };
+}
 
-    fn poll(&self) -> Result<bool, Raise> {
-        let io = &api::State::get().io;
-        if !api::UPSTREAM || !io.is_awaited() {
-            return Ok(false);
-        }
-        io.poll()?;
-        Ok(io.is_awaited())
-    }
+/// See `Vm::report`.
+pub fn report(task: Ref<Task>) -> Result<(), Raise> {
+    // SAFETY: handles of live objects; see handle_pending.
+    // EXCEPTION: none: what the handler raises comes back as a result.
+    let result = unsafe { ffi::ua_vm_report(obj(task).raw(), task.data.get().raw()) };
+    Raise::check_unit(result)
+}
 
-    fn fire(&self, hook: Ref<Entry>) {
-        api::hook::fire(hook);
-    }
+/// See `Vm::bad_yield`.
+pub fn bad_yield() -> Obj {
+    // SAFETY: a plain call.
+    // EXCEPTION: none: where memory lacks, it is the MemoryError.
+    Obj::from_raw(unsafe { ffi::ua_vm_new_error(ffi::ua_status_t_UA_E_BAD_YIELD) })
+}
 
-    fn task_done(&self, hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Raise> {
-        api::hook::task_done(hook, task)
-    }
+/// The CancelledError class.
+pub fn cancelled_error() -> Obj {
+    // SAFETY: a constant.
+    // EXCEPTION: none.
+    Obj::from_raw(unsafe { ffi::ua_vm_cancelled_error() })
+}
 
-    fn report(&self, task: Ref<Task>) -> Result<(), Raise> {
-        // SAFETY: handles of live objects; see handle_pending.
-        // EXCEPTION: none: what the handler raises comes back as a result.
-        let result = unsafe { ffi::ua_vm_report(obj(task).raw(), task.data.get().raw()) };
-        Raise::check_unit(result)
-    }
-
-    fn bad_yield(&self, _value: Obj) -> Obj {
-        // SAFETY: a plain call.
-        // EXCEPTION: none: where memory lacks, it is the MemoryError.
-        Obj::from_raw(unsafe { ffi::ua_vm_new_error(ffi::ua_status_t_UA_E_BAD_YIELD) })
-    }
-
-    fn cancelled_error(&self) -> Obj {
-        // SAFETY: a constant.
-        // EXCEPTION: none.
-        Obj::from_raw(unsafe { ffi::ua_vm_cancelled_error() })
-    }
-
-    fn remove_from(&self, queue: Obj, task: Ref<Task>) -> Result<(), Raise> {
-        if !api::UPSTREAM || api::State::get().io.remove(task) {
-            return Ok(());
-        }
-        // SAFETY: handles of live objects; see handle_pending.
-        // EXCEPTION: none: what `remove` raises comes back as a result.
-        let result = unsafe { ffi::ua_vm_call_remove(queue.raw(), obj(task).raw()) };
-        Raise::check_unit(result)
-    }
-
-    fn task_of(&self, obj: Obj) -> Option<Ref<Task>> {
-        downcast(obj)
-    }
+/// `queue.remove(task)`, if the queue has such a method.
+pub fn call_remove(queue: Obj, task: Ref<Task>) -> Result<(), Raise> {
+    // SAFETY: handles of live objects; see handle_pending.
+    // EXCEPTION: none: what `remove` raises comes back as a result.
+    let result = unsafe { ffi::ua_vm_call_remove(queue.raw(), obj(task).raw()) };
+    Raise::check_unit(result)
 }

@@ -1,7 +1,7 @@
 //! Exceptions as values.
 
 use super::ffi;
-use crate::api::State;
+use super::root::raised;
 use crate::sched::obj::Obj;
 use crate::sched::wait::AlreadyQueued;
 use core::num::NonZeroUsize;
@@ -58,7 +58,7 @@ impl Raise {
     #[inline(never)]
     pub fn check_unit(result: ffi::ua_result_t) -> Result<(), Raise> {
         if result == ffi::ua_status_t_UA_RAISE as usize {
-            Err(Raise::exception(State::get().raised.replace(Obj::NONE)))
+            Err(Raise::exception(raised().replace(Obj::NONE)))
         } else {
             Ok(())
         }
@@ -71,7 +71,7 @@ impl Raise {
         if word <= ffi::ua_status_t_UA_E_LAST as usize {
             return word;
         }
-        State::get().raised.set(Obj::from_raw(word));
+        raised().set(Obj::from_raw(word));
         ffi::ua_status_t_UA_RAISE as usize
     }
 }

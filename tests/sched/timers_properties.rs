@@ -58,7 +58,7 @@ proptest! {
     #[test]
     fn as_a_sorted_list(ops in prop::collection::vec(op(), 0..120)) {
         let timers = Timers::new();
-        let owned: [Timed; SLEEPERS] = std::array::from_fn(|_| Timed::new(0, Kind::LAST_TIMED));
+        let owned: [Timed; SLEEPERS] = std::array::from_fn(|_| Timed::new(0, Kind::FIRST_HOOK));
         // SAFETY: the sleepers outlive the heap.
         let sleepers = owned.each_ref().map(|timed| unsafe { Ref::new(NonNull::from(timed)) });
         let addr = |i: usize| sleepers[i].addr();
@@ -107,7 +107,7 @@ proptest! {
 fn a_hundred_thousand_sleepers() {
     let timers = Timers::new();
     let owned: Vec<Timed> = (0..100_000)
-        .map(|_| Timed::new(0, Kind::LAST_TIMED))
+        .map(|_| Timed::new(0, Kind::FIRST_HOOK))
         .collect();
     // SAFETY: the sleepers outlive the heap.
     let sleepers: Vec<Ref<Timed>> = owned

@@ -53,9 +53,20 @@ pub fn build(out: &Path) {
         fs::write(&stamp, &made_of).expect("OUT_DIR can be written");
     }
 
+    let tier = list(&glue.join("tiers.list"))
+        .last()
+        .expect("there is a tier");
+    let mut tier = tier.split_whitespace().map(str::to_owned).skip(1);
+    let level = tier.next().expect("it has a level");
+    let sources: Vec<String> = tier.collect();
     compiler()
-        .files(list(&glue.join("sources.list")).map(|name| glue.join(name)))
-        .files(list(&glue.join("upstream.list")).map(|name| glue.join(name)))
+        .files(
+            sources
+                .iter()
+                .flat_map(|name| list(&glue.join(name)))
+                .map(|name| glue.join(name)),
+        )
+        .define("UASYNCIO_TIER", level.as_str())
         .file(tests.join("port.c"))
         .warnings(true)
         .extra_warnings(true)

@@ -140,13 +140,13 @@ impl World {
 
     /// A hook that can stand in the timer heap, too.
     pub fn timed_hook(&self, name: &'static str) -> Ref<Timed> {
-        let hook = immortal(Timed::new(0, Kind::LAST_TIMED));
+        let hook = immortal(Timed::new(0, Kind::FIRST_HOOK));
         self.hooks.borrow_mut().push((hook.addr(), name));
         hook
     }
 
     pub fn hook(&self, name: &'static str) -> Ref<Entry> {
-        let hook = immortal(Entry::new(0, Kind(Kind::LAST_TIMED.0 + 1)));
+        let hook = immortal(Entry::new(0, Kind(Kind::FIRST_HOOK.0 + 1)));
         self.hooks.borrow_mut().push((hook.addr(), name));
         hook
     }

@@ -1,0 +1,56 @@
+// What the native awaitables share: how `next` answers the VM, and send/throw/close.
+//
+// They have the methods of a coroutine, so that create_task, wait_for and gather take them, and
+// library code that asks for `send` and `throw` finds them.
+#ifndef UASYNCIO_AWAITABLE_H
+#define UASYNCIO_AWAITABLE_H
+
+#include "py/obj.h"
+#include "py/stream.h"
+#include "../glue.h"
+
+// The iternext of an awaitable with a value, or one that raises: see ua_next.
+mp_obj_t ua_next_end(ua_result_t result);
+
+// The iternext of an awaitable, from what ua_*_next returned.
+static inline mp_obj_t ua_next(ua_result_t result) {
+    return result == UA_YIELD ? mp_const_none : ua_next_end(result);
+}
+
+// What ends early a wait for an awaitable: an exception is thrown into it (0: it is closed). UA_OK, and the exception is raised
+// on; or a status.
+typedef ua_result_t (*ua_end_t)(ua_obj_t self, ua_obj_t exception);
+
+// The table of an awaitable that has something to undo then: the protocol slot of its type names it. A type without one has
+// nothing to undo: the loop takes the task out of the awaitable's queue. To the VM it is the protocol of a stream that can
+// neither read nor write, and of which it reads no more than these three.
+typedef struct _ua_awaitable_t {
+    void *no_read;
+    void *no_write;
+    mp_uint_t (*ioctl)(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode);
+    ua_end_t end;       // or NULL
+} ua_awaitable_t;
+_Static_assert(offsetof(mp_stream_p_t, read) == offsetof(ua_awaitable_t, no_read)
+    && offsetof(mp_stream_p_t, write) == offsetof(ua_awaitable_t, no_write)
+    && offsetof(mp_stream_p_t, ioctl) == offsetof(ua_awaitable_t, ioctl), "it begins as a stream's protocol does");
+
+// The locals of each awaitable's type.
+#define UA_AWAITABLE_METHODS \
+    { MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&ua_send_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&ua_throw_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&ua_close_obj) }
+
+MP_DECLARE_CONST_FUN_OBJ_2(ua_send_obj);
+MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_throw_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(ua_close_obj);
+extern const mp_obj_dict_t ua_awaitable_locals;
+
+// The attr slot of a type with one attribute to read, `state`, and methods in its locals.
+void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(mp_obj_t self));
+// The make_new slot of a type that takes no arguments: see UA_OBJECT_WORDS.
+mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args);
+
+// An awaitable that is over: for what is done at the call and only needs something to await.
+extern const mp_obj_base_t ua_done_awaitable;
+
+#endif // UASYNCIO_AWAITABLE_H

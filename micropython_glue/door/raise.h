@@ -1,0 +1,45 @@
+// From a status of glue.h to a Python exception. Included by the glue's C files only.
+#ifndef UASYNCIO_RAISE_H
+#define UASYNCIO_RAISE_H
+
+#include "py/nlr.h"
+#include "py/obj.h"
+#include "../glue.h"
+
+// Python's None where Rust has "none".
+static inline mp_obj_t ua_to_py(ua_obj_t obj) {
+    return obj ? (mp_obj_t)obj : mp_const_none;
+}
+
+// "none" where Python has its None.
+static inline ua_obj_t ua_from_py(mp_obj_t obj) {
+    return obj == mp_const_none ? 0 : (ua_obj_t)obj;
+}
+
+// Whether a result is a status, and not an object or none.
+static inline bool ua_is_status(ua_result_t result) {
+    return result - 1 < UA_E_LAST && result % 4 == 0;
+}
+
+// The exception behind a status that is neither UA_OK nor UA_YIELD. May raise MemoryError itself.
+mp_obj_t ua_exception(ua_result_t status);
+
+// Raises where a result is a status.
+static inline void ua_check(ua_result_t result) {
+    if (ua_is_status(result)) {
+        nlr_raise(ua_exception(result));
+    }
+}
+
+// The value of a result; raises where it is a status. The last act of an entry from Python.
+mp_obj_t ua_value(ua_result_t result);
+
+// Where exceptions are printed that nobody retrieves.
+#ifndef MICROPY_ERROR_PRINTER
+#define MICROPY_ERROR_PRINTER (&mp_plat_print)
+#endif
+
+extern const mp_obj_type_t ua_type_CancelledError;
+extern const mp_obj_type_t ua_type_TimeoutError;
+
+#endif // UASYNCIO_RAISE_H

@@ -1,0 +1,34 @@
+// The native types, and the asserted assumptions about the VM's objects.
+#ifndef UASYNCIO_TYPES_H
+#define UASYNCIO_TYPES_H
+
+#include "py/obj.h"
+#include "../glue.h"
+
+// Rust keeps objects as plain words that name the object's head: true of the representations in
+// which a pointer is itself.
+#if MICROPY_OBJ_REPR == MICROPY_OBJ_REPR_D
+#error "uasyncio: MICROPY_OBJ_REPR_D (64-bit objects on a 32-bit machine) is not supported"
+#endif
+_Static_assert(sizeof(mp_obj_t) == sizeof(ua_obj_t), "an object is one word");
+_Static_assert(sizeof(mp_obj_base_t) == sizeof(ua_obj_t), "an object's header is one word");
+
+// How much of asyncio is built: a level of tiers.list, which micropython.mk and micropython.cmake hand on.
+#define UA_TIER_SEED (1)
+#define UA_TIER_UPSTREAM (2)
+#define UA_TIER_FULL (3)
+#ifndef UASYNCIO_TIER
+#error "uasyncio: build with micropython.mk or micropython.cmake, which define UASYNCIO_TIER"
+#endif
+
+// The types that C alone knows. Those that Rust knows, too, are declared in glue.h.
+extern const mp_obj_type_t ua_type_Event;
+extern const mp_obj_type_t ua_type_ThreadSafeFlag;
+extern const mp_obj_type_t ua_type_Lock;
+extern const mp_obj_type_t ua_type_Loop;
+extern const mp_obj_type_t ua_type_TaskQueue;
+
+// The attr slot of a Task.
+void ua_task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
+
+#endif // UASYNCIO_TYPES_H

@@ -1,0 +1,55 @@
+// open_connection: as upstream's (extmod/asyncio/stream.py).
+
+#include "py/mperrno.h"
+#include "py/runtime.h"
+#include "../module/functions.h"
+#include "sockets.h"
+#include "stream.h"
+
+// ssl=True: a client's context, by micropython-lib's ssl, which verifies nothing until it is told to.
+static mp_obj_t client_context(void) {
+    mp_obj_t ssl = ua_import(MP_QSTR_ssl);
+    return ua_call1(ssl, MP_QSTR_SSLContext, mp_load_attr(ssl, MP_QSTR_PROTOCOL_TLS_CLIENT));
+}
+
+// The socket, connecting. args: host, port, ssl, server_hostname
+static mp_obj_t connect(const mp_obj_t *args) {
+    mp_obj_t address;
+    mp_obj_t socket = ua_socket_open(args, false, &address);
+    if (ua_try_call2(socket, MP_QSTR_connect, address, MP_OBJ_NULL) == UA_RAISE
+        && mp_obj_exception_get_value((mp_obj_t)UA_RAISED) != MP_OBJ_NEW_SMALL_INT(MP_EINPROGRESS)) {
+        nlr_raise((mp_obj_t)UA_RAISED);
+    }
+    mp_obj_t ssl = args[2];
+    if (mp_obj_is_true(ssl)) {
+        if (ssl == mp_const_true) {
+            ssl = client_context();
+        }
+        socket = ua_wrap_socket(ssl, socket, MP_QSTR_server_hostname, args[mp_obj_is_true(args[3]) ? 3 : 0]);
+        ua_set_non_blocking(socket);
+    }
+    return socket;
+}
+
+static mp_obj_t connect_turn(ua_op_t *op, bool woken) {
+    if (woken) {
+        mp_obj_t stream = ua_stream_new(op->s, MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
+        mp_obj_t both[] = { stream, stream };
+        return mp_obj_new_tuple(2, both);
+    }
+    op->s = connect(ua_op_args(op));
+    return MP_OBJ_NULL;
+}
+
+static const ua_op_kind_t connect_kind = { .turn = connect_turn, .event = UA_IO_OUT };
+
+static mp_obj_t open_connection(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_host, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_port, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_ssl, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
+        { MP_QSTR_server_hostname, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
+    };
+    return ua_op_call(&connect_kind, n_args, pos_args, kw_args, allowed, MP_ARRAY_SIZE(allowed));
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(ua_open_connection_obj, 2, open_connection);

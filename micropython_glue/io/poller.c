@@ -1,0 +1,120 @@
+// Polling streams by MicroPython's own select.poll, as upstream's asyncio does from Python.
+
+#include "py/objtype.h"
+#include "py/runtime.h"
+#include "py/stream.h"
+#include "../door/call.h"
+#include "../port/idle.h"
+#include "../door/protected.h"
+#include "../door/raise.h"
+
+_Static_assert(UA_IO_IN == MP_STREAM_POLL_RD && UA_IO_OUT == MP_STREAM_POLL_WR, "events are MicroPython's");
+
+// ipoll's flag: an event is reported once, then modify() asks for the next.
+#define ONE_SHOT (1)
+
+#if MICROPY_PY_SELECT_POSIX_OPTIMISATIONS
+
+static mp_uint_t ask(mp_obj_t stream, mp_uint_t request, uintptr_t arg) {
+    int error;
+    return mp_get_stream_raise(stream, MP_STREAM_OP_IOCTL)->ioctl(stream, request, arg, &error);
+}
+
+// Whether the system's poll would have to ask the stream every millisecond, as it has no file
+// descriptor (extmod/modselect.c).
+static bool is_direct(mp_obj_t stream) {
+    return ask(stream, MP_STREAM_GET_FILENO, 0) == MP_STREAM_ERROR;
+}
+
+static ua_result_t poll_direct(uintptr_t stream, uintptr_t events, uintptr_t c) {
+    return ask((mp_obj_t)stream, MP_STREAM_POLL, events) * 2 + 1;
+}
+
+ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events) {
+    return ua_protected(stream, events, 0, poll_direct);
+}
+
+#else
+
+// The poll object asks all streams itself.
+static bool is_direct(mp_obj_t stream) {
+    (void)stream;
+    return false;
+}
+
+ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events) {
+    (void)stream;
+    (void)events;
+    return 1;
+}
+
+#endif
+
+static mp_obj_t new_poller(void) {
+    mp_obj_t select = mp_import_name(MP_QSTR_select, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
+    mp_obj_t poller = ua_call0(select, MP_QSTR_poll);
+    ua_call2(poller, MP_QSTR_register, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
+    return poller;
+}
+
+static ua_result_t poll_add(uintptr_t poller_in, uintptr_t stream, uintptr_t events) {
+    ua_obj_t *poller = (ua_obj_t *)poller_in;
+    // Raises what upstream's register() raises for an object that is no stream.
+    mp_get_stream_raise((mp_obj_t)stream, MP_STREAM_OP_IOCTL);
+    if (is_direct((mp_obj_t)stream)) {
+        return 1;
+    }
+    if (*poller == 0) {
+        *poller = (ua_obj_t)new_poller();
+    }
+    ua_call2((mp_obj_t)*poller, MP_QSTR_register, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
+    return UA_OK;
+}
+
+ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t stream, uint32_t events) {
+    return ua_protected((uintptr_t)poller, stream, events, poll_add);
+}
+
+ua_result_t ua_vm_poll_modify(ua_obj_t poller, ua_obj_t stream, uint32_t events) {
+    return ua_try_call2((mp_obj_t)poller, MP_QSTR_modify, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
+}
+
+ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream) {
+    return ua_try_call2((mp_obj_t)poller, MP_QSTR_unregister, (mp_obj_t)stream, MP_OBJ_NULL);
+}
+
+static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c) {
+    mp_obj_t poller = (mp_obj_t)poller_in;
+    if (MICROPY_PY_SELECT_POSIX_OPTIMISATIONS && poller == MP_OBJ_NULL) {
+        // All streams are asked directly; the time between two rounds of questions still passes.
+        if (max_ms > 0) {
+            mp_event_wait_ms(max_ms);
+        }
+        return UA_OK;
+    }
+    mp_obj_t idle = ua_idle_stream();
+    bool wait = max_ms > 0 && ua_idle_begin();
+    mp_obj_t events = ua_call2(poller, MP_QSTR_ipoll, MP_OBJ_NEW_SMALL_INT(wait ? max_ms : 0), MP_OBJ_NEW_SMALL_INT(ONE_SHOT));
+    if (wait) {
+        ua_idle_end();
+    }
+    mp_obj_t event;
+    while ((event = mp_iternext(events)) != MP_OBJ_STOP_ITERATION) {
+        mp_obj_t *items;
+        mp_obj_get_array_fixed_n(event, 2, &items);
+        if (items[0] == idle) {
+            ua_call2(poller, MP_QSTR_modify, idle, MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
+        } else {
+            ua_io_event((ua_obj_t)items[0], MP_OBJ_SMALL_INT_VALUE(items[1]));
+        }
+    }
+    return UA_OK;
+}
+
+ua_result_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms) {
+    return ua_protected(poller, max_ms, 0, poll_wait);
+}
+
+bool ua_vm_poll_is_python(ua_obj_t stream) {
+    return mp_obj_is_instance_type(mp_obj_get_type((mp_obj_t)stream));
+}

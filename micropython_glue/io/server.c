@@ -1,0 +1,191 @@
+// start_server and Server: as upstream's (extmod/asyncio/stream.py).
+
+#include "py/runtime.h"
+#include "../module/core.h"
+#include "../module/functions.h"
+#include "sockets.h"
+#include "stream.h"
+
+typedef struct _server_t {
+    ua_fields_t head;
+    mp_obj_t task;
+    // True once close() was called: then the end of the task is no error.
+    mp_obj_t state;
+} server_t;
+
+static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)args;
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    server_t *self = mp_obj_malloc(server_t, type);
+    self->head.added = UA_NONE_ADDED;
+    self->task = mp_const_none;
+    self->state = mp_const_false;
+    return MP_OBJ_FROM_PTR(self);
+}
+
+// One connection. args: socket, cb, ssl
+static void accept_one(const mp_obj_t *args) {
+    mp_obj_t *accepted;     // the socket, and the peer's address
+    mp_obj_t volatile socket = MP_OBJ_NULL;
+    mp_obj_t connection;    // the same, or what TLS makes of it
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_get_array_fixed_n(ua_call0(args[0], MP_QSTR_accept), 2, &accepted);
+        socket = connection = accepted[0];
+        if (mp_obj_is_true(args[2])) {
+            connection = ua_wrap_socket(args[2], connection, MP_QSTR_server_side, mp_const_true);
+        }
+        nlr_pop();
+    } else {
+        if (socket == MP_OBJ_NULL) {
+            // As upstream: the peer has gone again.
+            return;
+        }
+        mp_obj_t error = MP_OBJ_FROM_PTR(nlr.ret_val);
+        if (!mp_obj_exception_match(error, MP_OBJ_FROM_PTR(&mp_type_OSError))) {
+            nlr_raise(error);
+        }
+        mp_obj_print_exception(&mp_plat_print, error);
+        ua_call0(socket, MP_QSTR_close);
+        return;
+    }
+    ua_set_non_blocking(connection);
+    mp_obj_t extra = mp_obj_new_dict(1);
+    mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), accepted[1]);
+    mp_obj_t stream = ua_stream_new(connection, extra);
+    ua_loop_create_task(mp_call_function_2(args[1], stream, stream));
+}
+
+static void cancel(mp_obj_t task) {
+    ua_call0(task, MP_QSTR_cancel);
+}
+
+static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
+    if (woken) {
+        accept_one(ua_op_args(op));
+    } else {
+        ((server_t *)MP_OBJ_TO_PTR(op->self))->state = mp_const_false;
+        op->s = ua_op_args(op)[0];
+    }
+    return MP_OBJ_NULL;
+}
+
+static void serve_end(ua_op_t *op, bool cancelled) {
+    if (!cancelled) {
+        return;
+    }
+    ua_io_forget((ua_obj_t)op->s);
+    ua_call0(op->s, MP_QSTR_close);
+    if (mp_obj_is_true(((server_t *)MP_OBJ_TO_PTR(op->self))->state)) {
+        mp_raise_StopIteration(MP_OBJ_NULL);
+    }
+}
+
+// Server._serve
+static const ua_op_kind_t serve = { .turn = serve_turn, .end = serve_end, .event = UA_IO_IN };
+
+// Binds and listens, and makes the server with its task. args: cb, host, port, backlog, ssl
+static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
+    mp_obj_t address;
+    // The address tells the family: IPv6 works.
+    mp_obj_t socket = ua_socket_open(args + 1, true, &address);
+    if (ua_try_call2(socket, MP_QSTR_bind, address, MP_OBJ_NULL) == UA_RAISE
+        || ua_try_call2(socket, MP_QSTR_listen, args[3], MP_OBJ_NULL) == UA_RAISE) {
+        // The address is taken: the socket must not linger until it is collected.
+        mp_obj_t error = (mp_obj_t)UA_RAISED;
+        ua_call0(socket, MP_QSTR_close);
+        nlr_raise(error);
+    }
+    mp_obj_t server = server_make_new(&ua_type_Server, 0, 0, NULL);
+    // The same arguments, as _serve has them.
+    args[1] = args[0];
+    args[0] = socket;
+    args[2] = args[4];
+    ((server_t *)MP_OBJ_TO_PTR(server))->task = ua_loop_create_task(MP_OBJ_FROM_PTR(ua_op_new(server, data, &serve)));
+    return server;
+}
+
+static mp_obj_t starting_turn(ua_op_t *op, bool woken) {
+    if (woken || op->data == MP_OBJ_NULL) {
+        return op->self;
+    }
+    op->self = start_server(op->data, ua_op_args(op));
+    // The task must have begun before somebody can cancel it.
+    return MP_OBJ_NULL;
+}
+
+static void starting_end(ua_op_t *op, bool cancelled) {
+    if (cancelled) {
+        // Nobody will ever have the server: its task must not go on.
+        cancel(((server_t *)MP_OBJ_TO_PTR(op->self))->task);
+    }
+}
+
+// start_server, and Server.__aenter__, which has no data: the server is there.
+static const ua_op_kind_t starting = { .turn = starting_turn, .end = starting_end };
+
+static mp_obj_t uasyncio_start_server(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_cb, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_host, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_port, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_backlog, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_INT(5) } },
+        { MP_QSTR_ssl, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
+    };
+    return ua_op_call(&starting, n_args, pos_args, kw_args, allowed, MP_ARRAY_SIZE(allowed));
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(ua_start_server_obj, 3, uasyncio_start_server);
+
+static mp_obj_t server_close(mp_obj_t self_in) {
+    server_t *self = MP_OBJ_TO_PTR(self_in);
+    self->state = mp_const_true;
+    cancel(self->task);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(server_close_obj, server_close);
+
+// A task is awaitable: there is no need for more.
+static mp_obj_t server_wait_closed(mp_obj_t self_in) {
+    return ((server_t *)MP_OBJ_TO_PTR(self_in))->task;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(server_wait_closed_obj, server_wait_closed);
+
+static mp_obj_t server___aexit__(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    server_close(args[0]);
+    return server_wait_closed(args[0]);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server___aexit___obj, 4, 4, server___aexit__);
+
+// The server itself, from an await.
+static mp_obj_t server___aenter__(mp_obj_t self) {
+    return MP_OBJ_FROM_PTR(ua_op_new(self, MP_OBJ_NULL, &starting));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(server___aenter___obj, server___aenter__);
+
+// _serve(s, cb, ssl): for those who build their own start_server.
+static mp_obj_t server__serve(size_t n_args, const mp_obj_t *args) {
+    return MP_OBJ_FROM_PTR(ua_op_new(args[0], mp_obj_new_tuple(n_args - 1, args + 1), &serve));
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server__serve_obj, 4, 4, server__serve);
+
+static const mp_rom_map_elem_t server_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&server_close_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait_closed), MP_ROM_PTR(&server_wait_closed_obj) },
+    { MP_ROM_QSTR(MP_QSTR__serve), MP_ROM_PTR(&server__serve_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&server___aenter___obj) },
+    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&server___aexit___obj) },
+};
+static MP_DEFINE_CONST_DICT(server_locals, server_locals_table);
+
+static void server_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    static const qstr_short_t names[] = { MP_QSTR_task, MP_QSTR_state, 0 };
+    ua_fields_attr(self, attr, dest, names);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Server, MP_QSTR_Server, MP_TYPE_FLAG_NONE,
+    make_new, server_make_new,
+    attr, server_attr,
+    locals_dict, &server_locals
+    );

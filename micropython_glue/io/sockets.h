@@ -1,0 +1,30 @@
+// The port's socket module, called by name: what connect.c and server.c share.
+#ifndef UASYNCIO_SOCKETS_H
+#define UASYNCIO_SOCKETS_H
+
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "../door/call.h"
+#include "stream_op.h"
+
+// An op whose data are the arguments of a call, in the order of `allowed`.
+mp_obj_t ua_op_call(const ua_op_kind_t *kind, size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, const mp_arg_t *allowed, size_t n_allowed);
+
+static inline mp_obj_t *ua_op_args(ua_op_t *op) {
+    return ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(op->data))->items;
+}
+
+static inline mp_obj_t ua_import(qstr name) {
+    return mp_import_name(name, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
+}
+
+// A socket that does not block, for what getaddrinfo tells of host_port[0] and [1]; *address is what
+// to connect or bind it to.
+mp_obj_t ua_socket_open(const mp_obj_t *host_port, bool server, mp_obj_t *address);
+
+// ssl.wrap_socket(socket, name=value, do_handshake_on_connect=False)
+mp_obj_t ua_wrap_socket(mp_obj_t ssl, mp_obj_t socket, qstr name, mp_obj_t value);
+
+void ua_set_non_blocking(mp_obj_t socket);
+
+#endif // UASYNCIO_SOCKETS_H

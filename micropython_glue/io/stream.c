@@ -1,0 +1,266 @@
+// Stream: reading and writing with await. As upstream's (extmod/asyncio/stream.py), over whatever has
+// read, write and an ioctl for poll: sockets, UARTs, RingIO, stdin, Python objects.
+
+#include "py/runtime.h"
+#include "../door/awaitable.h"
+#include "../door/call.h"
+#include "stream.h"
+#include "stream_op.h"
+
+mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e) {
+    ua_stream_t *self = mp_obj_malloc(ua_stream_t, &ua_type_Stream);
+    self->head.added = UA_NONE_ADDED;
+    self->s = s;
+    self->e = e;
+    self->out_buf = mp_const_empty_bytes;
+    self->in_op = MP_OBJ_NULL;
+    self->out_op = MP_OBJ_NULL;
+    return MP_OBJ_FROM_PTR(self);
+}
+
+// Stream(s, e={})
+static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    mp_arg_check_num(n_args, n_kw, 1, 2, false);
+    return ua_stream_new(args[0], n_args > 1 ? args[1] : MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
+}
+
+static size_t length(mp_obj_t buf) {
+    return MP_OBJ_SMALL_INT_VALUE(mp_obj_len(buf));
+}
+
+// buf[from:to], without copying where the object can do that.
+static mp_obj_t slice(mp_obj_t buf, mp_obj_t from, mp_obj_t to) {
+    return mp_obj_subscr(buf, mp_obj_new_slice(from, to, mp_const_none), MP_OBJ_SENTINEL);
+}
+
+// buf[from:]
+static mp_obj_t tail(mp_obj_t buf, size_t from) {
+    return slice(buf, MP_OBJ_NEW_SMALL_INT(from), mp_const_none);
+}
+
+// The same without copying.
+static mp_obj_t view(mp_obj_t buf) {
+    return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_memoryview), buf);
+}
+
+// What has come, and what has come now; as upstream's `b"" + more`, which copies nothing when it need
+// not, and makes bytes of a str.
+static mp_obj_t append(mp_obj_t data, mp_obj_t more) {
+    return mp_binary_op(MP_BINARY_OP_ADD, data, more);
+}
+
+// How to read.
+enum { READ, READINTO, READEXACTLY, READLINE, READS };
+
+// Reads once. The result, when it is complete; else MP_OBJ_NULL.
+static mp_obj_t read_some(ua_op_t *op) {
+    static const qstr_short_t methods[READS] = { MP_QSTR_read, MP_QSTR_readinto, MP_QSTR_read, MP_QSTR_readline };
+    uint8_t how = op->how;
+    mp_obj_t more = ua_call1(op->s, methods[how], op->arg);
+    if (how == READINTO) {
+        return more;
+    }
+    if (more == mp_const_none) {
+        return MP_OBJ_NULL;
+    }
+    mp_int_t n = MP_OBJ_SMALL_INT_VALUE(op->arg);
+    if (how == READ && n >= 0) {
+        return more;
+    }
+    size_t len = length(more);
+    if (len == 0) {
+        if (how == READEXACTLY) {
+            mp_raise_type(&mp_type_EOFError);
+        }
+        return op->data;
+    }
+    op->data = append(op->data, more);
+    bool complete = false;
+    if (how == READLINE) {
+        complete = mp_obj_subscr(op->data, MP_OBJ_NEW_SMALL_INT(-1), MP_OBJ_SENTINEL) == MP_OBJ_NEW_SMALL_INT('\n');
+    } else if (how == READEXACTLY) {
+        n -= len;
+        op->arg = MP_OBJ_NEW_SMALL_INT(n);
+        complete = n <= 0;
+    }
+    return complete ? op->data : MP_OBJ_NULL;
+}
+
+// Writes once. true: nothing is left. What others write() meanwhile is written as well.
+static bool write_some(ua_op_t *op, ua_stream_t *stream) {
+    mp_obj_t rest = stream->out_buf;
+    if (op->n > 0) {
+        rest = tail(view(rest), op->n);
+    }
+    mp_obj_t written = ua_call1(op->s, MP_QSTR_write, rest);
+    if (written != mp_const_none) {
+        op->n += mp_obj_get_int(written);
+    }
+    if ((size_t)op->n < length(stream->out_buf)) {
+        return false;
+    }
+    stream->out_buf = mp_const_empty_bytes;
+    return true;
+}
+
+static mp_obj_t read_turn(ua_op_t *op, bool woken) {
+    if (op->how == READEXACTLY && op->arg == MP_OBJ_NEW_SMALL_INT(0)) {
+        return op->data;
+    }
+    return woken ? read_some(op) : MP_OBJ_NULL;
+}
+
+static const ua_op_kind_t reading = { .turn = read_turn, .event = UA_IO_IN };
+
+static mp_obj_t drain_turn(ua_op_t *op, bool woken) {
+    ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
+    if (woken) {
+        return op->s == MP_OBJ_NULL || write_some(op, stream) ? mp_const_none : MP_OBJ_NULL;
+    }
+    if (length(stream->out_buf) == 0) {
+        // A turn for the others. As upstream: a loop of write and drain must not keep them from running.
+        op->s = MP_OBJ_NULL;
+    }
+    return MP_OBJ_NULL;
+}
+
+static void drain_end(ua_op_t *op, bool cancelled) {
+    (void)cancelled;
+    if (op->n > 0) {
+        // What is out is out: the next drain goes on behind it.
+        ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
+        stream->out_buf = tail(stream->out_buf, op->n);
+    }
+}
+
+static const ua_op_kind_t draining = { .turn = drain_turn, .end = drain_end, .event = UA_IO_OUT };
+
+// The stream's last awaitable, if it is over; else a new one, which is kept for the next time. arg: the
+// buffer of a readinto, how many bytes to read, or MP_OBJ_NULL.
+static MP_NOINLINE mp_obj_t stream_op(mp_obj_t self, mp_obj_t arg, uint8_t how, const ua_op_kind_t *kind) {
+    ua_stream_t *stream = MP_OBJ_TO_PTR(self);
+    mp_obj_t *kept = kind == &draining ? &stream->out_op : &stream->in_op;
+    if (arg != MP_OBJ_NULL && how != READINTO) {
+        arg = MP_OBJ_NEW_SMALL_INT(mp_obj_get_int(arg));
+    }
+    ua_op_t *op = MP_OBJ_TO_PTR(*kept);
+    if (op == NULL || op->state != UA_OP_OVER) {
+        op = ua_op_new(self, MP_OBJ_NULL, kind);
+        *kept = MP_OBJ_FROM_PTR(op);
+    }
+    op->how = how;
+    op->state = UA_OP_NEW;
+    op->arg = arg;
+    op->s = stream->s;
+    op->data = mp_const_empty_bytes;
+    return *kept;
+}
+
+// read(n=-1): what is there, up to n bytes; -1: everything, up to the end.
+static mp_obj_t stream_read(size_t n_args, const mp_obj_t *args) {
+    return stream_op(args[0], n_args > 1 ? args[1] : MP_OBJ_NEW_SMALL_INT(-1), READ, &reading);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(stream_read_obj, 1, 2, stream_read);
+
+static mp_obj_t stream_readinto(mp_obj_t self, mp_obj_t buf) {
+    return stream_op(self, buf, READINTO, &reading);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(stream_readinto_obj, stream_readinto);
+
+static mp_obj_t stream_readexactly(mp_obj_t self, mp_obj_t n) {
+    return stream_op(self, n, READEXACTLY, &reading);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(stream_readexactly_obj, stream_readexactly);
+
+static mp_obj_t stream_readline(mp_obj_t self) {
+    return stream_op(self, MP_OBJ_NULL, READLINE, &reading);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(stream_readline_obj, stream_readline);
+
+// write(buf): as much as can be at once; the rest is for drain.
+static mp_obj_t stream_write(mp_obj_t self_in, mp_obj_t buf) {
+    ua_stream_t *self = MP_OBJ_TO_PTR(self_in);
+    if (length(self->out_buf) == 0) {
+        mp_obj_t written = ua_call1(self->s, MP_QSTR_write, buf);
+        if (written != mp_const_none) {
+            if (written == mp_obj_len(buf)) {
+                return mp_const_none;
+            }
+            buf = slice(buf, written, mp_const_none);
+        }
+    }
+    self->out_buf = append(self->out_buf, buf);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(stream_write_obj, stream_write);
+
+static mp_obj_t stream_drain(mp_obj_t self) {
+    return stream_op(self, MP_OBJ_NULL, 0, &draining);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(stream_drain_obj, stream_drain);
+
+// Legacy of the first uasyncio: awrite(buf, off=0, sz=-1) writes and drains.
+static mp_obj_t stream_awrite(size_t n_args, const mp_obj_t *args) {
+    mp_obj_t buf = args[1];
+    mp_obj_t from = n_args > 2 ? args[2] : MP_OBJ_NEW_SMALL_INT(0);
+    mp_obj_t to = mp_const_none;
+    if (n_args > 3 && args[3] != MP_OBJ_NEW_SMALL_INT(-1)) {
+        to = mp_binary_op(MP_BINARY_OP_ADD, from, args[3]);
+    }
+    if (from != MP_OBJ_NEW_SMALL_INT(0) || to != mp_const_none) {
+        buf = slice(view(buf), from, to);
+    }
+    stream_write(args[0], buf);
+    return stream_drain(args[0]);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(stream_awrite_obj, 2, 4, stream_awrite);
+
+// As upstream: it is wait_closed that closes.
+static mp_obj_t stream_close(mp_obj_t self) {
+    (void)self;
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(stream_close_obj, stream_close);
+
+static mp_obj_t stream_wait_closed(mp_obj_t self_in) {
+    ua_stream_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_io_forget((ua_obj_t)self->s);
+    ua_call0(self->s, MP_QSTR_close);
+    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(stream_wait_closed_obj, stream_wait_closed);
+
+static mp_obj_t stream_get_extra_info(mp_obj_t self_in, mp_obj_t key) {
+    ua_stream_t *self = MP_OBJ_TO_PTR(self_in);
+    return mp_obj_subscr(self->e, key, MP_OBJ_SENTINEL);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(stream_get_extra_info_obj, stream_get_extra_info);
+
+static const mp_rom_map_elem_t stream_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&stream_read_obj) },
+    { MP_ROM_QSTR(MP_QSTR_readinto), MP_ROM_PTR(&stream_readinto_obj) },
+    { MP_ROM_QSTR(MP_QSTR_readexactly), MP_ROM_PTR(&stream_readexactly_obj) },
+    { MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&stream_readline_obj) },
+    { MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&stream_write_obj) },
+    { MP_ROM_QSTR(MP_QSTR_drain), MP_ROM_PTR(&stream_drain_obj) },
+    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&stream_close_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait_closed), MP_ROM_PTR(&stream_wait_closed_obj) },
+    { MP_ROM_QSTR(MP_QSTR_get_extra_info), MP_ROM_PTR(&stream_get_extra_info_obj) },
+    { MP_ROM_QSTR(MP_QSTR_aclose), MP_ROM_PTR(&stream_wait_closed_obj) },
+    { MP_ROM_QSTR(MP_QSTR_awrite), MP_ROM_PTR(&stream_awrite_obj) },
+    { MP_ROM_QSTR(MP_QSTR_awritestr), MP_ROM_PTR(&stream_awrite_obj) },
+};
+static MP_DEFINE_CONST_DICT(stream_locals, stream_locals_table);
+
+static void stream_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    static const qstr_short_t names[] = { MP_QSTR_s, MP_QSTR_e, MP_QSTR_out_buf, 0 };
+    ua_fields_attr(self, attr, dest, names);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Stream, MP_QSTR_Stream, MP_TYPE_FLAG_NONE,
+    make_new, stream_make_new,
+    attr, stream_attr,
+    locals_dict, &stream_locals
+    );

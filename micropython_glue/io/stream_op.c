@@ -1,0 +1,65 @@
+// The awaitables of streams and servers: coroutines in C, driven by the VM as a generator is.
+//
+//            turn(): waits              turn(): the result
+//   [NEW] ------------------> [WAITING] ------------------> [OVER]
+//     |                         ^    |  not enough yet        ^
+//     |                         +----+                        |
+//     +------ nothing to wait for, or an exception -----------+
+
+#include "py/runtime.h"
+#include "../door/awaitable.h"
+#include "../door/raise.h"
+#include "stream_op.h"
+
+static mp_obj_t op_iternext(mp_obj_t self) {
+    ua_op_t *op = MP_OBJ_TO_PTR(self);
+    bool woken = ua_finished((ua_obj_t)self);
+    if (op->state == UA_OP_OVER) {
+        return mp_make_stop_iteration(MP_OBJ_NULL);
+    }
+    if (op->state == UA_OP_WAITING && !woken) {
+        // Resumed by something else, or awaited by a second task.
+        ua_value(UA_E_AWAITED_TWICE);
+    }
+    // Over, should the turn or the wait raise.
+    op->state = UA_OP_OVER;
+    mp_obj_t result = op->kind->turn(op, woken);
+    if (result == MP_OBJ_NULL) {
+        ua_obj_t s = (ua_obj_t)op->s;
+        ua_value(s == 0 ? ua_yield_turn((ua_obj_t)self) : ua_io_wait(s, op->kind->event, (ua_obj_t)self));
+        op->state = UA_OP_WAITING;
+        return mp_const_none;
+    }
+    op->data = MP_OBJ_NULL;
+    return mp_make_stop_iteration(result == mp_const_none ? MP_OBJ_NULL : result);
+}
+
+static ua_result_t op_end(ua_obj_t self, ua_obj_t exc) {
+    ua_op_t *op = MP_OBJ_TO_PTR((mp_obj_t)self);
+    bool waited = op->state == UA_OP_WAITING;
+    // First, as `end` may raise.
+    op->state = UA_OP_OVER;
+    if (waited && op->kind->end != NULL) {
+        op->kind->end(op, exc != 0 && ua_vm_is_cancelled(exc));
+    }
+    return UA_OK;
+}
+
+static const ua_awaitable_t op_awaitable = { .end = op_end };
+
+static MP_DEFINE_CONST_OBJ_TYPE(
+    type_stream_op, MP_QSTR_stream_op, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, op_iternext,
+    protocol, &op_awaitable,
+    locals_dict, &ua_awaitable_locals
+    );
+
+ua_op_t *ua_op_new(mp_obj_t self, mp_obj_t data, const ua_op_kind_t *kind) {
+    ua_op_t *op = mp_obj_malloc(ua_op_t, &type_stream_op);
+    op->kind = kind;
+    op->state = UA_OP_NEW;
+    op->self = self;
+    op->data = data;
+    op->s = MP_OBJ_NULL;
+    return op;
+}

@@ -1,0 +1,43 @@
+// The attributes of a Stream and of a Server: as upstream's, which are Python classes, they take any.
+
+#include "py/runtime.h"
+#include "fields.h"
+
+// The field of that name, or NULL.
+static mp_obj_t *field(ua_fields_t *self, qstr attr, const qstr_short_t *name) {
+    for (mp_obj_t *value = (mp_obj_t *)(self + 1); *name != 0; ++name, ++value) {
+        if (*name == attr) {
+            return value;
+        }
+    }
+    return NULL;
+}
+
+void ua_fields_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest, const qstr_short_t *names) {
+    ua_fields_t *self = MP_OBJ_TO_PTR(self_in);
+    bool load = dest[0] == MP_OBJ_NULL;
+    mp_obj_t *value = field(self, attr, names);
+    if (value == NULL) {
+        // One that a script has added, which hides a method of the same name, or is about to.
+        if (!load && self->added == UA_NONE_ADDED) {
+            self->added = mp_obj_new_dict(1);
+        }
+        mp_map_elem_t *elem = mp_map_lookup(mp_obj_dict_get_map(self->added), MP_OBJ_NEW_QSTR(attr),
+            load ? MP_MAP_LOOKUP : dest[1] == MP_OBJ_NULL ? MP_MAP_LOOKUP_REMOVE_IF_FOUND : MP_MAP_LOOKUP_ADD_IF_NOT_FOUND);
+        if (elem != NULL) {
+            value = &elem->value;
+        }
+    } else if (!load && dest[1] == MP_OBJ_NULL) {
+        // A field cannot be deleted.
+        return;
+    }
+    if (value == NULL) {
+        // The methods are in the locals.
+        dest[1] = MP_OBJ_SENTINEL;
+    } else if (load) {
+        dest[0] = *value;
+    } else {
+        *value = dest[1];
+        dest[0] = MP_OBJ_NULL;
+    }
+}

@@ -1,0 +1,19 @@
+// The attributes of an object that takes any (fields.c).
+#ifndef UASYNCIO_FIELDS_H
+#define UASYNCIO_FIELDS_H
+
+#include "py/obj.h"
+
+// The head of such an object. Its own fields follow, one word each.
+typedef struct _ua_fields_t {
+    mp_obj_base_t base;
+    mp_obj_t added;     // a dict of the attributes that scripts have added
+} ua_fields_t;
+
+// No attribute is added yet.
+#define UA_NONE_ADDED (MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj))
+
+// For the attr slot. `names` are those of the fields, in their order, up to a 0.
+void ua_fields_attr(mp_obj_t self, qstr attr, mp_obj_t *dest, const qstr_short_t *names);
+
+#endif // UASYNCIO_FIELDS_H

@@ -1,0 +1,60 @@
+// What the module has: one table of names, in layers. A tier has its own layer and those before it; a package lists
+// those of its tier (package.c, seed.c). A new name is a line here.
+#ifndef UASYNCIO_NAMES_H
+#define UASYNCIO_NAMES_H
+
+#include "py/builtin.h"
+#include "../door/raise.h"
+#include "../door/types.h"
+#include "../io/stream.h"
+#include "core.h"
+#include "functions.h"
+
+// An entry of a module's table.
+#define UA_NAME(name, object) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&(object)) }
+
+// In asyncio.core and, as upstream, in the package as well. First what is used most.
+#define UA_CORE_NAMES_SEED \
+    UA_NAME(sleep_ms, ua_sleep_ms_obj), \
+    UA_NAME(sleep, ua_sleep_obj), \
+    UA_NAME(create_task, ua_create_task_obj), \
+    UA_NAME(CancelledError, ua_type_CancelledError), \
+    UA_NAME(TimeoutError, ua_type_TimeoutError), \
+    UA_NAME(run, ua_run_obj), \
+    UA_NAME(Task, ua_type_Task)
+
+#define UA_CORE_NAMES_UPSTREAM \
+    UA_NAME(current_task, ua_current_task_obj), \
+    UA_NAME(Loop, ua_type_Loop), \
+    UA_NAME(run_until_complete, ua_run_until_complete_obj), \
+    UA_NAME(get_event_loop, ua_get_event_loop_obj), \
+    UA_NAME(get_running_loop, ua_get_running_loop_obj), \
+    UA_NAME(new_event_loop, ua_new_event_loop_obj), \
+    UA_NAME(TaskQueue, ua_type_TaskQueue), \
+    UA_NAME(IOQueue, ua_type_TaskQueue), \
+    UA_NAME(SingletonGenerator, ua_type_sleep), \
+    UA_NAME(_task_queue, ua_loop_task_queue), \
+    UA_NAME(_io_queue, ua_loop_io_queue), \
+    UA_NAME(_exc_context, ua_exc_context)
+
+// In the package alone.
+#define UA_NAMES_SEED \
+    UA_NAME(wait_for, ua_wait_for_obj), \
+    UA_NAME(wait_for_ms, ua_wait_for_ms_obj), \
+    UA_NAME(gather, ua_gather_obj), \
+    UA_NAME(Event, ua_type_Event),
+
+#define UA_NAMES_UPSTREAM \
+    UA_NAME(ThreadSafeFlag, ua_type_ThreadSafeFlag), \
+    UA_NAME(Lock, ua_type_Lock), \
+    UA_NAME(open_connection, ua_open_connection_obj), \
+    UA_NAME(start_server, ua_start_server_obj), \
+    UA_NAME(Stream, ua_type_Stream), \
+    UA_NAME(StreamReader, ua_type_Stream), \
+    UA_NAME(StreamWriter, ua_type_Stream), \
+    UA_NAME(Server, ua_type_Server),
+
+// None yet. Where the tier has no such layer, it is empty.
+#define UA_NAMES_FULL
+
+#endif // UASYNCIO_NAMES_H

@@ -1,0 +1,71 @@
+// The idle wait, where no file of the port's own has one: idle_linux.c has that of Linux.
+
+#if !defined(__linux__)
+
+#include "py/mperrno.h"
+#include "py/mphal.h"
+#include "py/runtime.h"
+#include "py/stream.h"
+#include "../glue.h"
+#include "idle.h"
+#include "../door/protected.h"
+
+// Where poll asks each stream itself, this one has an event when the loop has something to do.
+static mp_uint_t idle_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
+    (void)self;
+    if (request == MP_STREAM_POLL) {
+        return ua_has_work() ? arg : 0;
+    }
+    *errcode = MP_EINVAL;
+    return MP_STREAM_ERROR;
+}
+
+static const mp_stream_p_t idle_protocol = {
+    .ioctl = idle_ioctl,
+};
+
+static MP_DEFINE_CONST_OBJ_TYPE(type_idle, MP_QSTR_, MP_TYPE_FLAG_NONE, protocol, &idle_protocol);
+
+const mp_obj_base_t ua_idle_stream_obj = { &type_idle };
+
+// Sleeps in the port's own wait, which an interrupt ends; the last fraction of a millisecond, for
+// which ports have no wait, passes in the loop, which looks at the inbox all the while.
+static ua_result_t wait_in_port(uintptr_t max_us, uintptr_t b, uintptr_t c) {
+    #if defined(MICROPY_EVENT_POLL_HOOK) && !MICROPY_PREVIEW_VERSION_2
+    // A port of the old kind (esp32): what its hook wakes up for, a wake before it counts as well.
+    if (max_us >= 1000 && !ua_has_work()) {
+        mp_event_wait_ms(max_us / 1000);
+    }
+    #else
+    mp_event_handle_nowait();
+    // A callback may just have made a task ready: after this look nothing runs any more before the
+    // chip sleeps, as it would in mp_event_wait_ms.
+    if (max_us >= 1000 && !ua_has_work()) {
+        // Signed, as rp2 asks whether it is below 0.
+        MICROPY_INTERNAL_WFE((mp_int_t)(max_us / 1000));
+    }
+    #endif
+    return UA_OK;
+}
+
+ua_result_t ua_vm_wait(uint32_t max_us) {
+    return ua_protected(max_us, 0, 0, wait_in_port);
+}
+
+void ua_vm_wake(void) {
+    #if defined(__ARM_ARCH)
+    // The other core may sit in WFE; an interrupt on its own core ends that anyway.
+    __asm volatile ("sev" : : : "memory");
+    #elif defined(ESP_PLATFORM)
+    extern void mp_hal_wake_main_task(void);
+    extern void mp_hal_wake_main_task_from_isr(void);
+    extern int xPortInIsrContext(void);
+    if (xPortInIsrContext()) {
+        mp_hal_wake_main_task_from_isr();
+    } else {
+        mp_hal_wake_main_task();
+    }
+    #endif
+}
+
+#endif

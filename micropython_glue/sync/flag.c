@@ -1,0 +1,54 @@
+// ThreadSafeFlag: set from any context, unset by who has waited. It is its own awaitable, and, as
+// upstream's, a stream that can be polled: readable when it is set.
+
+#include "py/runtime.h"
+#include "py/mperrno.h"
+#include "../door/awaitable.h"
+#include "../door/raise.h"
+#include "../door/types.h"
+#include "event.h"
+
+static mp_obj_t flag_set(mp_obj_t self) {
+    ua_flag_set((ua_obj_t)self);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(flag_set_obj, flag_set);
+
+static mp_obj_t flag_iternext(mp_obj_t self) {
+    return ua_next(ua_flag_next((ua_obj_t)self));
+}
+
+static mp_obj_t flag_state(mp_obj_t self) {
+    return MP_OBJ_NEW_SMALL_INT(ua_event_is_set((ua_obj_t)self));
+}
+
+static void flag_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    ua_attr_state(self, attr, dest, flag_state);
+}
+
+static mp_uint_t flag_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
+    if (request == MP_STREAM_POLL) {
+        return ua_event_is_set((ua_obj_t)self) ? arg : 0;
+    }
+    *errcode = MP_EINVAL;
+    return MP_STREAM_ERROR;
+}
+
+static const ua_awaitable_t flag_awaitable = { .ioctl = flag_ioctl };
+
+static const mp_rom_map_elem_t flag_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_set), MP_ROM_PTR(&flag_set_obj) },
+    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&ua_event_clear_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&mp_identity_obj) },
+    UA_AWAITABLE_METHODS,
+};
+static MP_DEFINE_CONST_DICT(flag_locals, flag_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_ThreadSafeFlag, MP_QSTR_ThreadSafeFlag, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    make_new, ua_make_new,
+    attr, flag_attr,
+    iter, flag_iternext,
+    protocol, &flag_awaitable,
+    locals_dict, &flag_locals
+    );

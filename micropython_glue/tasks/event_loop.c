@@ -1,0 +1,157 @@
+// Loop: upstream's namespace of functions. There are no instances; get_event_loop() returns the class.
+
+#include <string.h>
+
+#include "py/objstr.h"
+#include "py/runtime.h"
+#include "../module/core.h"
+#include "../port/ctrl_c.h"
+#include "../module/functions.h"
+#include "../door/raise.h"
+#include "../door/types.h"
+
+#define LOOP (MP_OBJ_FROM_PTR(&ua_type_Loop))
+
+mp_obj_t ua_loop_create_task(mp_obj_t coro) {
+    return ua_value(ua_promote((ua_obj_t)coro));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(loop_create_task_obj, ua_loop_create_task);
+
+static mp_obj_t loop_run_forever(void) {
+    ua_ctrl_c_t before;
+    ua_ctrl_c_defer(&before);
+    ua_result_t result = ua_run_forever();
+    ua_ctrl_c_restore(&before);
+    return ua_value(result);
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_run_forever_obj, loop_run_forever);
+
+static mp_obj_t loop_stop(void) {
+    ua_stop();
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_stop_obj, loop_stop);
+
+// There is nothing to close: as upstream.
+static mp_obj_t loop_close(void) {
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_close_obj, loop_close);
+
+static mp_obj_t loop_set_exception_handler(mp_obj_t handler) {
+    ua_set_exception_handler((ua_obj_t)handler);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(loop_set_exception_handler_obj, loop_set_exception_handler);
+
+static mp_obj_t loop_get_exception_handler(void) {
+    return ua_to_py(ua_get_exception_handler());
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_exception_handler_obj, loop_get_exception_handler);
+
+static mp_obj_t context_get(mp_obj_t context, qstr key) {
+    return mp_obj_subscr(context, MP_OBJ_NEW_QSTR(key), MP_OBJ_SENTINEL);
+}
+
+static void print_item(mp_obj_t item, const char *after) {
+    mp_obj_print_helper(MICROPY_ERROR_PRINTER, item, PRINT_STR);
+    mp_print_str(MICROPY_ERROR_PRINTER, after);
+}
+
+// As upstream's (extmod/asyncio/core.py): message, task and traceback, to stderr.
+static mp_obj_t loop_default_exception_handler(mp_obj_t loop, mp_obj_t context) {
+    (void)loop;
+    mp_obj_t future = context_get(context, MP_QSTR_future);
+    print_item(context_get(context, MP_QSTR_message), "\nfuture: ");
+    print_item(future, " coro= ");
+    print_item(mp_load_attr(future, MP_QSTR_coro), "\n");
+    mp_obj_print_exception(MICROPY_ERROR_PRINTER, context_get(context, MP_QSTR_exception));
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(loop_default_exception_handler_obj, loop_default_exception_handler);
+
+static mp_obj_t loop_call_exception_handler(mp_obj_t context) {
+    mp_obj_t handler = ua_to_py(ua_get_exception_handler());
+    if (handler == mp_const_none) {
+        return loop_default_exception_handler(LOOP, context);
+    }
+    return mp_call_function_2(handler, LOOP, context);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(loop_call_exception_handler_obj, loop_call_exception_handler);
+
+// A name of a qstr cannot spell it.
+static const MP_DEFINE_STR_OBJ(not_retrieved, "Task exception wasn't retrieved");
+
+// core._exc_context: the one context of all calls of an exception handler, as upstream, so that an
+// exception is reported even when the heap is full. Its items lie under the collector's eyes.
+MP_REGISTER_ROOT_POINTER(void *uasyncio_exc_context[6]);
+enum { EXC_MESSAGE, EXC_EXCEPTION, EXC_FUTURE, EXC_COUNT };
+_Static_assert(sizeof(MP_STATE_VM(uasyncio_exc_context)) == EXC_COUNT * sizeof(mp_map_elem_t), "a root for each");
+
+const mp_obj_dict_t ua_exc_context = {
+    .base = { &mp_type_dict },
+    .map = {
+        .all_keys_are_qstrs = 1,
+        .is_fixed = 1,
+        .is_ordered = 1,
+        .used = EXC_COUNT,
+        .alloc = EXC_COUNT,
+        .table = (mp_map_elem_t *)(void *)MP_STATE_VM(uasyncio_exc_context),
+    },
+};
+
+void ua_exc_context_reset(void) {
+    static const mp_rom_map_elem_t items[EXC_COUNT] = {
+        [EXC_MESSAGE] = { MP_ROM_QSTR(MP_QSTR_message), MP_ROM_PTR(&not_retrieved) },
+        [EXC_EXCEPTION] = { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_NONE },
+        [EXC_FUTURE] = { MP_ROM_QSTR(MP_QSTR_future), MP_ROM_NONE },
+    };
+    memcpy(ua_exc_context.map.table, items, sizeof(items));
+}
+
+ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
+    mp_map_elem_t *items = ua_exc_context.map.table;
+    items[EXC_EXCEPTION].value = (mp_obj_t)exception;
+    items[EXC_FUTURE].value = (mp_obj_t)task;
+    // Protected as any function that may raise.
+    return ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
+}
+
+static const mp_rom_map_elem_t loop_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) },
+    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&ua_run_until_complete_obj) },
+    { MP_ROM_QSTR(MP_QSTR_run_forever), MP_ROM_PTR(&loop_run_forever_obj) },
+    { MP_ROM_QSTR(MP_QSTR_stop), MP_ROM_PTR(&loop_stop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&loop_close_obj) },
+    { MP_ROM_QSTR(MP_QSTR_set_exception_handler), MP_ROM_PTR(&loop_set_exception_handler_obj) },
+    { MP_ROM_QSTR(MP_QSTR_get_exception_handler), MP_ROM_PTR(&loop_get_exception_handler_obj) },
+    { MP_ROM_QSTR(MP_QSTR_default_exception_handler), MP_ROM_PTR(&loop_default_exception_handler_obj) },
+    { MP_ROM_QSTR(MP_QSTR_call_exception_handler), MP_ROM_PTR(&loop_call_exception_handler_obj) },
+};
+static MP_DEFINE_CONST_DICT(loop_locals, loop_locals_table);
+
+// As of a class written in Python: there a native function is not bound to an instance, and so needs no
+// staticmethod around it.
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Loop, MP_QSTR_Loop, MP_TYPE_FLAG_INSTANCE_TYPE,
+    locals_dict, &loop_locals
+    );
+
+// The arguments are of the first uasyncio, and of no use.
+static mp_obj_t get_event_loop(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    (void)args;
+    return LOOP;
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_get_event_loop_obj, 0, 2, get_event_loop);
+
+static mp_obj_t get_running_loop(void) {
+    return ua_value(ua_loop_running() ? (ua_obj_t)LOOP : UA_E_NO_RUNNING_LOOP);
+}
+MP_DEFINE_CONST_FUN_OBJ_0(ua_get_running_loop_obj, get_running_loop);
+
+static mp_obj_t new_event_loop(void) {
+    ua_value(ua_new_event_loop());
+    return LOOP;
+}
+MP_DEFINE_CONST_FUN_OBJ_0(ua_new_event_loop_obj, new_event_loop);

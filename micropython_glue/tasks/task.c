@@ -1,0 +1,44 @@
+// Task.
+
+#include "py/runtime.h"
+#include "../door/awaitable.h"
+#include "../door/raise.h"
+#include "../door/types.h"
+
+// Task(coro[, globals]): not queued. The second argument is of upstream's Python half; it is of no
+// use here.
+static mp_obj_t task_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    mp_arg_check_num(n_args, n_kw, 1, 2, false);
+    return ua_value(ua_task_new((ua_obj_t)args[0]));
+}
+
+static mp_obj_t task_done(mp_obj_t self) {
+    return mp_obj_new_bool(ua_task_done((ua_obj_t)self));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(task_done_obj, task_done);
+
+static mp_obj_t task_cancel(mp_obj_t self) {
+    return mp_obj_new_bool(ua_value(ua_task_cancel((ua_obj_t)self)) != mp_const_none);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(task_cancel_obj, task_cancel);
+
+static mp_obj_t task_iternext(mp_obj_t self) {
+    return ua_next(ua_task_next((ua_obj_t)self));
+}
+
+static const mp_rom_map_elem_t task_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&task_done_obj) },
+    { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&task_cancel_obj) },
+};
+static MP_DEFINE_CONST_DICT(task_locals, task_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Task, MP_QSTR_Task, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    make_new, task_make_new,
+    #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
+    attr, ua_task_attr,
+    #endif
+    iter, task_iternext,
+    locals_dict, &task_locals
+    );

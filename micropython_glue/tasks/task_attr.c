@@ -1,0 +1,68 @@
+// The attributes of a Task: what upstream's users and libraries look at, or store into.
+
+#include "py/mphal.h"
+#include "py/runtime.h"
+#include "py/smallint.h"
+#include "../door/raise.h"
+#include "../door/types.h"
+
+// Task.data: a return value shows as upstream has it, in a StopIteration.
+static mp_obj_t task_get_data(mp_obj_t self) {
+    bool returned;
+    mp_obj_t data = ua_to_py(ua_task_data((ua_obj_t)self, &returned));
+    return returned ? mp_obj_new_exception_arg1(&mp_type_StopIteration, data) : data;
+}
+
+static mp_obj_t task_get_state(mp_obj_t self) {
+    ua_obj_t state = ua_task_state((ua_obj_t)self);
+    switch (state) {
+        case UA_TASK_RUNNING:
+            return mp_const_true;
+        case UA_TASK_DONE:
+            return mp_const_none;
+        case UA_TASK_RETRIEVED:
+            return mp_const_false;
+        default:
+            return (mp_obj_t)state;
+    }
+}
+
+// Task.ph_key: when it is due, in ticks_ms.
+static mp_obj_t task_get_ph_key(mp_obj_t self) {
+    mp_uint_t due = mp_hal_ticks_ms() + ua_task_due_ms((ua_obj_t)self);
+    return MP_OBJ_NEW_SMALL_INT(due & (MICROPY_PY_TIME_TICKS_PERIOD - 1));
+}
+
+static mp_obj_t task_load(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    switch (attr) {
+        case MP_QSTR_coro:
+            return ua_to_py(ua_task_coro((ua_obj_t)self));
+        case MP_QSTR_data:
+            return task_get_data(self);
+        case MP_QSTR_state:
+            return task_get_state(self);
+        case MP_QSTR_ph_key:
+            return task_get_ph_key(self);
+        default:
+            // The methods are in the locals.
+            dest[1] = MP_OBJ_SENTINEL;
+            return MP_OBJ_NULL;
+    }
+}
+
+void ua_task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    if (dest[0] == MP_OBJ_NULL) {
+        dest[0] = task_load(self, attr, dest);
+    } else if (dest[1] != MP_OBJ_NULL) {
+        mp_obj_t value = dest[1];
+        if (attr == MP_QSTR_data) {
+            // An instance or a class.
+            bool is_exception = mp_obj_exception_match(value, MP_OBJ_FROM_PTR(&mp_type_BaseException));
+            ua_task_set_data((ua_obj_t)self, ua_from_py(value), is_exception);
+            dest[0] = MP_OBJ_NULL;
+        } else if (attr == MP_QSTR_state) {
+            ua_value(ua_task_set_callback((ua_obj_t)self, mp_obj_is_callable(value) ? (ua_obj_t)value : 0));
+            dest[0] = MP_OBJ_NULL;
+        }
+    }
+}

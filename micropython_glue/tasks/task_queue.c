@@ -1,0 +1,98 @@
+// core.TaskQueue and core.IOQueue, with core._task_queue and core._io_queue: what libraries use of
+// upstream's internals. One class has the methods of both; the loop's own queues show as one object each.
+
+#include "py/mphal.h"
+#include "py/runtime.h"
+#include "py/smallint.h"
+#include "../door/awaitable.h"
+#include "../module/core.h"
+#include "../door/raise.h"
+#include "../door/types.h"
+
+const mp_obj_base_t ua_loop_task_queue = { &ua_type_TaskQueue };
+const mp_obj_base_t ua_loop_io_queue = { &ua_type_TaskQueue };
+
+static bool is_io_queue(mp_obj_t self) {
+    return self == MP_OBJ_FROM_PTR(&ua_loop_io_queue);
+}
+
+// What Rust knows the queue by. The loop's io queue has no tasks to hand out: it shows the loop's.
+static MP_NOINLINE ua_obj_t handle(mp_obj_t self) {
+    return is_io_queue(self) || self == MP_OBJ_FROM_PTR(&ua_loop_task_queue) ? 0 : (ua_obj_t)self;
+}
+
+static MP_NOINLINE mp_obj_t check_task(mp_obj_t task) {
+    if (!mp_obj_is_type(task, &ua_type_Task)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("Task expected"));
+    }
+    return task;
+}
+
+// How many milliseconds there are until ticks_ms() shows this; negative: it has.
+static mp_int_t ticks_until(mp_obj_t ticks) {
+    mp_uint_t delta = mp_obj_get_int(ticks) - mp_hal_ticks_ms() + MICROPY_PY_TIME_TICKS_PERIOD / 2;
+    return (mp_int_t)(delta & (MICROPY_PY_TIME_TICKS_PERIOD - 1)) - MICROPY_PY_TIME_TICKS_PERIOD / 2;
+}
+
+static mp_obj_t queue_peek(mp_obj_t self) {
+    return ua_to_py(ua_queue_peek(handle(self)));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(queue_peek_obj, queue_peek);
+
+// push(task[, ticks_ms])
+static mp_obj_t queue_push(size_t n_args, const mp_obj_t *args) {
+    mp_int_t due = n_args > 2 ? ticks_until(args[2]) : 0;
+    return ua_value(ua_queue_push(handle(args[0]), (ua_obj_t)check_task(args[1]), due));
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(queue_push_obj, 2, 3, queue_push);
+
+static mp_obj_t queue_pop(mp_obj_t self) {
+    ua_obj_t task = ua_queue_pop(handle(self));
+    if (task == 0) {
+        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("empty heap"));
+    }
+    return (mp_obj_t)task;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(queue_pop_obj, queue_pop);
+
+static mp_obj_t queue_remove(mp_obj_t self, mp_obj_t task) {
+    ua_obj_t waiter = (ua_obj_t)check_task(task);
+    if (is_io_queue(self)) {
+        ua_io_remove(waiter);
+    } else {
+        ua_queue_remove(handle(self), waiter);
+    }
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(queue_remove_obj, queue_remove);
+
+static mp_obj_t io_queue_wait(mp_obj_t self, mp_obj_t stream, uint32_t event) {
+    return ua_value(ua_io_wait((ua_obj_t)stream, event, (ua_obj_t)self));
+}
+
+// queue_read(stream), queue_write(stream): the `yield` that follows waits.
+static mp_obj_t io_queue_read(mp_obj_t self, mp_obj_t stream) {
+    return io_queue_wait(self, stream, UA_IO_IN);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(io_queue_read_obj, io_queue_read);
+
+static mp_obj_t io_queue_write(mp_obj_t self, mp_obj_t stream) {
+    return io_queue_wait(self, stream, UA_IO_OUT);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(io_queue_write_obj, io_queue_write);
+
+static const mp_rom_map_elem_t queue_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_peek), MP_ROM_PTR(&queue_peek_obj) },
+    { MP_ROM_QSTR(MP_QSTR_push), MP_ROM_PTR(&queue_push_obj) },
+    { MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&queue_pop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&queue_remove_obj) },
+    { MP_ROM_QSTR(MP_QSTR_queue_read), MP_ROM_PTR(&io_queue_read_obj) },
+    { MP_ROM_QSTR(MP_QSTR_queue_write), MP_ROM_PTR(&io_queue_write_obj) },
+};
+static MP_DEFINE_CONST_DICT(queue_locals, queue_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_TaskQueue, MP_QSTR_TaskQueue, MP_TYPE_FLAG_NONE,
+    make_new, ua_make_new,
+    locals_dict, &queue_locals
+    );

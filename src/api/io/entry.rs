@@ -1,0 +1,135 @@
+//! A stream that is, or was, waited for, and who waits for it.
+
+use crate::api::State;
+use crate::sched::entry::{Place, Ref};
+use crate::sched::obj::Obj;
+use crate::sched::task::Task;
+use crate::vm::alloc::Native;
+use crate::vm::ffi;
+use core::cell::Cell;
+
+/// What wakes a reader and a writer both, as an error does.
+pub const ALL: u32 = ffi::UA_IO_IN | ffi::UA_IO_OUT;
+/// In the place of events: nobody waits, and the next sweep drops the entry.
+const DROPPED: u8 = 0x80;
+
+/// Whether the poll object may be one of an operating system, which does not know every stream. On a chip without one it asks all
+/// streams itself (MICROPY_PY_SELECT_POSIX_OPTIMISATIONS, of the unix port alone).
+pub const SYSTEM_POLL: bool = cfg!(not(target_os = "none"));
+
+/// How it is learnt that a stream is ready. Not settled yet: the entry is new.
+pub const UNSETTLED: u8 = 0;
+/// The poll object tells.
+pub const TOLD: u8 = 1;
+/// The poll object tells, when it asks the stream.
+pub const SILENT: u8 = 2;
+/// The system's poll does not know it: it is asked directly.
+pub const DIRECT: u8 = 3;
+
+/// A stream that is, or was, waited for.
+#[repr(C)]
+pub struct IoEntry {
+    base: usize,
+    /// The stream.
+    pub stream: Cell<Obj>,
+    /// The reader and the writer.
+    waiters: [Cell<Option<Ref<Task>>>; 2],
+    /// The next in the list.
+    pub next: Cell<Option<Ref<IoEntry>>>,
+    /// The events that they wait for.
+    events: Cell<u8>,
+    /// How it is learnt that the stream is ready: `UNSETTLED` and so on.
+    pub how: Cell<u8>,
+}
+
+// SAFETY: repr(C), the header comes first; zeroes are valid in every field.
+unsafe impl Native for IoEntry {
+    const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_hidden;
+}
+
+impl IoEntry {
+    /// The events that are waited for.
+    pub fn events(&self) -> u32 {
+        u32::from(self.events.get())
+    }
+
+    /// Whether the stream has to be asked directly.
+    pub fn is_direct(&self) -> bool {
+        SYSTEM_POLL && self.how.get() == DIRECT
+    }
+
+    /// Whether somebody waits for the stream.
+    pub fn is_awaited(&self) -> bool {
+        self.events.get() & ALL as u8 != 0
+    }
+
+    /// Whether it is to be taken out of the list.
+    pub fn is_dropped(&self) -> bool {
+        self.events.get() == DROPPED
+    }
+
+    /// It is to be taken out of the list: nobody waits.
+    pub fn drop_later(&self) {
+        self.events.set(DROPPED);
+    }
+
+    /// The task waits for the event. `false`: somebody does already.
+    pub fn wait(&self, event: u32, task: Ref<Task>) -> bool {
+        let free = self.events() & event == 0;
+        if free {
+            self.waiter(event).set(Some(task));
+            self.events.set((self.events() | event) as u8);
+        }
+        free
+    }
+
+    /// Nobody waits for the event after all.
+    pub fn unwait(&self, event: u32) {
+        self.waiter(event).set(None);
+        self.clear(event);
+    }
+
+    /// The task waits for no event any more. `true`: it did. If nobody else does, the entry is dropped:
+    /// the event is still armed.
+    pub fn remove(&self, task: Ref<Task>) -> bool {
+        let mut waited = false;
+        let mut event = ffi::UA_IO_IN;
+        for waiter in &self.waiters {
+            if waiter.get() == Some(task) {
+                waiter.set(None);
+                self.clear(event);
+                if !self.is_awaited() {
+                    self.drop_later();
+                }
+                waited = true;
+            }
+            event = ffi::UA_IO_OUT;
+        }
+        waited
+    }
+
+    /// Wakes who waits for one of the events. Errors and hang-ups wake both.
+    #[inline(never)]
+    pub fn wake(&self, events: u32) {
+        let mut event = ffi::UA_IO_IN;
+        for waiter in &self.waiters {
+            if events & !(ALL ^ event) != 0 {
+                if let Some(task) = waiter.take() {
+                    self.clear(event);
+                    if task.place() == Place::Nowhere && !task.is_done() {
+                        State::sched().make_ready(task.entry());
+                    }
+                }
+            }
+            event = ffi::UA_IO_OUT;
+        }
+    }
+
+    fn waiter(&self, event: u32) -> &Cell<Option<Ref<Task>>> {
+        &self.waiters[(event / ffi::UA_IO_OUT) as usize % 2]
+    }
+
+    fn clear(&self, event: u32) {
+        self.events.set(self.events.get() & !event as u8);
+    }
+}

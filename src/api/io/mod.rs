@@ -1,0 +1,6 @@
+//! Waiting for streams.
+
+mod entry;
+mod idle;
+mod poller;
+pub mod waits;

@@ -1,0 +1,29 @@
+//! `Event`: it stays set until it is cleared.
+
+use crate::api::sync::signal::{next, signal_at};
+use crate::api::State;
+use crate::vm::export::{deliver_next, export};
+use crate::vm::{ffi, mp};
+
+export! {
+    /// Event.is_set(), and of a ThreadSafeFlag. Any context.
+    fn ua_event_is_set(event: ffi::ua_obj_t) -> bool {
+        signal_at(event).is_set()
+    }
+
+    /// Event.set(). Any context: interrupt, thread, other core.
+    fn ua_event_set(event: ffi::ua_obj_t) {
+        State::sched().post(signal_at(event));
+        mp::wake();
+    }
+
+    /// Event.clear(), ThreadSafeFlag.clear(). Any context.
+    fn ua_event_clear(event: ffi::ua_obj_t) {
+        signal_at(event).clear();
+    }
+
+    /// One turn of `await event.wait()`.
+    fn ua_event_next(event: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_next(next(signal_at(event)))
+    }
+}

@@ -1,0 +1,8 @@
+//! What tasks wait for each other by.
+
+mod event;
+#[cfg(feature = "upstream")]
+mod flag;
+#[cfg(feature = "upstream")]
+mod lock;
+mod signal;

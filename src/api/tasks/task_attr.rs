@@ -1,0 +1,74 @@
+//! The attributes of a `Task`, as upstream's users and libraries look at them, or store into them.
+
+use crate::api::tasks::callback;
+use crate::api::tasks::task::task_at;
+use crate::api::State;
+use crate::sched::entry::Place;
+use crate::sched::obj::Obj;
+use crate::sched::task::State as TaskState;
+use crate::vm::export::{deliver_unit, export};
+use crate::vm::ffi;
+
+export! {
+    /// Task.coro
+    fn ua_task_coro(task: ffi::ua_obj_t) -> ffi::ua_obj_t {
+        task_at(task).coro.get().raw()
+    }
+
+    /// Task.data as upstream has it: what the task awaits, what will be thrown into it, or its
+    /// outcome.
+    fn ua_task_data(task: ffi::ua_obj_t, returned: *mut bool) -> ffi::ua_obj_t {
+        let task = task_at(task);
+        // SAFETY: C passes the address of a variable of its own.
+        unsafe { returned.write(task.state() == TaskState::Returned) };
+        if !task.is_done() && !task.exc.get().is_none() {
+            task.exc.get().raw()
+        } else {
+            task.data.get().raw()
+        }
+    }
+
+    /// A store into Task.data.
+    fn ua_task_set_data(task: ffi::ua_obj_t, data: ffi::ua_obj_t, is_exception: bool) {
+        let task = task_at(task);
+        let data = Obj::from_raw(data);
+        match (task.state(), is_exception) {
+            (TaskState::Live, true) => task.exc.set(data),
+            // In a list of waiters, what is in `data` keeps that list alive.
+            (TaskState::Live, false) if task.place() == Place::Waiting => {}
+            // It is raised again for everybody who awaits.
+            (TaskState::Raised, false) => {}
+            _ => task.data.set(data),
+        }
+    }
+
+    /// Task.state
+    fn ua_task_state(task: ffi::ua_obj_t) -> ffi::ua_obj_t {
+        let task = task_at(task);
+        match (task.is_done(), task.is_retrieved()) {
+            // 0, which says that it runs, where there is no callable.
+            (false, _) => callback::of(task).raw(),
+            (true, false) => ffi::UA_TASK_DONE as usize,
+            (true, true) => ffi::UA_TASK_RETRIEVED as usize,
+        }
+    }
+
+    /// A store into Task.state.
+    fn ua_task_set_callback(
+        task: ffi::ua_obj_t,
+        callback: ffi::ua_obj_t,
+    ) -> ffi::ua_result_t {
+        deliver_unit(callback::set(task_at(task), Obj::from_raw(callback)))
+    }
+
+    /// Task.ph_key, as a distance.
+    fn ua_task_due_ms(task: ffi::ua_obj_t) -> i32 {
+        let task = task_at(task);
+        if task.place() != Place::Timer {
+            return 0;
+        }
+        let left = task.deadline().saturating_sub(State::now()) / 1000;
+        // C shows it modulo less than that.
+        left as i32
+    }
+}

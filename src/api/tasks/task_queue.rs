@@ -1,0 +1,96 @@
+//! `core.TaskQueue` and `core._task_queue`: what awaitables written in Python, and tools that look
+//! into the loop, use of upstream's queue.
+//!
+//! A queue of one's own is first-in first-out; the loop's queue is its ready queue and, behind it, its
+//! sleepers.
+
+use crate::api::tasks::task::task_at;
+use crate::api::State;
+use crate::sched::entry::{Place, Ref};
+use crate::sched::list::List;
+use crate::sched::obj::Obj;
+use crate::sched::task::Task;
+use crate::sched::wait::AlreadyQueued;
+use crate::vm::alloc::{fits_object, native, obj};
+use crate::vm::export::{deliver_unit, export};
+use crate::vm::raise::Raise;
+use crate::vm::{ffi, mp};
+
+/// A queue of waiting tasks.
+#[repr(C)]
+pub struct Queue {
+    base: usize,
+    waiters: List,
+}
+
+const _: () = assert!(fits_object::<Queue>());
+
+/// The loop's next task, if `queue` is none; else the queue's.
+fn peek(queue: Option<Ref<Queue>>) -> Option<Ref<Task>> {
+    match queue {
+        Some(queue) => queue.waiters.first()?.as_task(),
+        None => State::sched().first_task(),
+    }
+}
+
+fn push(queue: Option<Ref<Queue>>, task: Ref<Task>, due_ms: i32) -> Result<(), Raise> {
+    if task.place() != Place::Nowhere {
+        return Err(AlreadyQueued.into());
+    }
+    let sched = State::sched();
+    match queue {
+        Some(queue) => sched.wait_in(task, obj(queue), &queue.waiters)?,
+        None if due_ms > 0 => {
+            let deadline = State::now() + due_ms as u64 * 1000;
+            sched.sleep_until(task, Obj::NONE, deadline)?;
+        }
+        None => {
+            sched.yield_turn(task, Obj::NONE)?;
+            mp::wake();
+        }
+    }
+    Ok(())
+}
+
+fn remove(queue: Option<Ref<Queue>>, task: Ref<Task>) {
+    match queue {
+        Some(queue) if task.data.get() != obj(queue) => {}
+        _ => State::sched().unqueue_task(task),
+    }
+}
+
+export! {
+    /// TaskQueue.peek(); 0: it is empty.
+    fn ua_queue_peek(queue: ffi::ua_obj_t) -> ffi::ua_obj_t {
+        peek(queue_at(queue)).map_or(0, Ref::addr)
+    }
+
+    /// TaskQueue.push(task)
+    fn ua_queue_push(
+        queue: ffi::ua_obj_t,
+        task: ffi::ua_obj_t,
+        due_ms: i32,
+    ) -> ffi::ua_result_t {
+        deliver_unit(push(queue_at(queue), task_at(task), due_ms))
+    }
+
+    /// TaskQueue.pop(); 0: it is empty.
+    fn ua_queue_pop(queue: ffi::ua_obj_t) -> ffi::ua_obj_t {
+        let first = peek(queue_at(queue));
+        if let Some(task) = first {
+            State::sched().unqueue_task(task);
+        }
+        first.map_or(0, Ref::addr)
+    }
+
+    /// TaskQueue.remove(task)
+    fn ua_queue_remove(queue: ffi::ua_obj_t, task: ffi::ua_obj_t) {
+        remove(queue_at(queue), task_at(task));
+    }
+}
+
+/// The queue that C passed as `self`; 0 is the loop's.
+fn queue_at(queue: ffi::ua_obj_t) -> Option<Ref<Queue>> {
+    // SAFETY: C calls the functions of a type with objects of that type only.
+    (queue != 0).then(|| unsafe { native(Obj::from_raw(queue)) })
+}

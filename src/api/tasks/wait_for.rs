@@ -1,0 +1,232 @@
+//! `wait_for`, `wait_for_ms`: await with a timeout, without a helper task.
+//!
+//! The awaiting task T sleeps until the deadline, and the WaitFor itself stands among the waiters of
+//! the awaited task A. Upstream has a runner task in that place (extmod/asyncio/funcs.py); its turn
+//! in the ready queue is kept, because upstream's test asyncio_wait_for pins who comes first.
+//!
+//! ```text
+//!            next()                  A is done                fire(): the runner's turn
+//! [Created] -------> [Waiting] ----------------> [Waiting] ------------------> [Finished]
+//!     |              T sleeps                     T sleeps                      T is made ready,
+//!     |              WaitFor waits for A          WaitFor is ready              gets A's outcome
+//!     |                 |  T's sleep is over: A is cancelled
+//!     |                 v
+//!     |             [Expired]  T awaits A, then TimeoutError
+//!     |
+//!     +-- timeout None: [Plain]  T awaits A
+//! ```
+//! An exception thrown into T (it is cancelled) cancels A, without waiting for it, and goes on up.
+
+use crate::api::hook::Hook;
+use crate::api::tasks::task;
+use crate::api::{State, WAIT_FOR};
+use crate::sched::entry::{Entry, Headed, Place, Ref, Timed};
+use crate::sched::obj::Obj;
+use crate::sched::task::Task;
+use crate::vm::alloc::{alloc, native, obj, Native};
+use crate::vm::export::{deliver, deliver_next, deliver_unit, export, Next};
+use crate::vm::raise::{is_cancelled, Raise};
+use crate::vm::{ffi, Mp};
+use core::cell::Cell;
+
+/// The awaitable that `wait_for` returns.
+#[repr(C)]
+pub struct WaitFor {
+    /// The links; until it is awaited, the deadline is the timeout.
+    timed: Timed,
+    /// Until it is awaited: the awaitable. From then on: its task, A.
+    aw: Cell<Obj>,
+    /// Who awaits it, T.
+    owner: Cell<Option<Ref<Task>>>,
+}
+
+const CREATED: u8 = 0;
+const CREATED_PLAIN: u8 = 1;
+const PLAIN: u8 = 2;
+const WAITING: u8 = 3;
+const FINISHED: u8 = 4;
+const EXPIRED: u8 = 5;
+const OVER: u8 = 6;
+
+// SAFETY: repr(C), the header comes first; zeroes are valid in every field.
+unsafe impl Native for WaitFor {
+    const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_wait_for;
+}
+
+// SAFETY: repr(C), `timed` comes first, which begins with an entry.
+unsafe impl Headed for WaitFor {}
+
+impl WaitFor {
+    fn phase(&self) -> u8 {
+        self.timed.state.get()
+    }
+
+    fn set_phase(&self, phase: u8) {
+        self.timed.state.set(phase);
+    }
+
+    /// A, once it has begun.
+    fn awaited(&self) -> Ref<Task> {
+        // SAFETY: `begin` put a task into `aw`, and comes before every use of this.
+        unsafe { native(self.aw.get()) }
+    }
+}
+
+fn new(aw: Obj, timeout_us: Option<i64>) -> Result<Ref<WaitFor>, Raise> {
+    let wait = alloc::<WaitFor>()?;
+    wait.timed.set_kind(WAIT_FOR);
+    wait.aw.set(aw);
+    match timeout_us {
+        None => wait.set_phase(CREATED_PLAIN),
+        Some(us) => wait.timed.set_deadline(us.max(0) as u64),
+    }
+    Ok(wait)
+}
+
+/// One turn of `await wait_for(..)`.
+fn next(wait: Ref<WaitFor>) -> Result<Next, Raise> {
+    let current = State::current()?;
+    match wait.phase() {
+        CREATED | CREATED_PLAIN => begin(wait, current),
+        // As `await aw`: the task's data names A, so that a cancel goes on to A.
+        PLAIN => task::next(wait.awaited()),
+        OVER => Ok(Next::DONE),
+        _ if wait.owner.get() != Some(current) => Err(Raise::AWAITED_TWICE),
+        // Resumed by something else: the wait goes on.
+        _ if !current.finished(obj(wait)) => Ok(Next::YIELD),
+        WAITING => expire(wait, current),
+        phase => {
+            wait.set_phase(OVER);
+            if phase == EXPIRED {
+                return Err(Raise::TIMEOUT);
+            }
+            task::outcome(wait.awaited()).map(Next::done)
+        }
+    }
+}
+
+/// The first turn.
+fn begin(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
+    let sched = State::sched();
+    let plain = wait.phase() == CREATED_PLAIN;
+    let awaited = task::promote(wait.aw.get())?;
+    wait.aw.set(obj(awaited));
+    if plain {
+        wait.set_phase(PLAIN);
+        return task::next(awaited);
+    }
+    task::check_cycle(current, awaited)?;
+    wait.owner.set(Some(current));
+    if awaited.is_done() {
+        awaited.set_retrieved();
+        sched.make_ready(wait.entry());
+    } else {
+        awaited.waiters.push(wait.entry(), Place::Waiting);
+    }
+    wait.set_phase(WAITING);
+    let timeout = wait.timed.deadline();
+    let begun = if timeout == 0 {
+        sched.yield_turn(current, obj(wait))
+    } else {
+        sched.sleep_until(current, obj(wait), State::now() + timeout)
+    };
+    if begun.is_err() {
+        detach(wait);
+    }
+    begun?;
+    Ok(Next::YIELD)
+}
+
+/// The time is up before A was done: A is cancelled, and awaited once more.
+fn expire(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
+    detach(wait);
+    let awaited = wait.awaited();
+    let sched = State::sched();
+    if awaited.is_done() {
+        wait.set_phase(OVER);
+        return Err(Raise::TIMEOUT);
+    }
+    sched.cancel(&Mp, awaited)?;
+    wait.set_phase(EXPIRED);
+    sched.wait_in(current, obj(wait), &awaited.waiters)?;
+    Ok(Next::YIELD)
+}
+
+/// What it does as a hook.
+pub const HOOK: Hook = Hook {
+    fire,
+    task_done: awaited_done,
+};
+
+/// A is done: a turn for the runner.
+fn awaited_done(hook: Ref<Entry>, _: Ref<Task>) -> Result<(), Raise> {
+    State::sched().make_ready(hook);
+    Ok(())
+}
+
+/// The runner's turn: T's sleep ends, unless T is being cancelled.
+fn fire(hook: Ref<Entry>) {
+    // SAFETY: the kind says so.
+    let wait: Ref<WaitFor> = unsafe { hook.cast() };
+    let Some(owner) = wait.owner.get() else {
+        return;
+    };
+    if wait.phase() != WAITING || !owner.exc.get().is_none() {
+        return;
+    }
+    wait.set_phase(FINISHED);
+    if owner.place() == Place::Timer {
+        let sched = State::sched();
+        sched.unqueue_task(owner);
+        sched.make_ready(owner.entry());
+    }
+}
+
+/// The WaitFor leaves the queue it stands in: it has no business there any more.
+fn detach(wait: Ref<WaitFor>) {
+    match wait.timed.place() {
+        Place::Waiting => wait.awaited().waiters.remove(wait.entry()),
+        _ => State::sched().unqueue(wait.entry()),
+    }
+}
+
+/// An exception goes through T's wait.
+fn throw(wait: Ref<WaitFor>, exc: Obj) -> Result<(), Raise> {
+    let phase = wait.phase();
+    wait.set_phase(OVER);
+    if !matches!(phase, WAITING | EXPIRED) {
+        return Ok(());
+    }
+    detach(wait);
+    if is_cancelled(exc) {
+        State::sched().cancel(&Mp, wait.awaited())?;
+    }
+    Ok(())
+}
+
+export! {
+    /// wait_for(aw, timeout)
+    fn ua_wait_for_new(
+        aw: ffi::ua_obj_t,
+        has_timeout: bool,
+        timeout: i64,
+    ) -> ffi::ua_result_t {
+        deliver(new(Obj::from_raw(aw), has_timeout.then_some(timeout)).map(obj))
+    }
+
+    /// One turn of `await wait_for(..)`.
+    fn ua_wait_for_next(wait: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_next(next(wait_at(wait)))
+    }
+
+    /// An exception is thrown into the wait (0: it is closed).
+    fn ua_wait_for_throw(wait: ffi::ua_obj_t, exc: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_unit(throw(wait_at(wait), Obj::from_raw(exc)))
+    }
+}
+
+/// The wait_for that C passed as `self`.
+fn wait_at(wait: ffi::ua_obj_t) -> Ref<WaitFor> {
+    // SAFETY: C calls the functions of a type with objects of that type only.
+    unsafe { native(Obj::from_raw(wait)) }
+}

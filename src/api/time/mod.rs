@@ -1,0 +1,3 @@
+//! Waiting for a time.
+
+pub mod sleep;

@@ -1,0 +1,110 @@
+//! `sleep`, `sleep_ms`: one awaitable, which usually is one and the same object.
+
+use crate::api::State;
+use crate::sched::entry::Ref;
+use crate::sched::obj::Obj;
+use crate::vm::alloc::{alloc, native, obj, Native};
+use crate::vm::export::{deliver, deliver_next, export, Next};
+use crate::vm::ffi;
+use crate::vm::raise::Raise;
+use core::cell::Cell;
+
+/// The awaitable that `sleep` returns.
+///
+/// As upstream, the deadline is computed at the call, and the object is shared, so that sleeping
+/// does not allocate. Unlike upstream's, an object that is kept for later (`s = sleep(1)`, or
+/// `create_task(sleep(1))`) is left to its holder, and the next `sleep` gets another.
+///
+/// ```text
+///          sleep_us()                next(), first call
+///  [free] ------------> [armed] ---------------------------> [free]
+///                          |  the next sleep_us() finds it armed,
+///                          v  or create_task() takes it
+///                     left to its holder; a new object is shared from now on
+/// ```
+#[repr(C)]
+pub struct Sleep {
+    base: usize,
+    deadline: Cell<[u32; 2]>,
+    state: Cell<u32>,
+}
+
+/// It holds no deadline.
+const FREE: u32 = 0;
+/// It holds the deadline of a call that has not been awaited yet.
+const ARMED: u32 = 1;
+/// As ARMED, and the deadline was not in the future: a turn for the others, no sleep.
+const ARMED_NOW: u32 = 2;
+
+// SAFETY: repr(C), the header comes first, words only; zeroes are a free one.
+unsafe impl Native for Sleep {
+    const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_sleep;
+}
+
+impl Ref<Sleep> {
+    /// Somebody keeps this object: it is not shared any more.
+    pub fn leave_to_holder(self) {
+        let shared = &State::get().sleep;
+        if shared.get() == Some(self) {
+            shared.set(None);
+        }
+    }
+}
+
+/// The shared object, or a new one. After this the next sleep allocates nothing.
+pub fn shared() -> Result<Ref<Sleep>, Raise> {
+    let state = State::get();
+    match state.sleep.get() {
+        Some(sleep) if sleep.state.get() == FREE => Ok(sleep),
+        _ => {
+            let sleep = alloc::<Sleep>()?;
+            state.sleep.set(Some(sleep));
+            Ok(sleep)
+        }
+    }
+}
+
+/// `sleep_us(us)`: the awaitable; `us` may be negative, which counts as 0.
+fn sleep_us(us: i64) -> Result<Ref<Sleep>, Raise> {
+    let sleep = shared()?;
+    if us <= 0 {
+        sleep.state.set(ARMED_NOW);
+    } else {
+        let at = State::now() + us as u64;
+        sleep.deadline.set([at as u32, (at >> 32) as u32]);
+        sleep.state.set(ARMED);
+    }
+    Ok(sleep)
+}
+
+/// One turn of `await sleep(..)`.
+fn next(sleep: Ref<Sleep>) -> Result<Next, Raise> {
+    let current = State::current()?;
+    if current.finished(obj(sleep)) {
+        return Ok(Next::DONE);
+    }
+    match sleep.state.replace(FREE) {
+        ARMED => {
+            let [low, high] = sleep.deadline.get();
+            let deadline = (u64::from(high) << 32) | u64::from(low);
+            State::sched().sleep_until(current, obj(sleep), deadline)?;
+        }
+        ARMED_NOW => State::sched().yield_turn(current, obj(sleep))?,
+        // Awaited once more: it has been over for a while.
+        _ => return Ok(Next::DONE),
+    }
+    Ok(Next::YIELD)
+}
+
+export! {
+    /// sleep(t), sleep_ms(t): the awaitable for that many microseconds.
+    fn ua_sleep_us(us: i64) -> ffi::ua_result_t {
+        deliver(sleep_us(us).map(obj))
+    }
+
+    /// One turn of `await sleep(..)`.
+    fn ua_sleep_next(sleep: ffi::ua_obj_t) -> ffi::ua_result_t {
+        // SAFETY: C calls the functions of a type with objects of that type only.
+        deliver_next(next(unsafe { native(Obj::from_raw(sleep)) }))
+    }
+}
