@@ -17,8 +17,9 @@ _Static_assert(sizeof(mp_obj_base_t) == sizeof(ua_obj_t), "an object's header is
 #define UA_TIER_SEED (1)
 #define UA_TIER_UPSTREAM (2)
 #define UA_TIER_FULL (3)
+// MicroPython's cmake does not hand it to its search for qstrs, where too many do no harm.
 #ifndef UASYNCIO_TIER
-#error "uasyncio: build with micropython.mk or micropython.cmake, which define UASYNCIO_TIER"
+#define UASYNCIO_TIER UA_TIER_FULL
 #endif
 
 // The types that C alone knows. Those that Rust knows, too, are declared in glue.h.

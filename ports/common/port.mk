@@ -1,12 +1,12 @@
 # What concerns all boards: the tests that run on them, and what the module adds to each firmware.
 
-.PHONY: device-test emulated-boards seed-firmware size test-upstream-boards
+.PHONY: device-test emulated-boards tier-firmwares size test-upstream-boards
 
 TESTS += device-test test-upstream-boards size
 
 # What the module is measured in: those firmwares and archives.
-SIZE_MAPS := build/rp2/RPI_PICO/firmware.map build/qemu/MICROBIT/firmware.map build/qemu/MICROBIT-seed/firmware.map \
-    build/qemu/VIRT_RV32/firmware.map
+TIER_MAPS := $(addprefix build/qemu/MICROBIT,$(addsuffix /firmware.map,-seed -upstream-tier))
+SIZE_MAPS := build/rp2/RPI_PICO/firmware.map build/qemu/MICROBIT/firmware.map $(TIER_MAPS) build/qemu/VIRT_RV32/firmware.map
 
 emulated-boards: packages-device
 	@$(MAKE) --no-print-directory rp2 BOARD=RPI_PICO
@@ -21,10 +21,11 @@ device-test: $(if $(DEVICE),,emulated-boards)
 test-upstream-boards: emulated-boards
 	@tests/check/upstream-boards.sh $(MP) RPI_PICO MICROBIT VIRT_RV32
 
-# A Cortex-M0 with the seed's API alone.
-seed-firmware:
+# A Cortex-M0 with each of the lower tiers.
+tier-firmwares:
 	@$(MAKE) --no-print-directory qemu BOARD=MICROBIT UASYNCIO_API=seed
+	@$(MAKE) --no-print-directory qemu BOARD=MICROBIT UASYNCIO_API=upstream
 
 ## make size: flash and RAM that the module takes in each of these firmwares
-size: emulated-boards seed-firmware
+size: emulated-boards tier-firmwares
 	@tests/check/size.py $(SIZE_MAPS)

@@ -13,9 +13,12 @@ check() { # WHAT COMMAND...
 mapfile -t scripts < <(git ls-files -co --exclude-standard '*.sh' .ci/run)
 check "cargo fmt" cargo fmt --check
 check "clippy, as the host tests build it" cargo clippy -q --all-targets -- -D warnings
-check "clippy, with the door to MicroPython" cargo clippy -q --features vm -- -D warnings
-check "clippy, the seed's API alone" cargo clippy -q --no-default-features --features vm -- -D warnings
+mapfile -t tiers < <(sed -nE 's/^([a-z]+) .*/\1/p' micropython_glue/tiers.list)
+for tier in "${tiers[@]}"; do
+    check "clippy, the tier $tier" cargo clippy -q --no-default-features --features "vm,$tier" -- -D warnings
+done
 check "comments" python3 tests/check/comments.py
+check "circles" python3 tests/check/circles.py build/unix/obj/micropython_glue
 check "shellcheck" shellcheck -x -P SCRIPTDIR "${scripts[@]}"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
