@@ -42,10 +42,9 @@ typedef enum {
     UA_E_AWAIT_CYCLE = 40,
     UA_E_AWAITED_TWICE = 44,
     UA_E_ALREADY_QUEUED = 48,
-    UA_E_BAD_YIELD = 52,
-    UA_E_TIMEOUT = 56,
-    UA_E_LOCK_NOT_ACQUIRED = 60,
-    UA_E_STREAM_BUSY = 64,
+    UA_E_TIMEOUT = 52,
+    UA_E_LOCK_NOT_ACQUIRED = 56,
+    UA_E_STREAM_BUSY = 60,
     UA_E_LAST = UA_E_STREAM_BUSY,
 } ua_status_t;
 
@@ -79,7 +78,7 @@ ua_obj_t ua_vm_as(ua_obj_t obj, const ua_type_t *type);
 bool ua_vm_is_coroutine(ua_obj_t obj);
 
 // Resumes a coroutine, throwing into it when `exception` is not 0.
-// UA_YIELD, UA_OK (returned), UA_RAISE, UA_CANCELLED, UA_FATAL; the object of each is in *out.
+// UA_YIELD, UA_OK (returned), UA_RAISE, UA_CANCELLED, UA_FATAL; the object of all but the first is in *out.
 uint32_t ua_vm_resume(ua_obj_t coro, ua_obj_t exception, ua_obj_t *out);
 // Has a pending exception take effect: Ctrl-C, which comes back as UA_RAISE. With `callbacks`, runs
 // scheduled callbacks, too.
@@ -97,10 +96,9 @@ void ua_vm_list_set(ua_obj_t list, size_t i, ua_obj_t value);
 // Items of a tuple that C made.
 size_t ua_vm_tuple_len(ua_obj_t tuple);
 ua_obj_t ua_vm_tuple_get(ua_obj_t tuple, size_t i);
-// Exceptions as values: the CancelledError class, and the error that a number stands for.
+// Exceptions as values: the CancelledError class.
 ua_obj_t ua_vm_cancelled_error(void);
 bool ua_vm_is_cancelled(ua_obj_t exception);
-ua_obj_t ua_vm_new_error(uint32_t error);
 
 // The port: a free-running microsecond counter that wraps at 32 bits, and a millisecond one.
 uint32_t ua_vm_ticks_us(void);
@@ -126,6 +124,8 @@ ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events);
 // written in Python.
 bool ua_vm_poll_is_python(ua_obj_t stream);
 
+// The thread that asks, by a number of its own.
+uintptr_t ua_vm_thread(void);
 // MicroPython's atomic section, for the critical-section crate.
 uint32_t ua_vm_atomic_enter(void);
 void ua_vm_atomic_leave(uint32_t state);
@@ -155,8 +155,8 @@ bool ua_has_work(void);
 // Loop.run_forever: until ua_stop, which without a running ua_run_forever does nothing.
 ua_result_t ua_run_forever(void);
 void ua_stop(void);
-// new_event_loop: forgets every task. UA_E_LOOP_RUNNING inside a running loop.
-ua_result_t ua_new_event_loop(void);
+// new_event_loop: forgets every task. A running ua_run_* ends once nothing can be woken any more.
+void ua_new_event_loop(void);
 // 0, or Python's None: the default one.
 void ua_set_exception_handler(ua_obj_t handler);
 ua_obj_t ua_get_exception_handler(void);

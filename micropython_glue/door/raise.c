@@ -32,8 +32,6 @@ static mp_rom_error_text_t message(ua_result_t status) {
             return MP_ERROR_TEXT("already being awaited");
         case UA_E_ALREADY_QUEUED:
             return MP_ERROR_TEXT("task already queued");
-        case UA_E_BAD_YIELD:
-            return MP_ERROR_TEXT("task got bad yield");
         case UA_E_LOCK_NOT_ACQUIRED:
             return MP_ERROR_TEXT("Lock not acquired");
         case UA_E_STREAM_BUSY:

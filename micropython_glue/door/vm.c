@@ -63,8 +63,12 @@ uint32_t ua_vm_resume(ua_obj_t coro_in, ua_obj_t exception, ua_obj_t *out) {
     if (kind == MP_VM_RETURN_EXCEPTION) {
         return classify(value, out);
     }
+    if (kind == MP_VM_RETURN_YIELD) {
+        // Whatever it yields, as upstream.
+        return UA_YIELD;
+    }
     *out = ua_from_py(value);
-    return kind == MP_VM_RETURN_YIELD ? UA_YIELD : UA_OK;
+    return UA_OK;
 }
 
 static ua_result_t handle_pending(uintptr_t a, uintptr_t b, uintptr_t c) {
@@ -119,13 +123,4 @@ ua_obj_t ua_vm_cancelled_error(void) {
 bool ua_vm_is_cancelled(ua_obj_t exception) {
     // `throw` takes a class as well as an instance.
     return mp_obj_exception_match((mp_obj_t)exception, MP_OBJ_FROM_PTR(&ua_type_CancelledError));
-}
-
-static ua_result_t new_error(uintptr_t error, uintptr_t b, uintptr_t c) {
-    return (ua_result_t)ua_exception(error);
-}
-
-ua_obj_t ua_vm_new_error(uint32_t error) {
-    ua_result_t result = ua_protected(error, 0, 0, new_error);
-    return result == UA_RAISE ? UA_RAISED : result;
 }

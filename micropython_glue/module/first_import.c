@@ -1,10 +1,25 @@
 // What an import of the module does: after a soft reset the loop must forget what it knew.
 
+#include "py/gc.h"
 #include "py/runtime.h"
 #include "../glue.h"
 #include "first_import.h"
 
-// A key in sys.modules tells the first import on this heap from the others.
+// A block on the heap of the last import, which holds its own address, in a way that nothing else does.
+MP_REGISTER_ROOT_POINTER(void *uasyncio_heap_mark);
+
+static uintptr_t mark_of(const uintptr_t *mark) {
+    return ~(uintptr_t)mark;
+}
+
+// Whether the heap is still the one of the last import. gc_nbytes says 0 of what is no block that is in use.
+static bool is_same_heap(void) {
+    const uintptr_t *mark = MP_STATE_VM(uasyncio_heap_mark);
+    return mark != NULL && gc_nbytes(mark) != 0 && *mark == mark_of(mark);
+}
+
+// A key in sys.modules tells the first import on this heap from the others. A script may have taken it out (test runners
+// that isolate tests do): then the mark tells.
 bool ua_first_import(void) {
     mp_map_t *loaded = &MP_STATE_VM(mp_loaded_modules_dict).map;
     mp_map_elem_t *here = mp_map_lookup(loaded, MP_OBJ_NEW_QSTR(MP_QSTR__uasyncio), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND);
@@ -12,9 +27,12 @@ bool ua_first_import(void) {
         return false;
     }
     here->value = mp_const_none;
-    if (ua_loop_running()) {
+    if (is_same_heap()) {
         return false;
     }
+    uintptr_t *mark = m_new(uintptr_t, 1);
+    *mark = mark_of(mark);
+    MP_STATE_VM(uasyncio_heap_mark) = mark;
     ua_reset();
     return true;
 }

@@ -151,7 +151,7 @@ static mp_obj_t get_running_loop(void) {
 MP_DEFINE_CONST_FUN_OBJ_0(ua_get_running_loop_obj, get_running_loop);
 
 static mp_obj_t new_event_loop(void) {
-    ua_value(ua_new_event_loop());
+    ua_new_event_loop();
     return LOOP;
 }
 MP_DEFINE_CONST_FUN_OBJ_0(ua_new_event_loop_obj, new_event_loop);

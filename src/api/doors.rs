@@ -55,10 +55,6 @@ impl Vm for Mp {
         mp::report(task)
     }
 
-    fn bad_yield(&self, _value: Obj) -> Obj {
-        mp::bad_yield()
-    }
-
     fn cancelled_error(&self) -> Obj {
         mp::cancelled_error()
     }

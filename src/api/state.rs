@@ -26,6 +26,8 @@ pub struct State {
     pub create_task: Cell<Obj>,
     /// What ends Loop.run_forever when it runs; none when it has been queued, or outside of it.
     pub stop_task: Cell<Option<Ref<Task>>>,
+    /// The thread that runs the loop, while one does.
+    pub thread: Cell<usize>,
     /// The streams that are waited for.
     pub io: Io,
 }
@@ -41,6 +43,7 @@ impl State {
             exception_handler: Cell::new(Obj::NONE),
             create_task: Cell::new(Obj::NONE),
             stop_task: Cell::new(None),
+            thread: Cell::new(0),
             io: Io::new(),
         }
     }

@@ -12,11 +12,13 @@ impl Sched {
     ///
     /// As upstream's `Task.cancel` (extmod/modasyncio.c): if the task awaits another task, that one
     /// is cancelled in its stead, and its CancelledError comes back up. Unlike upstream, and like
-    /// CPython, a task can cancel itself: it learns of it at its next await.
+    /// CPython, a task can cancel itself: it learns of it at its next await. So does one within whose step a loop runs.
     pub fn cancel<V: Vm>(&self, vm: &V, task: Ref<Task>) -> Result<(), V::Error> {
         if task.is_done() {
             return Ok(());
         }
+        // Who was woken before this is ready before it.
+        self.sync();
         let mut task = task;
         // A task that has been woken runs next: its outcome is its own again.
         while task.place() == Place::Waiting {
@@ -25,7 +27,7 @@ impl Sched {
                 _ => break,
             }
         }
-        if self.current() != Some(task) {
+        if self.current() != Some(task) && !task.nests() {
             self.interrupt(vm, task)?;
         }
         task.exc.set(vm.cancelled_error());

@@ -11,8 +11,8 @@ impl<T: Copy> Raised for T {}
 /// How one resumption of a coroutine ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Step {
-    /// It yielded this; `Obj::NONE` is the None of an awaitable that waits.
-    Yielded(Obj),
+    /// It yielded: it waits in the queue that an awaitable has put the task in, or, where none has, until somebody does.
+    Yielded,
     /// It returned this.
     Returned(Obj),
     /// It raised this exception, which ends the task and nothing else.
@@ -55,8 +55,6 @@ pub trait Vm: Time {
     fn task_done(&self, hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Self::Error>;
     /// A task ended with an exception, and nobody has awaited it within a round.
     fn report(&self, task: Ref<Task>) -> Result<(), Self::Error>;
-    /// The exception to throw into a coroutine that yielded `value`, which means nothing here.
-    fn bad_yield(&self, value: Obj) -> Obj;
     /// The CancelledError class, which is thrown into a cancelled task.
     fn cancelled_error(&self) -> Obj;
     /// Takes a task out of the queue of a foreign awaitable (one written in Python, that has a

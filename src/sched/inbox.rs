@@ -11,7 +11,7 @@
 use super::entry::Ref;
 use super::list::List;
 use core::ptr::NonNull;
-use core::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicPtr, AtomicU8, Ordering};
 
 /// What can be set from any context.
 #[repr(C)]
@@ -21,9 +21,23 @@ pub struct Signal {
     /// Who waits for it. Loop context only.
     pub waiters: List,
     next: AtomicPtr<Signal>,
-    set: AtomicBool,
+    /// UNSET, SET or SEEN.
+    set: AtomicU8,
     posted: AtomicBool,
 }
+
+/// ```text
+///          post()            see(): there are waiters, who are woken for it
+/// [UNSET] --------> [SET] ---------------------------------------------------> [SEEN]
+///    ^      clear(), take()  |  ^                 post(): a new one              |  |
+///    +-----------------------+  +------------------------------------------------+  |
+///    +------------------------------------------------------------------------------+
+///            clear(), take(), or settle(): a waiter has had its turn
+/// ```
+/// An event is never SEEN.
+const UNSET: u8 = 0;
+const SET: u8 = 1;
+const SEEN: u8 = 2;
 
 impl Signal {
     /// A signal that is not set, with the object header `base`. Zeroed memory is one, too.
@@ -32,19 +46,45 @@ impl Signal {
             base,
             waiters: List::new(),
             next: AtomicPtr::new(core::ptr::null_mut()),
-            set: AtomicBool::new(false),
+            set: AtomicU8::new(UNSET),
             posted: AtomicBool::new(false),
         }
     }
 
     /// Whether it is set. Any context.
     pub fn is_set(&self) -> bool {
-        self.set.load(Ordering::Acquire)
+        self.set.load(Ordering::Acquire) != UNSET
     }
 
     /// Unsets it. Any context. Who was woken stays woken.
     pub fn clear(&self) {
-        self.set.store(false, Ordering::Release);
+        self.set.store(UNSET, Ordering::Release);
+    }
+
+    /// Unsets it. `true`: it was set. Any context.
+    pub fn take(&self) -> bool {
+        self.change(|set| set != UNSET, UNSET)
+    }
+
+    /// Its waiters are about to be woken. `true`: there is a set that nobody was woken for.
+    pub fn see(&self) -> bool {
+        self.change(|set| set == SET, SEEN)
+    }
+
+    /// One of those who were woken has its turn: that set is over, unless there was another one meanwhile.
+    pub fn settle(&self) {
+        self.change(|set| set == SEEN, UNSET);
+    }
+
+    /// Changes the state, if it is one of those; no set from an interrupt gets lost in between.
+    fn change(&self, from: impl FnOnce(u8) -> bool, to: u8) -> bool {
+        critical_section::with(|_| {
+            let changes = from(self.set.load(Ordering::Relaxed));
+            if changes {
+                self.set.store(to, Ordering::Relaxed);
+            }
+            changes
+        })
     }
 }
 
@@ -73,7 +113,7 @@ impl Inbox {
     pub fn post(&self, signal: Ref<Signal>) {
         let ptr = signal.addr() as *mut Signal;
         critical_section::with(|_| {
-            signal.set.store(true, Ordering::Relaxed);
+            signal.set.store(SET, Ordering::Relaxed);
             if signal.posted.load(Ordering::Relaxed) {
                 return;
             }

@@ -31,8 +31,10 @@ pub struct Sched {
     pub(crate) timers: Timers,
     /// Whose coroutine is being resumed.
     current: Cell<Option<Ref<Task>>>,
-    /// Whether a loop is running: 0 or 1.
+    /// How many loops are running, one within a step of the other.
     running: Cell<u32>,
+    /// How often all tasks were forgotten.
+    forgotten: Cell<u32>,
     /// Events that were set. Their waiters precede whatever is made ready after the set.
     inbox: Inbox,
     /// Flags that were set. The loop looks at them between two steps, as upstream polls them.
@@ -50,6 +52,7 @@ impl Sched {
             timers: Timers::new(),
             current: Cell::new(None),
             running: Cell::new(0),
+            forgotten: Cell::new(0),
             inbox: Inbox::new(),
             flags: Inbox::new(),
             clock: Clock::new(),
@@ -71,14 +74,9 @@ impl Sched {
         self.running.get() != 0
     }
 
-    /// The time now, in microseconds of the loop's clock. Outside the loop, where days may have
-    /// passed since the last reading, it is taken with more care.
+    /// The time now, in microseconds of the loop's clock.
     pub fn now(&self, time: &impl Time) -> u64 {
-        if self.is_running() {
-            self.clock.advance(time.ticks_us())
-        } else {
-            self.clock.resync(time.ticks_us(), time.ticks_ms())
-        }
+        self.clock.now(time.ticks_us(), || time.ticks_ms())
     }
 
     /// Puts an entry that stands nowhere at the end of the ready queue.
@@ -117,7 +115,7 @@ impl Sched {
     #[inline(always)]
     pub fn sync(&self) {
         if !self.inbox.is_empty() {
-            self.drain(&self.inbox);
+            self.drain();
         }
     }
 
@@ -126,14 +124,24 @@ impl Sched {
     fn sync_all(&self) {
         self.sync();
         if !self.flags.is_empty() {
-            self.drain(&self.flags);
+            self.drain_flags();
         }
     }
 
     #[cold]
-    fn drain(&self, inbox: &Inbox) {
-        while let Some(signal) = inbox.take() {
+    fn drain(&self) {
+        while let Some(signal) = self.inbox.take() {
             self.wake_all(&signal.waiters);
+        }
+    }
+
+    /// As upstream, which polls flags: one that is unset again wakes nobody.
+    #[cold]
+    fn drain_flags(&self) {
+        while let Some(signal) = self.flags.take() {
+            if !signal.waiters.is_empty() && signal.see() {
+                self.wake_all(&signal.waiters);
+            }
         }
     }
 
@@ -174,8 +182,10 @@ impl Sched {
         }
     }
 
-    /// Forgets every task, as `new_event_loop()` outside a running loop does.
+    /// Forgets every task, as `new_event_loop()` does. A loop that runs ends when nothing can be woken any more: the task
+    /// that it is to run to its end is forgotten, too.
     pub fn forget(&self) {
+        self.forgotten.set(self.forgotten.get().wrapping_add(1));
         while self.pop_ready().is_some() {}
         while let Some(timed) = self.timers.first() {
             self.timers.remove(timed);

@@ -21,20 +21,35 @@ use super::Sched;
 pub const MAX_STEPS: u32 = 32;
 
 impl Sched {
-    /// Runs until `main` is done; without one, until nothing can be woken any more.
+    /// Runs until `main` is done; without one, or once all tasks are forgotten, until nothing can be woken any more.
+    ///
+    /// Within a step of a task it turns the same loop until its own end. Then that task is the current one again.
     ///
     /// `Ok` does not look at how `main` ended: its state tells.
     pub fn run<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
-        self.now(vm);
-        self.running.set(1);
+        let outer = self.current.take().filter(|_| self.is_running());
+        if let Some(outer) = outer {
+            outer.set_nests(true);
+        }
+        if let Some(main) = main {
+            // Who runs the loop hears of its outcome, should it end within an inner loop, too.
+            main.set_retrieved(true);
+        }
+        self.running.set(self.running.get() + 1);
         let outcome = self.rounds(vm, main);
-        self.running.set(0);
-        self.current.set(None);
-        self.clock.park(vm.ticks_us(), vm.ticks_ms());
+        self.running.set(self.running.get() - 1);
+        if let Some(main) = main.filter(|main| !main.is_done()) {
+            main.set_retrieved(false);
+        }
+        self.current.set(outer);
+        if let Some(outer) = outer {
+            outer.set_nests(false);
+        }
         outcome
     }
 
     fn rounds<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
+        let forgotten = self.forgotten.get();
         let mut steps_since_callbacks = 0;
         loop {
             if main.is_some_and(|main| main.is_done()) {
@@ -51,7 +66,8 @@ impl Sched {
             self.wake_sleepers(vm);
             let streams = vm.poll()?;
             if self.ready.is_empty() {
-                if main.is_none() && !streams && self.timers.is_empty() {
+                let endless = main.is_some() && forgotten == self.forgotten.get();
+                if !endless && !streams && self.timers.is_empty() {
                     return Ok(());
                 }
                 self.idle(vm)?;
@@ -63,7 +79,7 @@ impl Sched {
             steps_since_callbacks += steps;
             while steps > 0 {
                 let Some(entry) = self.pop_ready() else { break };
-                self.step(vm, entry, main)?;
+                self.step(vm, entry)?;
                 if main.is_some_and(|main| main.is_done()) {
                     break;
                 }
@@ -112,12 +128,7 @@ impl Sched {
     }
 
     /// One turn of one entry.
-    fn step<V: Vm>(
-        &self,
-        vm: &V,
-        entry: Ref<Entry>,
-        main: Option<Ref<Task>>,
-    ) -> Result<(), V::Error> {
+    fn step<V: Vm>(&self, vm: &V, entry: Ref<Entry>) -> Result<(), V::Error> {
         let Some(task) = entry.as_task() else {
             vm.fire(entry);
             return Ok(());
@@ -137,7 +148,15 @@ impl Sched {
         let step = vm.resume(task.coro.get(), exc);
         self.current.set(None);
         let (state, data, reportable) = match step {
-            Step::Yielded(value) => return self.yielded(vm, task, value),
+            Step::Yielded => return self.yielded(vm, task),
+            // Who awaits it is not woken, as upstream: that would end the next loop as well.
+            Step::Fatal(exc) => {
+                self.unqueue_task(task);
+                task.finish(State::Raised, exc);
+                task.set_fatal();
+                while task.waiters.pop().is_some() {}
+                return Err(vm.error(exc));
+            }
             // It cancelled itself and returned before it could be told: CPython calls that a
             // cancelled task.
             Step::Returned(_) if !task.exc.get().is_none() => {
@@ -145,24 +164,17 @@ impl Sched {
             }
             Step::Returned(value) => (State::Returned, value, false),
             Step::Raised(exc) => (State::Raised, exc, true),
-            Step::Cancelled(exc) | Step::Fatal(exc) => (State::Raised, exc, false),
+            Step::Cancelled(exc) => (State::Raised, exc, false),
         };
-        self.finish(vm, task, main, state, data, reportable)?;
-        match step {
-            Step::Fatal(exc) => Err(vm.error(exc)),
-            _ => Ok(()),
-        }
+        self.finish(vm, task, state, data, reportable)
     }
 
-    fn yielded<V: Vm>(&self, vm: &V, task: Ref<Task>, value: Obj) -> Result<(), V::Error> {
-        if !task.exc.replace(Obj::NONE).is_none() {
-            // It cancelled itself: what it awaits now is cancelled in its stead, as in CPython.
-            self.cancel(vm, task)?;
-        } else if !value.is_none() {
-            task.exc.set(vm.bad_yield(value));
-            self.interrupt(vm, task)?;
+    fn yielded<V: Vm>(&self, vm: &V, task: Ref<Task>) -> Result<(), V::Error> {
+        if task.exc.replace(Obj::NONE).is_none() {
+            return Ok(());
         }
-        Ok(())
+        // It cancelled itself: what it awaits now is cancelled in its stead, as in CPython.
+        self.cancel(vm, task)
     }
 
     /// The coroutine is over: wakes who awaits the task, or arranges for a report.
@@ -170,7 +182,6 @@ impl Sched {
         &self,
         vm: &V,
         task: Ref<Task>,
-        main: Option<Ref<Task>>,
         state: State,
         data: Obj,
         reportable: bool,
@@ -187,9 +198,9 @@ impl Sched {
                 outcome = Err(error);
             }
         }
-        if awaited || main == Some(task) {
-            task.set_retrieved();
-        } else if reportable {
+        if awaited {
+            task.set_retrieved(true);
+        } else if reportable && !task.is_retrieved() {
             // One more turn, in which somebody may still await it; then it is reported. Upstream's
             // timing, which test asyncio_set_exception_handler pins.
             self.make_ready(task.entry());

@@ -30,6 +30,10 @@ pub enum State {
 
 /// Flag: the outcome of a finished task has been, or is being, awaited.
 pub const RETRIEVED: u8 = 1;
+/// Flag: a loop runs within a step of this task: its coroutine cannot be resumed.
+const NESTS: u8 = 2;
+/// Flag: what it has raised has ended the loop.
+const FATAL: u8 = 4;
 
 /// A coroutine that the loop drives.
 #[repr(C)]
@@ -78,9 +82,36 @@ impl Task {
         self.timed.flags.get() & RETRIEVED != 0
     }
 
-    /// Notes that somebody has awaited the outcome.
-    pub fn set_retrieved(&self) {
-        self.timed.flags.set(self.timed.flags.get() | RETRIEVED);
+    /// Notes whether somebody has awaited the outcome, or will hear of it for sure.
+    pub fn set_retrieved(&self, retrieved: bool) {
+        self.set_flag(RETRIEVED, retrieved);
+    }
+
+    /// Whether a loop runs within a step of this task.
+    pub fn nests(&self) -> bool {
+        self.timed.flags.get() & NESTS != 0
+    }
+
+    /// Notes whether a loop runs within a step of this task.
+    pub(super) fn set_nests(&self, nests: bool) {
+        self.set_flag(NESTS, nests);
+    }
+
+    /// Whether what it has raised has ended the loop.
+    pub fn is_fatal(&self) -> bool {
+        self.timed.flags.get() & FATAL != 0
+    }
+
+    /// Notes that what it has raised ends the loop.
+    pub(super) fn set_fatal(&self) {
+        self.set_flag(FATAL, true);
+    }
+
+    fn set_flag(&self, flag: u8, on: bool) {
+        let others = self.timed.flags.get() & !flag;
+        self.timed
+            .flags
+            .set(if on { others | flag } else { others });
     }
 
     /// Notes the outcome.

@@ -4,23 +4,28 @@ use core::cell::Cell;
 
 /// Half of the counter's range.
 const HALF: u32 = 1 << 31;
-/// From here on an advance reads as a step backwards, of up to 16 seconds.
-const BACK: u32 = 0xff << 24;
+/// So long after both counters were read, the microsecond counter alone is enough.
+const ALONE_US: u32 = 1 << 10;
 
-/// The longest time that may pass between two readings, in microseconds: the loop wakes up at
-/// least this often (18 minutes) so that no wrap of the counter is missed.
+/// The longest idle wait, in microseconds (18 minutes).
 pub const MAX_GAP_US: u32 = 1 << 30;
 
 /// Extends a wrapping counter. Zeroed memory is a clock at 0.
 ///
-/// This is the one place that knows of the wrap. The time never goes backwards: a counter that
-/// steps back (it should not) holds the clock until it has caught up.
+/// This is the one place that knows of the wrap. A step may keep the loop from reading the clock for hours (it has the chip
+/// sleep), and the microsecond counter wraps every 71.6 minutes: how often it has, the millisecond counter tells, which is
+/// read as well unless both were just read. A pause of up to 24 days is measured right; only one that is within a millisecond
+/// of a whole number of wraps is taken for that rest.
+///
+/// The time never goes backwards: a counter that steps back (it should not) holds the clock until it has caught up.
 #[repr(C)]
 pub struct Clock {
+    /// The time at the last reading.
     us: Cell<[u32; 2]>,
     last_ticks_us: Cell<u32>,
-    /// What the millisecond counter showed when the loop was last left, or at the reading after that.
-    last_ticks_ms: Cell<u32>,
+    /// The counters when both were last read.
+    both_ticks_us: Cell<u32>,
+    both_ticks_ms: Cell<u32>,
 }
 
 impl Clock {
@@ -29,7 +34,8 @@ impl Clock {
         Clock {
             us: Cell::new([0; 2]),
             last_ticks_us: Cell::new(0),
-            last_ticks_ms: Cell::new(0),
+            both_ticks_us: Cell::new(0),
+            both_ticks_ms: Cell::new(0),
         }
     }
 
@@ -39,45 +45,32 @@ impl Clock {
         (u64::from(high) << 32) | u64::from(low)
     }
 
-    /// The time now, given the counter's reading now.
-    ///
-    /// Right as long as less than `BACK` (71 minutes) has passed since the last reading, as it may in a
-    /// task that has the chip sleep; after a longer pause [`Clock::resync`] comes first.
-    pub fn advance(&self, ticks_us: u32) -> u64 {
-        let delta = ticks_us.wrapping_sub(self.last_ticks_us.get());
-        let now = self.last();
-        if delta >= BACK {
-            return now;
+    /// The time now, in microseconds, given the microsecond counter's reading now, and a way to read the millisecond counter.
+    pub fn now(&self, ticks_us: u32, ticks_ms: impl FnOnce() -> u32) -> u64 {
+        let both = self.both_ticks_us.get();
+        let since_both = ticks_us.wrapping_sub(both);
+        let last_since_both = self.last_ticks_us.get().wrapping_sub(both);
+        let last = self.last();
+        let mut now = u64::from(since_both) + last - u64::from(last_since_both);
+        if since_both >= ALONE_US {
+            // The true time since then is that plus whole turns of the counter. The milliseconds are good to one or two: the
+            // nearest number of turns is the right one, and -1 is a step back. Less is a pause too long to tell: it counts as
+            // short, as the clock may lose time but not stop.
+            let ticks_ms = ticks_ms();
+            let since_ms = ticks_ms.wrapping_sub(self.both_ticks_ms.get());
+            let missing = i64::from(since_ms as i32) * 1000 - i64::from(since_both);
+            let turns = (missing + i64::from(HALF)) >> 32;
+            if turns == -1 {
+                return last;
+            }
+            now += (turns.max(0) as u64) << 32;
+            self.both_ticks_us.set(ticks_us);
+            self.both_ticks_ms.set(ticks_ms);
+        } else if since_both < last_since_both {
+            return last;
         }
         self.last_ticks_us.set(ticks_us);
-        let now = now + u64::from(delta);
         self.us.set([now as u32, (now >> 32) as u32]);
-        now
-    }
-
-    /// As [`Clock::advance`], when nobody will read the clock for a while: [`Clock::resync`] comes next.
-    pub fn park(&self, ticks_us: u32, ticks_ms: u32) {
-        self.advance(ticks_us);
-        self.last_ticks_ms.set(ticks_ms);
-    }
-
-    /// As [`Clock::advance`], after a pause of up to 24 days since the clock was parked or last read so:
-    /// the millisecond counter tells how often the microsecond counter has wrapped.
-    pub fn resync(&self, ticks_us: u32, ticks_ms: u32) -> u64 {
-        let delta_ms = ticks_ms.wrapping_sub(self.last_ticks_ms.get());
-        let delta_us = ticks_us.wrapping_sub(self.last_ticks_us.get());
-        // The true advance is delta_us plus whole turns of the counter. The milliseconds are good
-        // to one or two: the nearest number of turns is the right one, and -1 is a step back. Less is
-        // a pause too long to tell: it counts as short, as the clock may lose time but not stop.
-        let missing = i64::from(delta_ms as i32) * 1000 - i64::from(delta_us);
-        let turns = (missing + i64::from(HALF)) >> 32;
-        if turns == -1 {
-            return self.last();
-        }
-        self.last_ticks_us.set(ticks_us);
-        let now = self.last() + u64::from(delta_us) + ((turns.max(0) as u64) << 32);
-        self.us.set([now as u32, (now >> 32) as u32]);
-        self.last_ticks_ms.set(ticks_ms);
         now
     }
 
@@ -85,7 +78,8 @@ impl Clock {
     pub fn start(&self, ticks_us: u32, ticks_ms: u32) {
         self.us.set([0; 2]);
         self.last_ticks_us.set(ticks_us);
-        self.last_ticks_ms.set(ticks_ms);
+        self.both_ticks_us.set(ticks_us);
+        self.both_ticks_ms.set(ticks_ms);
     }
 }
 

@@ -34,7 +34,7 @@ pub fn resume(coro: Obj, exc: Obj) -> Step {
     let status = unsafe { ffi::ua_vm_resume(coro.raw(), exc.raw(), &mut out) };
     let out = Obj::from_raw(out);
     match status {
-        ffi::ua_status_t_UA_YIELD => Step::Yielded(out),
+        ffi::ua_status_t_UA_YIELD => Step::Yielded,
         ffi::ua_status_t_UA_OK => Step::Returned(out),
         ffi::ua_status_t_UA_CANCELLED => Step::Cancelled(out),
         ffi::ua_status_t_UA_FATAL => Step::Fatal(out),
@@ -73,13 +73,6 @@ pub fn report(task: Ref<Task>) -> Result<(), Raise> {
     Raise::check_unit(result)
 }
 
-/// See `Vm::bad_yield`.
-pub fn bad_yield() -> Obj {
-    // SAFETY: a plain call.
-    // EXCEPTION: none: where memory lacks, it is the MemoryError.
-    Obj::from_raw(unsafe { ffi::ua_vm_new_error(ffi::ua_status_t_UA_E_BAD_YIELD) })
-}
-
 /// The CancelledError class.
 pub fn cancelled_error() -> Obj {
     // SAFETY: a constant.
@@ -93,4 +86,11 @@ pub fn call_remove(queue: Obj, task: Ref<Task>) -> Result<(), Raise> {
     // EXCEPTION: none: what `remove` raises comes back as a result.
     let result = unsafe { ffi::ua_vm_call_remove(queue.raw(), obj(task).raw()) };
     Raise::check_unit(result)
+}
+
+/// The thread that asks, by a number of its own.
+pub fn thread() -> usize {
+    // SAFETY: a plain call.
+    // EXCEPTION: none.
+    unsafe { ffi::ua_vm_thread() }
 }

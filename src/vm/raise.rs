@@ -19,7 +19,7 @@ impl Raise {
     pub const COROUTINE_EXPECTED: Raise = Raise::error(ffi::ua_status_t_UA_E_COROUTINE_EXPECTED);
     /// Awaited, or asked for the current task, outside a running loop.
     pub const NO_RUNNING_LOOP: Raise = Raise::error(ffi::ua_status_t_UA_E_NO_RUNNING_LOOP);
-    /// `run()` inside a running loop.
+    /// Another thread runs the loop.
     pub const LOOP_RUNNING: Raise = Raise::error(ffi::ua_status_t_UA_E_LOOP_RUNNING);
     /// A task awaits itself.
     pub const AWAIT_SELF: Raise = Raise::error(ffi::ua_status_t_UA_E_AWAIT_SELF);

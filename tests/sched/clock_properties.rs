@@ -23,40 +23,25 @@ impl Port {
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-enum Op {
-    /// So much later the running loop reads the clock.
-    Advance(u32),
-    /// So much later somebody reads it outside the loop.
-    Resync(u64, i32),
-}
-
 const DAY: u64 = 24 * 3600 * 1_000_000;
 
-fn op() -> impl Strategy<Value = Op> {
-    // Almost the counter's range, with the edges among them: what is left of it is a step back.
-    let gap = prop_oneof![
-        0..1000u32,
-        0..MAX_GAP_US,
-        MAX_GAP_US..(0xff << 24),
-        Just((1 << 31) - 1),
-        Just(1 << 31),
-        Just((0xff << 24) - 1),
-    ];
-    // Up to 24 days, with the counter's edges and those of its half among them.
+/// A time that passes between two readings: none that is within a millisecond of a whole number of wraps, but for none at
+/// all.
+fn pause() -> impl Strategy<Value = u64> {
     let around = |edge: u64| (edge - 3000)..(edge + 3000);
-    let pause = prop_oneof![
-        0..10_000u64,
+    let any = prop_oneof![
+        0..1000u64,
+        0..3000u64,
+        0..u64::from(MAX_GAP_US),
         0..24 * DAY,
         around(1 << 31),
         around(1 << 32),
         around((1 << 32) + (1 << 31)),
         around(5 << 32),
     ];
-    prop_oneof![
-        gap.prop_map(Op::Advance),
-        (pause, -2..=2).prop_map(|(pause, jitter)| Op::Resync(pause, jitter)),
-    ]
+    any.prop_filter("a wrap to within a millisecond", |pause| {
+        *pause < 1 << 31 || (1024..(1 << 32) - 1024).contains(&(pause % (1 << 32)))
+    })
 }
 
 proptest! {
@@ -66,37 +51,43 @@ proptest! {
     fn exact_whatever_wraps(
         zero_us in prop_oneof![any::<u32>(), Just(u32::MAX), Just((1 << 31) - 1), Just(1 << 31)],
         zero_ms in prop_oneof![any::<u32>(), Just(u32::MAX), Just(1 << 31)],
-        ops in prop::collection::vec(op(), 0..80),
+        pauses in prop::collection::vec((pause(), -2..=2), 0..80),
     ) {
         let clock = Clock::new();
         let mut port = Port { zero_us, zero_ms, time: 0 };
         clock.start(port.us(), port.ms(0));
-        for op in ops {
-            let now = match op {
-                Op::Advance(gap) => {
-                    port.time += u64::from(gap);
-                    clock.advance(port.us())
-                }
-                Op::Resync(pause, jitter) => {
-                    clock.park(port.us(), port.ms(0));
-                    port.time += pause;
-                    clock.resync(port.us(), port.ms(jitter))
-                }
-            };
-            prop_assert_eq!(now, port.time);
+        for (pause, jitter) in pauses {
+            // One long pause after the other: what the last reading knew of the milliseconds is as old as they say.
+            port.time += pause;
+            prop_assert_eq!(clock.now(port.us(), || port.ms(jitter)), port.time);
             prop_assert_eq!(clock.last(), port.time);
         }
     }
 
+    /// The millisecond counter is not read more often than once a millisecond.
+    #[test]
+    fn a_busy_loop_reads_one_counter(pauses in prop::collection::vec(0..300u64, 1..200)) {
+        let clock = Clock::new();
+        let mut port = Port { zero_us: 5, zero_ms: 9, time: 0 };
+        clock.start(port.us(), port.ms(0));
+        let mut read = 0;
+        for pause in pauses {
+            port.time += pause;
+            let now = clock.now(port.us(), || { read += 1; port.ms(0) });
+            prop_assert_eq!(now, port.time);
+        }
+        prop_assert!(read <= port.time / 1000);
+    }
+
     #[test]
     fn never_backwards_even_if_the_counters_go_wild(
-        readings in prop::collection::vec((any::<bool>(), any::<u32>(), any::<u32>()), 0..80),
+        readings in prop::collection::vec((any::<u32>(), any::<u32>()), 0..80),
     ) {
         let clock = Clock::new();
         clock.start(0, 0);
         let mut last = 0;
-        for (resync, us, ms) in readings {
-            let now = if resync { clock.resync(us, ms) } else { clock.advance(us) };
+        for (us, ms) in readings {
+            let now = clock.now(us, || ms);
             prop_assert!(now >= last);
             last = now;
         }
@@ -104,16 +95,14 @@ proptest! {
 
     /// A counter that steps back by a little (a second core's, say) holds the clock, no more.
     #[test]
-    fn a_small_step_back_is_waited_out(
-        start in any::<u32>(), step in 1..1000u32, resync in any::<bool>(),
-    ) {
+    fn a_small_step_back_is_waited_out(start in any::<u32>(), first in 1..5000u32, step in 1..1000u32) {
         let clock = Clock::new();
         clock.start(start, 7);
-        clock.advance(start.wrapping_add(5000));
-        let back = start.wrapping_add(5000 - step);
-        let now = if resync { clock.resync(back, 12) } else { clock.advance(back) };
-        prop_assert_eq!(now, 5000);
-        prop_assert_eq!(clock.advance(start.wrapping_add(5001)), 5001);
+        clock.now(start.wrapping_add(first), || 7 + first / 1000);
+        let back = start.wrapping_add(first).wrapping_sub(step);
+        prop_assert_eq!(clock.now(back, || 7 + first / 1000), u64::from(first));
+        let on = start.wrapping_add(first + 1);
+        prop_assert_eq!(clock.now(on, || 7 + first / 1000), u64::from(first) + 1);
     }
 
     /// After a pause too long to tell, the clock goes on all the same.
@@ -122,13 +111,12 @@ proptest! {
         let clock = Clock::new();
         let mut port = Port { zero_us: 3, zero_ms: 5, time: 0 };
         clock.start(port.us(), port.ms(0));
-        port.time += days * DAY;
-        let now = clock.resync(port.us(), port.ms(0));
+        port.time += days * DAY + 500_000;
+        let now = clock.now(port.us(), || port.ms(0));
         prop_assert!(now <= port.time);
         port.time += 1_000_000;
-        prop_assert_eq!(clock.advance(port.us()), now + 1_000_000);
-        clock.park(port.us(), port.ms(0));
+        prop_assert_eq!(clock.now(port.us(), || port.ms(0)), now + 1_000_000);
         port.time += 2 * DAY;
-        prop_assert_eq!(clock.resync(port.us(), port.ms(1)), now + 1_000_000 + 2 * DAY);
+        prop_assert_eq!(clock.now(port.us(), || port.ms(1)), now + 1_000_000 + 2 * DAY);
     }
 }

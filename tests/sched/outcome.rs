@@ -130,41 +130,6 @@ fn an_exception_of_main_is_not_reported() {
 }
 
 #[test]
-fn nonsense_that_is_yielded_is_thrown_back() {
-    let world = World::new();
-    let main = world.task("main", &[BadYield(7), Say("caught"), Turn]);
-    world.on_throw(main, Doing::Catches);
-    assert_eq!(world.run(main), Ok(()));
-    assert_trace!(
-        world,
-        "main",
-        "main <- bad yield",
-        "main: caught",
-        "main",
-        "main returns 0"
-    );
-}
-
-#[test]
-fn nonsense_that_is_not_caught_ends_the_task_alone() {
-    let world = World::new();
-    world.task("a", &[BadYield(7)]);
-    let main = world.task("main", &[Turn, Turn, Turn]);
-    assert_eq!(world.run(main), Ok(()));
-    assert_trace!(
-        world,
-        "a",
-        "main",
-        "a <- bad yield",
-        "main",
-        "report a: bad yield",
-        "main",
-        "main",
-        "main returns 0"
-    );
-}
-
-#[test]
 fn a_bare_yield_suspends_until_somebody_makes_the_task_ready() {
     let world = World::new();
     let a = world.task("a", &[Bare, Return(1)]);

@@ -40,7 +40,7 @@ async def main():
 asyncio.run(main())
 
 
-# run() inside of run(): the outer one goes on as if nothing had been.
+# run() inside of run(): it has its result, or its exception, and the outer one goes on as if nothing had been.
 async def outer():
     ticks = []
 
@@ -51,15 +51,19 @@ async def outer():
 
     task = asyncio.create_task(beside())
     await asyncio.sleep_ms(0)
-    inner = fine()
-    attempt("run", lambda: asyncio.run(inner))
-    attempt("run_until_complete", lambda: asyncio.get_event_loop().run_until_complete(inner))
-    attempt("run_forever", lambda: asyncio.get_event_loop().run_forever())
-    attempt("new_event_loop", lambda: asyncio.new_event_loop())
+    attempt("run", lambda: asyncio.run(fine()))
+    attempt("run_until_complete", lambda: asyncio.get_event_loop().run_until_complete(fine()))
+    attempt("run", lambda: asyncio.run(raising(ValueError("inner"))))
+    attempt("run", lambda: asyncio.run(1))
     attempt("current_task", lambda: type(asyncio.current_task()))
     await task
-    print("ticks", ticks, await inner)
+    print("ticks", ticks)
     return "outer"
+
+
+async def raising(er):
+    await asyncio.sleep_ms(1)
+    raise er
 
 
 print(asyncio.run(outer()))
@@ -74,11 +78,6 @@ class Own(Exception):
 
 class OwnBase(BaseException):
     pass
-
-
-async def raising(er):
-    await asyncio.sleep_ms(1)
-    raise er
 
 
 for er in (ValueError("x"), Own(1, 2), OwnBase("base"), KeyboardInterrupt(), SystemExit(3), asyncio.CancelledError(), StopIteration(4)):
@@ -103,5 +102,4 @@ for er in (ValueError("y"), KeyboardInterrupt(), SystemExit(5)):
         asyncio.run(awaiting(er))
     except BaseException as got:
         print(type(got).__name__, got.args)
-    asyncio.new_event_loop()
     print(asyncio.run(fine()))

@@ -1,9 +1,26 @@
 //! `Event`: it stays set until it is cleared.
 
-use crate::api::sync::signal::{next, signal_at};
+use crate::api::sync::signal::signal_at;
 use crate::api::State;
-use crate::vm::export::{deliver_next, export};
+use crate::sched::entry::Ref;
+use crate::sched::inbox::Signal;
+use crate::vm::alloc::obj;
+use crate::vm::export::{deliver_next, export, Next};
+use crate::vm::raise::Raise;
 use crate::vm::{ffi, mp};
+
+/// One turn of `await event.wait()`. The event is its own awaitable, so that it allocates nothing.
+fn next(event: Ref<Signal>) -> Result<Next, Raise> {
+    let current = State::current()?;
+    let sched = State::sched();
+    // A set before this wait is not for this task.
+    sched.sync();
+    if current.finished(obj(event)) || event.is_set() {
+        return Ok(Next::DONE);
+    }
+    sched.wait_in(current, obj(event), &event.waiters)?;
+    Ok(Next::YIELD)
+}
 
 export! {
     /// Event.is_set(), and of a ThreadSafeFlag. Any context.

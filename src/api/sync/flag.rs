@@ -1,9 +1,27 @@
-//! `ThreadSafeFlag`: it is unset by who has waited for it.
+//! `ThreadSafeFlag`: a set wakes who waits, and is over when one of those has had its turn, or when a wait finds it.
 
-use crate::api::sync::signal::{next, signal_at};
+use crate::api::sync::signal::signal_at;
 use crate::api::State;
+use crate::sched::entry::Ref;
+use crate::sched::inbox::Signal;
+use crate::vm::alloc::obj;
 use crate::vm::export::{deliver_next, export, Next};
+use crate::vm::raise::Raise;
 use crate::vm::{ffi, mp};
+
+/// One turn of `await flag.wait()`. The flag is its own awaitable, so that it allocates nothing.
+fn next(flag: Ref<Signal>) -> Result<Next, Raise> {
+    let current = State::current()?;
+    if current.finished(obj(flag)) {
+        flag.settle();
+        return Ok(Next::DONE);
+    }
+    if flag.take() {
+        return Ok(Next::DONE);
+    }
+    State::sched().wait_in(current, obj(flag), &flag.waiters)?;
+    Ok(Next::YIELD)
+}
 
 export! {
     /// ThreadSafeFlag.set(). Any context: interrupt, thread, other core.
@@ -14,11 +32,6 @@ export! {
 
     /// One turn of `await flag.wait()`.
     fn ua_flag_next(flag: ffi::ua_obj_t) -> ffi::ua_result_t {
-        let signal = signal_at(flag);
-        let result = next(signal);
-        if matches!(result, Ok(Next::DONE)) {
-            signal.clear();
-        }
-        deliver_next(result)
+        deliver_next(next(signal_at(flag)))
     }
 }

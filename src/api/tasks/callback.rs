@@ -43,7 +43,7 @@ pub fn set(task: Ref<Task>, callable: Obj) -> Result<(), Raise> {
             task.waiters.remove(old.entry());
         }
         if task.is_done() {
-            task.set_retrieved();
+            task.set_retrieved(true);
         }
         return Ok(());
     }

@@ -1,34 +1,31 @@
 //! `Loop`: how it runs without end and stops, and who hears of exceptions that nobody retrieves.
 
-use crate::api::tasks::run::free_sched;
+use crate::api::tasks::run::run;
 use crate::api::tasks::task;
-use crate::api::time::sleep::{self, Sleep};
+use crate::api::time::sleep::Sleep;
 use crate::api::State;
 use crate::sched::obj::Obj;
 use crate::vm::alloc::{alloc, obj};
 use crate::vm::export::{deliver_unit, export};
+use crate::vm::ffi;
 use crate::vm::raise::Raise;
-use crate::vm::{ffi, Mp};
 
 /// Runs the loop until `stop` is called, and the task that stands for the stop has its turn.
 fn run_forever() -> Result<(), Raise> {
-    let sched = free_sched()?;
-    sleep::shared()?;
     // Its coroutine is a sleep that is over: it returns at once.
     let stop = task::new(obj(alloc::<Sleep>()?))?;
     let stop_task = &State::get().stop_task;
-    stop_task.set(Some(stop));
-    let outcome = sched.run(&Mp, Some(stop));
-    stop_task.set(None);
+    let outer = stop_task.replace(Some(stop));
+    let outcome = run(Some(stop));
+    stop_task.set(outer);
     // Stopped or broken off: it must not linger in the queue of the next loop.
-    sched.unqueue_task(stop);
+    State::sched().unqueue_task(stop);
     outcome
 }
 
-fn new_event_loop() -> Result<(), Raise> {
-    free_sched()?.forget();
+fn new_event_loop() {
+    State::sched().forget();
     State::get().io.forget();
-    Ok(())
 }
 
 export! {
@@ -45,8 +42,8 @@ export! {
     }
 
     /// new_event_loop()
-    fn ua_new_event_loop() -> ffi::ua_result_t {
-        deliver_unit(new_event_loop())
+    fn ua_new_event_loop() {
+        new_event_loop();
     }
 
     /// Loop.set_exception_handler; None: the default one.

@@ -189,7 +189,7 @@ fn end(gather: Ref<Gather>) -> Result<Next, Raise> {
     let mut error = gather.error.get();
     for (_, task) in gather.children() {
         if gather.is_error(task) {
-            task.set_retrieved();
+            task.set_retrieved(true);
             if error.is_none() {
                 error = task.data.get();
             }
@@ -200,7 +200,7 @@ fn end(gather: Ref<Gather>) -> Result<Next, Raise> {
     }
     let list = list_of(gather.aws.replace(Obj::NONE))?;
     for (i, (_, task)) in gather.children().enumerate() {
-        task.set_retrieved();
+        task.set_retrieved(true);
         list_set(list, i, task.data.get());
     }
     Ok(Next::done(list))

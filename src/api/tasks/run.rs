@@ -5,33 +5,43 @@ use crate::api::time::sleep;
 use crate::api::State;
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
-use crate::sched::Sched;
+use crate::sched::task::Task;
 use crate::vm::alloc::{downcast, obj};
 use crate::vm::export::{deliver, export};
 use crate::vm::raise::Raise;
-use crate::vm::{ffi, Mp};
+use crate::vm::{ffi, mp, Mp};
 
-/// The scheduler, unless a loop runs already.
-pub fn free_sched() -> Result<&'static Sched, Raise> {
+/// Runs the loop until the task is done; without one, until nothing can be woken any more. Within a step of a task it turns the same
+/// loop. The loop belongs to the thread that runs it.
+pub fn run(main: Option<Ref<Task>>) -> Result<(), Raise> {
+    let state = State::get();
     let sched = State::sched();
-    if sched.is_running() {
+    let thread = mp::thread();
+    if !sched.is_running() {
+        state.thread.set(thread);
+    } else if state.thread.get() != thread {
         return Err(Raise::LOOP_RUNNING);
     }
-    Ok(sched)
-}
-
-/// Runs the loop until the task is done, and returns or raises what it returned or raised.
-/// Without one: until nothing can be woken any more.
-fn run_until_complete(main: Obj) -> Result<Obj, Raise> {
-    let sched = free_sched()?;
     // Here, so that a task can sleep while the heap is locked.
     sleep::shared()?;
+    sched.run(&Mp, main)
+}
+
+/// Runs the loop until the task is done, and returns or raises what it returned or raised; None, if it was forgotten.
+/// Without one: until nothing can be woken any more.
+fn run_until_complete(main: Obj) -> Result<Obj, Raise> {
     if main.is_none() {
-        sched.run(&Mp, None)?;
+        run(None)?;
         return Ok(Obj::NONE);
     }
     let main = task::promote(main)?;
-    sched.run(&Mp, Some(main))?;
+    if main.nests() || State::sched().current() == Some(main) {
+        return Err(Raise::AWAIT_SELF);
+    }
+    run(Some(main))?;
+    if !main.is_done() {
+        return Ok(Obj::NONE);
+    }
     task::outcome(main)
 }
 

@@ -63,7 +63,7 @@ pub fn promote(aw: Obj) -> Result<Ref<Task>, Raise> {
 
 /// What a finished task hands to who awaits it.
 pub fn outcome(task: Ref<Task>) -> Result<Obj, Raise> {
-    task.set_retrieved();
+    task.set_retrieved(true);
     match task.state() {
         TaskState::Raised => Err(Raise::exception(task.data.get())),
         _ => Ok(task.data.get()),

@@ -118,7 +118,7 @@ fn begin(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
     task::check_cycle(current, awaited)?;
     wait.owner.set(Some(current));
     if awaited.is_done() {
-        awaited.set_retrieved();
+        awaited.set_retrieved(true);
         sched.make_ready(wait.entry());
     } else {
         awaited.waiters.push(wait.entry(), Place::Waiting);
@@ -137,18 +137,21 @@ fn begin(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
     Ok(Next::YIELD)
 }
 
-/// The time is up before A was done: A is cancelled, and awaited once more.
+/// The time is up. If A is done all the same, its outcome is not thrown away; else A is cancelled, and awaited once more.
 fn expire(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
-    detach(wait);
     let awaited = wait.awaited();
-    let sched = State::sched();
     if awaited.is_done() {
+        detach(wait);
         wait.set_phase(OVER);
-        return Err(Raise::TIMEOUT);
+        if awaited.is_fatal() {
+            return Err(Raise::TIMEOUT);
+        }
+        return task::outcome(awaited).map(Next::done);
     }
+    let sched = State::sched();
     sched.cancel(&Mp, awaited)?;
     wait.set_phase(EXPIRED);
-    sched.wait_in(current, obj(wait), &awaited.waiters)?;
+    sched.suspend(current, obj(wait))?;
     Ok(Next::YIELD)
 }
 
@@ -171,11 +174,18 @@ fn fire(hook: Ref<Entry>) {
     let Some(owner) = wait.owner.get() else {
         return;
     };
-    if wait.phase() != WAITING || !owner.exc.get().is_none() {
+    if !owner.exc.get().is_none() || owner.data.get() != obj(wait) {
         return;
     }
-    wait.set_phase(FINISHED);
-    if owner.place() == Place::Timer {
+    let asleep = match wait.phase() {
+        WAITING => {
+            wait.set_phase(FINISHED);
+            Place::Timer
+        }
+        EXPIRED => Place::Nowhere,
+        _ => return,
+    };
+    if owner.place() == asleep {
         let sched = State::sched();
         sched.unqueue_task(owner);
         sched.make_ready(owner.entry());

@@ -8,8 +8,6 @@ use uasyncio::sched::task::{State, Task};
 
 /// The number of the CancelledError.
 pub const CANCELLED: usize = 1_000_001;
-/// What is thrown into who yields nonsense.
-pub const BAD_YIELD: usize = 1_000_002;
 
 /// A longer trace than this is that of a loop which does not end.
 const TOO_LONG: usize = 100_000;
@@ -17,7 +15,6 @@ const TOO_LONG: usize = 100_000;
 pub fn exception(exc: usize) -> String {
     match exc {
         CANCELLED => "cancelled".into(),
-        BAD_YIELD => "bad yield".into(),
         _ => exc.to_string(),
     }
 }
@@ -141,10 +138,6 @@ impl Vm for World {
         let exc = exception(task.data.get().raw());
         self.say(format!("report {}: {exc}", self.name(task)));
         self.door("report")
-    }
-
-    fn bad_yield(&self, _value: Obj) -> Obj {
-        Obj::from_raw(BAD_YIELD)
     }
 
     fn cancelled_error(&self) -> Obj {

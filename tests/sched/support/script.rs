@@ -33,8 +33,13 @@ pub enum Act {
     Wake(Ref<Task>),
     /// As `Wake`, if it is so suspended.
     WakeIfBare(Ref<Task>),
-    /// `yield 7`
-    BadYield(usize),
+    /// `run(..)`, within this task's step
+    Run(Ref<Task>),
+    /// `new_event_loop()`
+    Forget,
+    /// `flag.set()`, `await flag.wait()`
+    SetFlag(Ref<Signal>),
+    WaitFlag(Ref<Signal>),
     /// Keeps the processor for that many microseconds.
     Busy(u64),
     /// Among the task's waiters, or in the ready queue, or in the timer heap: a hook.

@@ -52,7 +52,7 @@ impl World {
                 Came::Again => self.coros.borrow_mut()[coro].next = 0,
                 Came::Waits => {
                     self.irqs_in_turn(name);
-                    return Step::Yielded(Obj::NONE);
+                    return Step::Yielded;
                 }
                 Came::Ends(step) => return step,
             }
@@ -85,6 +85,7 @@ impl World {
         match act {
             Act::Say(what) => self.say(format!("{name}: {what}")),
             Act::Set(signal) => sched.post(signal),
+            Act::SetFlag(flag) => sched.post_flag(flag),
             Act::Clear(signal) => signal.clear(),
             Act::Spawn(other) | Act::Wake(other) => sched.make_ready(other.entry()),
             Act::WakeIfBare(other) => {
@@ -108,7 +109,7 @@ impl World {
                 }
             }
             Act::Again => return Came::Again,
-            Act::Sleep(_) | Act::Turn | Act::Await(_) | Act::Wait(_) => {
+            Act::Sleep(_) | Act::Turn | Act::Await(_) | Act::Wait(_) | Act::WaitFlag(_) => {
                 return self.wait_act(name, task, act)
             }
             Act::Bare | Act::Foreign(_) => {
@@ -122,7 +123,14 @@ impl World {
                 }
                 return Came::Waits;
             }
-            Act::BadYield(value) => return Came::Ends(Step::Yielded(Obj::from_raw(value))),
+            Act::Run(other) => {
+                self.say(format!("{name} runs {}", self.name(other)));
+                match sched.run(self, Some(other)) {
+                    Ok(()) => self.say(format!("{name}: its run has ended")),
+                    Err(_) => return Came::Ends(Step::Fatal(Obj::from_raw(9))),
+                }
+            }
+            Act::Forget => sched.forget(),
             Act::Return(value) => {
                 self.say(format!("{name} returns {value}"));
                 return Came::Ends(Step::Returned(Obj::from_raw(value)));
@@ -145,7 +153,7 @@ impl World {
         let begun = match act {
             Act::Await(other) if other.is_done() => {
                 task.finished(Obj::from_raw(other.addr()));
-                other.set_retrieved();
+                other.set_retrieved(true);
                 let outcome = other.data.get();
                 let raised = other.state() == State::Raised;
                 let other = self.name(other);
@@ -167,6 +175,17 @@ impl World {
                     return Came::On;
                 }
                 sched.wait_in(task, this, &signal.waiters)
+            }
+            Act::WaitFlag(flag) => {
+                let this = Obj::from_raw(flag.addr());
+                if task.finished(this) {
+                    flag.settle();
+                    return Came::On;
+                }
+                if flag.take() {
+                    return Came::On;
+                }
+                sched.wait_in(task, this, &flag.waiters)
             }
             _ if task.finished(SLEEP) => return Came::On,
             Act::Sleep(us) => sched.sleep_until(task, SLEEP, sched.now(self) + us),
