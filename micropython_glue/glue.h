@@ -65,10 +65,11 @@ extern const ua_type_t ua_type_hidden; // of all that is never seen from Python
 // C, called by Rust
 
 // Words under the collector's eyes where the loop's state lives (root.c).
-#define UA_ROOT_WORDS (32)
+#define UA_ROOT_WORDS (36)
 extern uintptr_t *const ua_vm_root;
-// The last of them: the exception of a UA_RAISE on its way through the door, for who gets the status.
-#define UA_RAISED (ua_vm_root[UA_ROOT_WORDS - 1])
+// One more: the exception of a UA_RAISE on its way through the door, for who gets the status.
+extern ua_obj_t *const ua_vm_raised;
+#define UA_RAISED (*ua_vm_raised)
 
 // A zeroed object of the given type and size on the collected heap; NULL when there is no room.
 void *ua_vm_alloc(const ua_type_t *type, uint32_t bytes);

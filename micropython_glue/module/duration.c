@@ -1,20 +1,29 @@
 // Durations as Python gives them: small ints, big ints, floats.
 
-#include "py/objint.h"
 #include "py/runtime.h"
 #include "duration.h"
+#include "versions.h"
 
 // The value of a number, as far as it matters: a negative one is nothing.
 static int64_t int_value(mp_obj_t value) {
     #if MICROPY_LONGINT_IMPL != MICROPY_LONGINT_IMPL_NONE
     if (mp_obj_is_exact_type(value, &mp_type_int)) {
-        int64_t result;
         if (mp_obj_int_sign(value) < 0) {
             return 0;
         }
-        bool fits = mp_obj_int_to_bytes_impl(value, MP_ENDIANNESS_BIG, sizeof(result), (byte *)&result);
-        // From 2^63 on the sign bit is set.
-        return fits && result >= 0 ? result : INT64_MAX;
+        // Larger than any duration that somebody means.
+        byte bytes[32];
+        if (!ua_int_to_bytes(value, sizeof(bytes), bytes)) {
+            return INT64_MAX;
+        }
+        uint64_t result = 0;
+        for (size_t i = 0; i < sizeof(bytes); ++i) {
+            if (result >> 55 != 0) {
+                return INT64_MAX;
+            }
+            result = result << 8 | bytes[i];
+        }
+        return (int64_t)result;
     }
     #endif
     // A small int, a bool, or an object that is no number: the VM's own conversion, or its TypeError.

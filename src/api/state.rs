@@ -32,7 +32,7 @@ pub struct State {
     pub io: Io,
 }
 
-const _: () = assert!(size_of::<State>() < ffi::UA_ROOT_WORDS as usize * size_of::<usize>());
+const _: () = assert!(size_of::<State>() <= ffi::UA_ROOT_WORDS as usize * size_of::<usize>());
 const _: () = assert!(align_of::<State>() <= align_of::<usize>());
 
 impl State {

@@ -4,10 +4,10 @@ use super::ffi;
 use crate::sched::obj::Obj;
 use core::cell::Cell;
 
-/// All but the last of them, seen as a `T`.
+/// All of them, seen as a `T`.
 ///
 /// # Safety
-/// `T` is smaller than `UA_ROOT_WORDS` words and needs no more alignment; zeroed words are one; all of its fields are cells
+/// `T` is no larger than `UA_ROOT_WORDS` words and needs no more alignment; zeroed words are one; all of its fields are cells
 /// or atomics; every caller means the same `T`.
 pub unsafe fn words<T>() -> &'static T {
     // SAFETY: root.c points this at words that live as long as the program and that nothing else uses; the rest is the
@@ -15,12 +15,8 @@ pub unsafe fn words<T>() -> &'static T {
     unsafe { &*ffi::ua_vm_root.cast::<T>() }
 }
 
-/// The last: the exception of a UA_RAISE that is on its way through the door (`UA_RAISED` in glue.h), or none.
+/// One more: the exception of a UA_RAISE that is on its way through the door (`UA_RAISED` in glue.h), or none.
 pub fn raised() -> &'static Cell<Obj> {
-    // SAFETY: as above; a cell of an object is a word, and nothing else uses this one.
-    unsafe {
-        &*ffi::ua_vm_root
-            .cast::<Cell<Obj>>()
-            .add(ffi::UA_ROOT_WORDS as usize - 1)
-    }
+    // SAFETY: as above; a cell of an object is a word.
+    unsafe { &*ffi::ua_vm_raised.cast::<Cell<Obj>>() }
 }

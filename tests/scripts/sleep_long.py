@@ -1,7 +1,7 @@
 # A sleep beyond 2^29 ms, where upstream raises OverflowError; and beyond every counter of the port.
 import asyncio
 
-TOO_LONG = (1 << 29, (1 << 30) + 1, 1 << 31, 1 << 32, 1 << 40, 1 << 53, 1 << 62, 1 << 63, 1 << 80)
+TOO_LONG = (1 << 29, (1 << 30) + 1, 1 << 31, 1 << 32, 1 << 40, 1 << 53, 1 << 62, 1 << 63, 1 << 80, (1 << 128) + 5, 1 << 200)
 
 
 async def main():
