@@ -33,7 +33,7 @@ pub struct Sched {
     current: Cell<Option<Ref<Task>>>,
     /// Whether a loop is running: 0 or 1.
     running: Cell<u32>,
-    /// Events that were set. Their waiters precede whatever is made ready after the set.
+    /// Events that were set. Their waiters run before anything that is made ready after the set.
     inbox: Inbox,
     /// Flags that were set. The loop looks at them between two steps, as upstream polls them.
     flags: Inbox,
@@ -71,8 +71,8 @@ impl Sched {
         self.running.get() != 0
     }
 
-    /// The time now, in microseconds of the loop's clock. Outside the loop, where days may have
-    /// passed since the last reading, it is taken with more care.
+    /// The time now, in microseconds of the loop's clock. Outside the loop days may have passed
+    /// since the last reading: there the millisecond counter is read, too.
     pub fn now(&self, time: &impl Time) -> u64 {
         if self.is_running() {
             self.clock.advance(time.ticks_us())
@@ -113,7 +113,7 @@ impl Sched {
         self.ready_len.get()
     }
 
-    /// Wakes whom the events were set for. Two loads when none was.
+    /// Wakes the waiters of the events that were set. A plain load when none was.
     #[inline(always)]
     pub fn sync(&self) {
         if !self.inbox.is_empty() {
@@ -121,7 +121,7 @@ impl Sched {
         }
     }
 
-    /// Wakes whom events and flags were set for, between two steps.
+    /// Between two steps: wakes the waiters of the events and flags that were set.
     #[inline(always)]
     fn sync_all(&self) {
         self.sync();
@@ -137,7 +137,7 @@ impl Sched {
         }
     }
 
-    /// Whether nothing was set that the loop has not noticed. Plain loads.
+    /// Whether the loop has noticed all that was set. Plain loads.
     pub fn nothing_set(&self) -> bool {
         self.inbox.is_empty() && self.flags.is_empty()
     }
