@@ -55,7 +55,7 @@ pub trait Vm: Time {
     fn task_done(&self, hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Self::Error>;
     /// A task ended with an exception, and nobody has awaited it within a round.
     fn report(&self, task: Ref<Task>) -> Result<(), Self::Error>;
-    /// The exception to throw into a coroutine that yielded a `value` which the loop does not know.
+    /// The exception to throw into a coroutine that yielded `value`, which means nothing here.
     fn bad_yield(&self, value: Obj) -> Obj;
     /// The CancelledError class, which is thrown into a cancelled task.
     fn cancelled_error(&self) -> Obj;

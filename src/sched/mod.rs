@@ -71,8 +71,8 @@ impl Sched {
         self.running.get() != 0
     }
 
-    /// The time now, in microseconds of the loop's clock. Outside the loop days may have passed
-    /// since the last reading: there the millisecond counter is read, too.
+    /// The time now, in microseconds of the loop's clock. Outside the loop, where days may have
+    /// passed since the last reading, it is taken with more care.
     pub fn now(&self, time: &impl Time) -> u64 {
         if self.is_running() {
             self.clock.advance(time.ticks_us())

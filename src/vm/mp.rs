@@ -76,7 +76,7 @@ pub fn report(task: Ref<Task>) -> Result<(), Raise> {
 /// See `Vm::bad_yield`.
 pub fn bad_yield() -> Obj {
     // SAFETY: a plain call.
-    // EXCEPTION: none: where there is no memory, the result is the MemoryError.
+    // EXCEPTION: none: where memory lacks, it is the MemoryError.
     Obj::from_raw(unsafe { ffi::ua_vm_new_error(ffi::ua_status_t_UA_E_BAD_YIELD) })
 }
 

@@ -34,7 +34,7 @@ enum Op {
 const DAY: u64 = 24 * 3600 * 1_000_000;
 
 fn op() -> impl Strategy<Value = Op> {
-    // Almost the counter's range, its edges included; what is left of the range reads as a step back.
+    // Almost the counter's range, with the edges among them: what is left of it is a step back.
     let gap = prop_oneof![
         0..1000u32,
         0..MAX_GAP_US,
