@@ -33,7 +33,7 @@ pub struct Sched {
     current: Cell<Option<Ref<Task>>>,
     /// Whether a loop is running: 0 or 1.
     running: Cell<u32>,
-    /// Events that were set. Their waiters run before anything that is made ready after the set.
+    /// Events that were set. Their waiters precede whatever is made ready after the set.
     inbox: Inbox,
     /// Flags that were set. The loop looks at them between two steps, as upstream polls them.
     flags: Inbox,
@@ -137,7 +137,7 @@ impl Sched {
         }
     }
 
-    /// Whether the loop has noticed all that was set. Plain loads.
+    /// Whether nothing was set that the loop has not noticed. Plain loads.
     pub fn nothing_set(&self) -> bool {
         self.inbox.is_empty() && self.flags.is_empty()
     }
