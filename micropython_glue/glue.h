@@ -65,10 +65,10 @@ extern const ua_type_t ua_type_hidden; // of all that is never seen from Python
 // ---------------------------------------------------------------------------------------------
 // C, called by Rust
 
-// Words under the collector's eyes where the loop's state lives (door/root.c).
+// Words under the collector's eyes where the loop's state lives (root.c).
 #define UA_ROOT_WORDS (32)
 extern uintptr_t *const ua_vm_root;
-// The last of them: the exception of a UA_RAISE, while the status is on its way through the door.
+// The last of them: the exception of a UA_RAISE on its way through the door, for who gets the status.
 #define UA_RAISED (ua_vm_root[UA_ROOT_WORDS - 1])
 
 // A zeroed object of the given type and size on the collected heap; NULL when there is no room.

@@ -7,8 +7,8 @@ use core::cell::Cell;
 /// All but the last of them, seen as a `T`.
 ///
 /// # Safety
-/// `T` is smaller than `UA_ROOT_WORDS` words and needs no more alignment; zeroed words are a valid `T`; all of its fields
-/// are cells or atomics; every caller uses the same `T`.
+/// `T` is smaller than `UA_ROOT_WORDS` words and needs no more alignment; zeroed words are one; all of its fields are cells
+/// or atomics; every caller means the same `T`.
 pub unsafe fn words<T>() -> &'static T {
     // SAFETY: root.c points this at words that live as long as the program and that nothing else uses; the rest is the
     // caller's promise.

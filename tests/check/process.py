@@ -154,7 +154,7 @@ def ctrl_c_at_any_time(name, main, rounds, limit):
     check(f"Ctrl-C, at any time, {name}", out == "end\n" and worst < limit, (out, err, status, worst))
 
 
-# The system's poll, by which streams are waited for, may notice half a second late (WAIT_MAX_MS in src/api/io/waits.rs).
+# The system's poll, by which streams are waited for, may notice half a second late (src/api/io.rs).
 ctrl_c_at_any_time("idle", "await asyncio.Event().wait()", 100, 0.3)
 ctrl_c_at_any_time("short sleeps", "while True: await asyncio.sleep_ms(1)", 100, 0.3)
 ctrl_c_at_any_time("busy", "while True: await asyncio.sleep_ms(0)", 300, 0.3)

@@ -12,7 +12,7 @@ MICROPYTHON = sys.argv[1]
 MESSAGES = int(sys.argv[2]) if len(sys.argv) > 2 else 400
 PORT = 8130
 TIMEOUT = 120
-# Samples are taken while messages are under way, so they differ; a leak of one small object a message would be megabytes.
+# A sample is of whatever moment, with messages under way; a leak of one small object a message would be megabytes.
 SLACK = 100000
 results = []
 

@@ -5,10 +5,10 @@
 #include "board.h"
 #include "hw.h"
 
-// The count of microseconds wraps after so many; at every thousandth of its wraps that of milliseconds wraps, too.
+// The count of microseconds wraps at every such turn, and that of milliseconds at every thousandth, together with it.
 #define TURN ((uint64_t)1 << 32)
 
-// The next wrap is such a thousandth.
+// The first turn to come is such a thousandth.
 static uint64_t offset_us = 999 * TURN;
 
 static uint64_t now_us(void) {

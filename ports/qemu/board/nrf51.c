@@ -37,8 +37,8 @@ void hw_init(void) {
     done = true;
     TIMER_BITMODE = 3;    // 32 bits
     TIMER_PRESCALER = 4;  // 16 MHz / 2^4
-    // With `sleep=off`, an idle emulator jumps to the next comparison that has not matched yet, however far it is. So all
-    // of them match before the start is over; only the alarm's is reset later.
+    // A comparison that has not held yet is one that an emulator with `sleep=off` goes to as soon as the program is idle,
+    // however far it is. So all of them hold before the start is over; only the alarm's is ever taken back.
     for (int i = 0; i < CC_COUNT; i++) {
         TIMER_CC(i) = 1;
     }
@@ -66,11 +66,11 @@ uint64_t hw_now_us(void) {
 void hw_interrupt_at(uint64_t at_us) {
     TIMER_INTENCLR = ALARM_BIT;
     if (at_us == HW_NEVER) {
-        // A wrap of the counter (71 minutes) is missed where no alarm is set.
+        // A turn of the counter (71 minutes) that passes while nobody waits for a moment is not seen.
         TIMER_CC(CC_ALARM) = hw_now_us() + 2;
         return;
     }
-    // Never further than half the counter's range, so that hw_now_us sees every wrap.
+    // Never further than half a turn, so that hw_now_us sees every turn of the counter.
     const uint64_t furthest = hw_now_us() + (1u << 31);
     if (at_us > furthest) {
         at_us = furthest;
@@ -78,7 +78,7 @@ void hw_interrupt_at(uint64_t at_us) {
     TIMER_COMPARE(CC_ALARM) = 0;
     TIMER_CC(CC_ALARM) = at_us;
     TIMER_INTENSET = ALARM_BIT;
-    // A comparison with a moment that has passed would match only after the next wrap.
+    // A comparison with a moment that has passed would hold only a turn later.
     if (hw_now_us() >= at_us) {
         NVIC_ISPR = 1 << TIMER_IRQ;
     }
