@@ -8,7 +8,7 @@
 //   ua_vm_*  implemented in C, called by Rust. None of them lets an exception out: it comes back as a
 //            status, because MicroPython raises by longjmp and that may not cross a Rust frame.
 //   ua_*     implemented in Rust, called by C. What fails returns a status, and C raises as its last act
-//            (ua_value in raise.c).
+//            (ua_value in door/raise.c).
 #ifndef UASYNCIO_GLUE_H
 #define UASYNCIO_GLUE_H
 
@@ -20,12 +20,12 @@
 // turns it into Python's None where it hands a value on.
 typedef uintptr_t ua_obj_t;
 
-// What an entry into Rust, or a protected call into the VM, comes to, in one word: an object (0: none),
-// or a status.
+// What an entry into Rust, or a protected call into the VM, returns. One word: an object (0: none), or a
+// status.
 typedef uintptr_t ua_result_t;
 
-// The statuses: numbers that no object has, as objects lie above the vector table of the smallest chip
-// and at multiples of 4, and what is no address is no multiple of 4.
+// The statuses: numbers that no object has. They are multiples of 4, which no object is that is not an
+// address; and at such low addresses lies the vector table, even of the smallest chip.
 typedef enum {
     UA_OK = 0,          // done, without a value
     UA_YIELD = 4,       // an awaitable suspends its task
@@ -33,7 +33,7 @@ typedef enum {
     UA_CANCELLED = 12,  // only from ua_vm_resume: as UA_RAISE, and it is a CancelledError
     UA_FATAL = 16,      // only from ua_vm_resume: as UA_RAISE, and it is neither an Exception nor a
                         // CancelledError (KeyboardInterrupt, SystemExit, ...): it ends the loop
-    // From here on: raise the exception that raise.c keeps under this number.
+    // From here on: raise the exception that door/raise.c makes for this number.
     UA_E_MEMORY = 20,
     UA_E_COROUTINE_EXPECTED = 24,
     UA_E_NO_RUNNING_LOOP = 28,
@@ -57,8 +57,8 @@ extern const ua_type_t ua_type_sleep;
 extern const ua_type_t ua_type_wait_for;
 extern const ua_type_t ua_type_hidden; // of all that is never seen from Python
 
-// What C makes by itself, as it takes no arguments: an Event, a ThreadSafeFlag, a Lock or a TaskQueue is
-// this many words, zeroed but for the header.
+// An Event, a ThreadSafeFlag, a Lock or a TaskQueue takes no arguments, so C makes it without Rust: this
+// many words, zero but for the header.
 #define UA_OBJECT_WORDS (4)
 
 // ---------------------------------------------------------------------------------------------
@@ -81,15 +81,15 @@ bool ua_vm_is_coroutine(ua_obj_t obj);
 // Resumes a coroutine, throwing into it when `exception` is not 0.
 // UA_YIELD, UA_OK (returned), UA_RAISE, UA_CANCELLED, UA_FATAL; the object of all but the first is in *out.
 uint32_t ua_vm_resume(ua_obj_t coro, ua_obj_t exception, ua_obj_t *out);
-// Has a pending exception take effect: Ctrl-C, which comes back as UA_RAISE. With `callbacks`, runs
-// scheduled callbacks, too.
+// Raises a pending Ctrl-C, which comes back as UA_RAISE. With `callbacks`, also runs the callbacks that
+// are scheduled.
 ua_result_t ua_vm_handle_pending(bool callbacks);
 // obj.method(argument), as a done-callback or a foreign queue wants. UA_OK or UA_RAISE.
 ua_result_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task);
 ua_result_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task);
 // hook(coro), in the place of create_task: a library has replaced core.create_task.
 ua_result_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro);
-// Tells of an exception that nobody retrieved: the loop's exception handler, or stderr.
+// Reports an exception that nobody retrieved, to the loop's exception handler or on stderr.
 ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception);
 // A list of a tuple's items, to be replaced one by one.
 ua_result_t ua_vm_list_of(ua_obj_t tuple);
@@ -109,7 +109,7 @@ uint32_t ua_vm_ticks_ms(void);
 ua_result_t ua_vm_wait(uint32_t max_us);
 // Ends such a sleep. Any context: interrupt, thread, other core.
 void ua_vm_wake(void);
-// Polling streams by MicroPython's own select.poll (poll.c). `poller` is a variable of Rust's in
+// Polling streams by MicroPython's own select.poll (io/poller.c). `poller` is a variable of Rust's in
 // which C keeps the poll object once there is one. Events are MicroPython's: 1 in, 4 out.
 // Registers a stream, with the events to report once. 1: it is not registered, the caller has
 // to ask ua_vm_poll_direct, as system poll does not know it.
@@ -121,8 +121,8 @@ ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream);
 ua_result_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms);
 // Which of the events a stream has now, times 2, plus 1.
 ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events);
-// Whether nobody tells when the stream becomes ready, so that it must be asked now and then: one
-// written in Python.
+// Whether nothing wakes the loop when the stream becomes ready, so that it must be asked now and then:
+// one written in Python.
 bool ua_vm_poll_is_python(ua_obj_t stream);
 
 // The thread that asks, by a number of its own.
@@ -229,7 +229,7 @@ ua_result_t ua_io_wait(ua_obj_t stream, uint32_t event, ua_obj_t awaitable);
 ua_result_t ua_yield_turn(ua_obj_t awaitable);
 // Whether the current task's wait for the awaitable is over (see sched/wait.rs).
 bool ua_finished(ua_obj_t awaitable);
-// A stream has events (poll.c, from within ua_vm_poll_wait).
+// A stream has events (io/poller.c, from within ua_vm_poll_wait).
 void ua_io_event(ua_obj_t stream, uint32_t events);
 // A stream is about to be closed: nothing of it is kept.
 void ua_io_forget(ua_obj_t stream);

@@ -68,8 +68,8 @@ if(NOT UASYNCIO_TRIPLE)
 endif()
 message(STATUS "uasyncio: Rust target ${UASYNCIO_TRIPLE}")
 
-# cargo itself knows best whether there is something to do, so it is asked in every build. The archive keeps its time where
-# it has come out the same: then nothing is linked anew.
+# cargo itself knows best whether there is something to do, so it runs in every build. Where the archive has not changed it
+# keeps its time, and nothing is relinked.
 set(UASYNCIO_ARCHIVE ${CMAKE_BINARY_DIR}/uasyncio/libuasyncio.a)
 add_custom_target(uasyncio_rust
     COMMAND ${CMAKE_COMMAND} -E env AR=${CMAKE_AR} UASYNCIO_API=${UASYNCIO_API}

@@ -37,8 +37,8 @@ UA_C_O := $(patsubst $(USER_C_MODULES)/%.c,$(BUILD)/%.o,$(addprefix $(UA_GLUE)/,
     $(patsubst %.c,$(BUILD)/%.o,$(UA_PORT_C))
 $(UA_C_O): private CFLAGS += -Wall -Wextra -Wno-unused-parameter -Werror
 
-# The Rust side. The object keeps its time where the library has come out the same, so that nothing is relinked;
-# the stamp remembers that it was looked at.
+# The Rust side. Where the library has not changed, the object keeps its time, so that nothing is relinked; the stamp
+# tells make that it was checked.
 UA_RUST_O := $(BUILD)/uasyncio_rust.o
 UA_RUST_SOURCES := $(shell find $(UA_ROOT)/src -name '*.rs') $(wildcard $(addprefix $(UA_ROOT)/, \
     Cargo.toml Cargo.lock build.rs .cargo/config.toml micropython_glue/glue.h)) $(wildcard $(UA_COMMON)/*.sh)

@@ -6,7 +6,7 @@
 #![deny(unsafe_op_in_unsafe_fn)]
 #![deny(clippy::undocumented_unsafe_blocks)]
 #![warn(missing_docs)]
-// A tier that leaves out awaitables has no use for what only they ask for. The linker drops it.
+// A lower tier leaves out awaitables, and with them what only they use. The linker drops it.
 #![cfg_attr(not(feature = "full"), allow(dead_code))]
 
 pub mod sched;

@@ -17,13 +17,13 @@ static inline mp_obj_t ua_next(ua_result_t result) {
     return result == UA_YIELD ? mp_const_none : ua_next_end(result);
 }
 
-// What ends early a wait for an awaitable: an exception is thrown into it (0: it is closed). UA_OK, and the exception is raised
+// An exception is thrown into a wait for an awaitable (0: it is closed), which ends the wait early. UA_OK: C raises the exception
 // on; or a status.
 typedef ua_result_t (*ua_end_t)(ua_obj_t self, ua_obj_t exception);
 
 // The table of an awaitable that has something to undo then: the protocol slot of its type names it. A type without one has
-// nothing to undo: the loop takes the task out of the awaitable's queue. To the VM it is the protocol of a stream that can
-// neither read nor write, and of which it reads no more than these three.
+// nothing to undo: the loop takes the task out of the awaitable's queue. To the VM the table is the protocol of a stream that
+// can neither read nor write: it looks at the first three fields alone.
 typedef struct _ua_awaitable_t {
     void *no_read;
     void *no_write;
@@ -50,7 +50,7 @@ void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(m
 // The make_new slot of a type that takes no arguments: see UA_OBJECT_WORDS.
 mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args);
 
-// An awaitable that is over: for what is done at the call and only needs something to await.
+// An awaitable that is over already: for a method that does its work at the call, and whose result is awaited.
 extern const mp_obj_base_t ua_done_awaitable;
 
 #endif // UASYNCIO_AWAITABLE_H

@@ -43,7 +43,7 @@ static mp_rom_error_text_t message(ua_result_t status) {
 
 mp_obj_t ua_exception(ua_result_t status) {
     if (status == UA_RAISE) {
-        // It is not kept alive any longer than that.
+        // From here on nothing else keeps it alive.
         mp_obj_t exc = (mp_obj_t)UA_RAISED;
         UA_RAISED = 0;
         return mp_make_raise_obj(exc);

@@ -36,8 +36,8 @@ static uint32_t classify(mp_obj_t exc, ua_obj_t *out) {
     return is_a(exc, &mp_type_Exception) ? UA_RAISE : UA_FATAL;
 }
 
-// A coroutine-like object written in Python: send and throw, as upstream's loop calls them, and no
-// other way, since what wraps a coroutine (aioprof) counts on seeing each step there.
+// A coroutine-like object written in Python: by its send and throw alone, as upstream's loop does. A
+// wrapper of a coroutine (aioprof) counts on seeing each step there.
 static mp_obj_t send_or_throw(mp_obj_t coro, mp_obj_t exc) {
     return exc == MP_OBJ_NULL ? ua_call1(coro, MP_QSTR_send, mp_const_none) : ua_call1(coro, MP_QSTR_throw, exc);
 }

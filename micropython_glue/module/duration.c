@@ -4,7 +4,7 @@
 #include "duration.h"
 #include "versions.h"
 
-// The value of a number, as far as it matters: a negative one is nothing.
+// The value of a number. A negative one counts as 0, one that is too large as INT64_MAX.
 static int64_t int_value(mp_obj_t value) {
     #if MICROPY_LONGINT_IMPL != MICROPY_LONGINT_IMPL_NONE
     if (mp_obj_is_exact_type(value, &mp_type_int)) {
@@ -42,7 +42,7 @@ int64_t ua_us_from(mp_obj_t value, int32_t us_per_unit) {
             return UA_FOR_EVER;
         }
         // By way of an int object: the compiler's conversion to 64 bits would bring in the software for
-        // doubles (5.9 KB on a Cortex-M0). What is not a number is a ValueError.
+        // doubles (5.9 KB on a Cortex-M0). A NaN is a ValueError.
         mp_obj_t whole = mp_obj_new_int_from_float(us);
         return int_value(whole) + (mp_obj_get_float(whole) < us);
     }

@@ -18,7 +18,7 @@ void ua_fields_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest, const qstr_shor
     bool load = dest[0] == MP_OBJ_NULL;
     mp_obj_t *value = field(self, attr, names);
     if (value == NULL) {
-        // One that a script has added, which hides a method of the same name, or is about to.
+        // One that a script has added, or is about to add: it hides a method of the same name.
         if (!load && self->added == UA_NONE_ADDED) {
             self->added = mp_obj_new_dict(1);
         }

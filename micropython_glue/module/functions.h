@@ -1,4 +1,4 @@
-// The functions of the module that stand beside a type of theirs.
+// The functions of the module. Each is defined in the file of the type that it belongs to.
 #ifndef UASYNCIO_FUNCTIONS_H
 #define UASYNCIO_FUNCTIONS_H
 

@@ -13,7 +13,7 @@
 // An entry of a module's table.
 #define UA_NAME(name, object) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&(object)) }
 
-// In asyncio.core and, as upstream, in the package as well. First what is used most.
+// In asyncio.core and, as upstream, in the package as well. The names that are used most come first.
 #define UA_CORE_NAMES_SEED \
     UA_NAME(sleep_ms, ua_sleep_ms_obj), \
     UA_NAME(sleep, ua_sleep_obj), \

@@ -1,7 +1,7 @@
 // A module as a namespace that can be stored into.
 //
 // Its table lies in flash until somebody stores into it; then the module gets a copy on the
-// heap. The copy counts as fixed for the VM all the same, so that every store goes on coming here.
+// heap. The copy is marked as fixed, too, so that the VM sends every later store here.
 
 #include "py/runtime.h"
 #include "namespace.h"

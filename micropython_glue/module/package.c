@@ -11,7 +11,7 @@
 #include "names.h"
 #include "namespace.h"
 
-// Whether `import asyncio` finds this module, too. 0: it is left to upstream's, should that be frozen.
+// Whether `import asyncio` finds this module, too. 0: the name is left to upstream's, where that is frozen.
 #ifndef UASYNCIO_IS_ASYNCIO
 #define UASYNCIO_IS_ASYNCIO (1)
 #endif
@@ -91,7 +91,7 @@ void ua_package_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
         if (attr == MP_QSTR_cur_task) {
             dest[0] = ua_to_py(ua_get_cur_task());
         } else if (attr == MP_QSTR___init__) {
-            // Not in the table: after a soft reset that is the one of a heap that is no more.
+            // Not in the table: after a soft reset that may have been on the heap that is gone.
             dest[0] = MP_OBJ_FROM_PTR(&init_obj);
         }
         return;
@@ -113,8 +113,8 @@ MP_REGISTER_MODULE(MP_QSTR_uasyncio, ua_module_uasyncio);
 #if UASYNCIO_IS_ASYNCIO
 MP_REGISTER_MODULE(MP_QSTR_asyncio, ua_module_uasyncio);
 #endif
-// `import asyncio.core` finds it in the package's table; it stands here only because delegation, below,
-// knows no modules but registered ones.
+// `import asyncio.core` finds it in the package's table. It is registered only because delegation, below,
+// knows registered modules alone.
 MP_REGISTER_MODULE(MP_QSTR_asyncio_dot_core, ua_module_core);
 
 MP_REGISTER_MODULE_DELEGATION(ua_module_uasyncio, ua_package_attr);

@@ -1,5 +1,5 @@
 // The module of a firmware with UASYNCIO_API=seed: tasks, sleep, wait_for, gather and Event, for chips on
-// which every kilobyte counts. `asyncio` is left to upstream's, should that be frozen.
+// which every kilobyte counts. `asyncio` is left to upstream's, where that is frozen.
 
 #include "py/objmodule.h"
 #include "py/runtime.h"

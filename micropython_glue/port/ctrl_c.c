@@ -29,7 +29,7 @@ void ua_ctrl_c_defer(ua_ctrl_c_t *before) {
 void ua_ctrl_c_restore(const ua_ctrl_c_t *before) {
     struct sigaction now;
     sigaction(SIGINT, NULL, &now);
-    // The script may have had its own mind about Ctrl-C meanwhile.
+    // The script may have set another handler meanwhile.
     if (now.sa_handler == on_ctrl_c) {
         sigaction(SIGINT, &before->handler, NULL);
     }

@@ -20,7 +20,7 @@ void ua_ctrl_c_restore(const ua_ctrl_c_t *before);
 
 #else
 
-// It always is.
+// On these ports it always is one.
 typedef struct _ua_ctrl_c_t {
     char nothing;
 } ua_ctrl_c_t;

@@ -1,4 +1,4 @@
-// The idle wait, where no file of the port's own has one: idle_linux.c has that of Linux.
+// The idle wait of every port but Linux, which has idle_linux.c.
 
 #if !defined(__linux__)
 
@@ -10,7 +10,7 @@
 #include "idle.h"
 #include "../door/protected.h"
 
-// Where poll asks each stream itself, this one has an event when the loop has something to do.
+// On a port whose poll asks each stream, this stream has an event when the loop has something to do.
 static mp_uint_t idle_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
     (void)self;
     if (request == MP_STREAM_POLL) {
@@ -28,18 +28,18 @@ static MP_DEFINE_CONST_OBJ_TYPE(type_idle, MP_QSTR_, MP_TYPE_FLAG_NONE, protocol
 
 const mp_obj_base_t ua_idle_stream_obj = { &type_idle };
 
-// Sleeps in the port's own wait, which an interrupt ends; the last fraction of a millisecond, for
-// which ports have no wait, passes in the loop, which looks at the inbox all the while.
+// Sleeps in the port's own wait, which an interrupt ends. Ports have no wait below a millisecond: the last
+// fraction passes in the loop, which looks at the inbox all the while.
 static ua_result_t wait_in_port(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     #if defined(MICROPY_EVENT_POLL_HOOK) && !MICROPY_PREVIEW_VERSION_2
-    // A port of the old kind (esp32): what its hook wakes up for, a wake before it counts as well.
+    // A port of the old kind (esp32): its hook waits to be woken, and a wake that came before counts, too.
     if (max_us >= 1000 && !ua_has_work()) {
         mp_event_wait_ms(max_us / 1000);
     }
     #else
     mp_event_handle_nowait();
-    // A callback may just have made a task ready: after this look nothing runs any more before the
-    // chip sleeps, as it would in mp_event_wait_ms.
+    // A callback may just have made a task ready. After this check nothing runs before the chip sleeps, while
+    // mp_event_wait_ms would run callbacks first.
     if (max_us >= 1000 && !ua_has_work()) {
         // Signed, as rp2 asks whether it is below 0.
         MICROPY_INTERNAL_WFE((mp_int_t)(max_us / 1000));

@@ -1,4 +1,4 @@
-// What poll.c asks of the port's idle wait.
+// What io/poller.c asks of the port's idle wait.
 #ifndef UASYNCIO_IDLE_H
 #define UASYNCIO_IDLE_H
 

@@ -82,7 +82,7 @@ bool ua_idle_begin(void) {
     ua_idle_stream();
     int running = RUNNING;
     if (!atomic_compare_exchange_strong(&state, &running, WAITING)) {
-        // Or the last wait was left by an exception: this tidies up after it as well.
+        // Or an exception ended the last wait early: this tidies up after it, too.
         ua_idle_end();
         return false;
     }

@@ -30,8 +30,8 @@ mkdir -p "$dl"
 tmp=$(mktemp -d "$dl/.fetch.XXXXXX")
 trap 'rm -rf "$tmp"' EXIT
 
-# apt's own reading of the machine's sources, in whichever of the two formats they are written: the archive that carries
-# the machine's release, which neither the security archive nor a vendor's does under a name that ends in /debian.
+# The mirror of the machine's own release. apt itself is asked, so that both formats of its sources are understood. The
+# address has to end in /debian: that of the security archive does not.
 mirror() {
     local codename
     codename=$(. /etc/os-release && echo "$VERSION_CODENAME")

@@ -1,4 +1,5 @@
-//! The scheduler's door to a VM, as MicroPython and the awaitables fill it: calls into C by `vm`, hooks by their tables.
+//! The scheduler's door to a VM, implemented: what is MicroPython's part calls C (`vm::mp`), what is a hook's part goes by the
+//! hook's table.
 
 use crate::api::{hook, State, UPSTREAM};
 use crate::sched::doors::{Step, Vm};

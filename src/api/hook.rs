@@ -7,14 +7,14 @@ use crate::vm::raise::Raise;
 
 /// What the hooks of a kind do. Loop context.
 pub struct Hook {
-    /// It stood in the ready queue or the timer heap, and is due.
+    /// It stood in the ready queue or the timer heap, and its turn has come.
     pub fire: fn(Ref<Entry>),
     /// It stood among the waiters of this task, which is done.
     pub task_done: fn(Ref<Entry>, Ref<Task>) -> Result<(), Raise>,
 }
 
 impl Hook {
-    /// For a hook that stands in no such queue.
+    /// `fire` of a hook that never stands in the ready queue or the timer heap.
     pub const NEVER_FIRES: fn(Ref<Entry>) = |_| ();
 }
 

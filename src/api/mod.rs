@@ -14,8 +14,8 @@ use hook::Hook;
 
 pub use state::State;
 
-/// Whether there is more than the seed's API. Where there is not, nobody waits for streams, stores into
-/// `Task.state` or replaces `create_task`, and the linker drops what is for that.
+/// Whether there is more than the seed's API. Where there is not, there are no streams, no stores into
+/// `Task.state` and no replaced `create_task`, and the linker drops the code for them.
 pub const UPSTREAM: bool = cfg!(feature = "upstream");
 
 /// Declares the kinds of hooks, and the table of each.

@@ -13,7 +13,7 @@ use core::cell::Cell;
 use core::mem::{align_of, size_of};
 
 /// All that survives a switch. It lies in root pointer words that root.c registers, so whatever it
-/// names stays alive. Zeroed words, which it is until the first import, are a valid one.
+/// names stays alive. Until the first import its words are zero, which is a valid state.
 #[repr(C)]
 pub struct State {
     /// The scheduler.
@@ -24,7 +24,7 @@ pub struct State {
     pub exception_handler: Cell<Obj>,
     /// What a library has put into the place of core.create_task, or none.
     pub create_task: Cell<Obj>,
-    /// What ends Loop.run_forever when it runs; none when it has been queued, or outside of it.
+    /// The task whose end ends Loop.run_forever; none outside of it, or once stop() has queued it.
     pub stop_task: Cell<Option<Ref<Task>>>,
     /// The thread that runs the loop, while one does.
     pub thread: Cell<usize>,

@@ -4,7 +4,7 @@ use super::entry::{Entry, Ref};
 use super::obj::Obj;
 use super::task::Task;
 
-/// Why the loop, or a step of it, must end with an exception. What it holds is the VM's business.
+/// The error that ends a step, or the loop. Only the VM knows what it holds.
 pub trait Raised: Copy {}
 impl<T: Copy> Raised for T {}
 
@@ -19,7 +19,7 @@ pub enum Step {
     Raised(Obj),
     /// It was cancelled: as `Raised`, but never reported.
     Cancelled(Obj),
-    /// It raised what ends the loop, too: KeyboardInterrupt, SystemExit.
+    /// It raised an exception that ends the loop as well: KeyboardInterrupt, SystemExit.
     Fatal(Obj),
 }
 
@@ -33,15 +33,15 @@ pub trait Time {
 
 /// The VM that the tasks run in, and the awaitables that stand in the scheduler's queues.
 pub trait Vm: Time {
-    /// What ends the loop when an exception does.
+    /// The error that ends the loop.
     type Error: Raised;
 
     /// Resumes a task's coroutine, throwing into it unless `exc` is `Obj::NONE`.
     fn resume(&self, coro: Obj, exc: Obj) -> Step;
-    /// Has Ctrl-C take effect, should it be pending; once a round. With `callbacks`, runs what else is
-    /// pending in the VM, too.
+    /// Once a round: raises a pending Ctrl-C. With `callbacks`, also runs the callbacks that are scheduled
+    /// in the VM.
     fn handle_pending(&self, callbacks: bool) -> Result<(), Self::Error>;
-    /// Nothing can run before `max_us` have passed, unless something happens: sleeps.
+    /// Sleeps: nothing is ready, and the next deadline is `max_us` away.
     /// May return early; must return when an interrupt has put something into the inbox.
     fn wait(&self, max_us: u32) -> Result<(), Self::Error>;
     /// The error that carries an exception object out of the loop.
@@ -57,9 +57,9 @@ pub trait Vm: Time {
     fn report(&self, task: Ref<Task>) -> Result<(), Self::Error>;
     /// The CancelledError class, which is thrown into a cancelled task.
     fn cancelled_error(&self) -> Obj;
-    /// Takes a task out of the queue of a foreign awaitable (one written in Python, that has a
-    /// `remove` method) which it waits in.
+    /// Takes a waiting task out of the queue of a foreign awaitable: one written in Python, with a
+    /// `remove` method.
     fn remove_from(&self, queue: Obj, task: Ref<Task>) -> Result<(), Self::Error>;
-    /// The task that an object is, for following who awaits whom.
+    /// The object as a task, if it is one: for following who awaits whom.
     fn task_of(&self, obj: Obj) -> Option<Ref<Task>>;
 }

@@ -1,8 +1,8 @@
 //! Entries: what stands in a queue.
 //!
 //! Every queue of the scheduler is intrusive, so that waiting and waking never allocate: the links
-//! lie in the waiting object itself. All such objects begin with an [`Entry`]; those that can also
-//! wait for a time go on as a [`Timed`]; a task goes on from there (task.rs).
+//! lie in the waiting object itself. All such objects begin with an [`Entry`]. One that can also wait
+//! for a time begins with a [`Timed`], and so does a task (task.rs).
 //!
 //! ```text
 //! Entry  { base, next, prev, kind, place, state, flags }
@@ -80,7 +80,7 @@ impl<T> Deref for Ref<T> {
     }
 }
 
-/// What an entry is: a task, or a hook, whose number is its place in the table of hooks (api/mod.rs).
+/// What an entry is: a task, or one kind of hook. api/mod.rs numbers the kinds and their tables.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(transparent)]
 pub struct Kind(pub u8);
@@ -117,7 +117,7 @@ pub struct Entry {
     pub(super) place: Cell<Place>,
     /// The owner's own state; what it means is the kind's business.
     pub state: Cell<u8>,
-    /// More of the same.
+    /// More of the owner's state, bit by bit.
     pub flags: Cell<u8>,
 }
 

@@ -111,7 +111,7 @@ impl Sched {
         self.ready_len.get()
     }
 
-    /// Wakes whom the events were set for. Two loads when none was.
+    /// Wakes the waiters of the events that were set. A plain load when none was.
     #[inline(always)]
     pub fn sync(&self) {
         if !self.inbox.is_empty() {
@@ -119,7 +119,7 @@ impl Sched {
         }
     }
 
-    /// Wakes whom events and flags were set for, between two steps.
+    /// Between two steps: wakes the waiters of the events and flags that were set.
     #[inline(always)]
     fn sync_all(&self) {
         self.sync();

@@ -17,7 +17,7 @@ pub struct Timers {
 }
 
 impl Timers {
-    /// Nobody sleeps: zeroed memory says so too.
+    /// An empty heap: zeroed memory is one.
     pub const fn new() -> Self {
         Timers {
             root: Cell::new(None),
@@ -104,7 +104,7 @@ fn set_child(timed: Ref<Timed>, child: Option<Ref<Timed>>) {
 
 fn before(a: Ref<Timed>, b: Ref<Timed>) -> bool {
     let (da, db) = (a.deadline(), b.deadline());
-    // Sequence numbers wrap; what counts is which is ahead on the circle.
+    // Sequence numbers wrap: the sign of the difference tells which came first.
     da < db || (da == db && (a.seq.get().wrapping_sub(b.seq.get()) as i32) < 0)
 }
 

@@ -20,7 +20,7 @@ use super::obj::Obj;
 use super::task::Task;
 use super::Sched;
 
-/// The task stands in a queue already: something resumed it behind the loop's back.
+/// The task stands in a queue already: something other than the loop resumed it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct AlreadyQueued;
 

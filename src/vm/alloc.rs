@@ -11,10 +11,10 @@ use core::ptr::NonNull;
 ///
 /// # Safety
 /// The implementor is `repr(C)`, begins with the VM's object header (one word), needs no more
-/// alignment than a word, and zeroed memory behind that header is a valid value. Objects of the C type
-/// `TYPE` are made by [`alloc`] alone; only if that type is its own may [`downcast`] look for it.
+/// alignment than a word, and zeroed memory behind that header is a valid value. Only [`alloc`] makes
+/// objects of the C type `TYPE`. [`downcast`] is for a `T` whose `TYPE` no other Rust type has.
 pub unsafe trait Native {
-    /// The type that C knows it by, of those in glue.h.
+    /// Its type in C, one of those in glue.h.
     const TYPE: *const ffi::ua_type_t;
 }
 
@@ -49,8 +49,8 @@ pub fn downcast<T: Native>(obj: Obj) -> Option<Ref<T>> {
     NonNull::new(same as *mut T).map(|ptr| unsafe { Ref::new(ptr) })
 }
 
-/// Whether C can make a `T`: words, as many as it makes, of which the first is the VM's object header, and
-/// zeroes behind it are a valid value. For an assertion beside the type.
+/// Whether a `T` fits into the words that C allocates for it (`UA_OBJECT_WORDS` in glue.h). The first is the
+/// VM's object header; zeroes behind it must be a valid value. For an assertion beside the type.
 pub const fn fits_object<T>() -> bool {
     size_of::<T>() <= ffi::UA_OBJECT_WORDS as usize * size_of::<usize>()
         && align_of::<T>() <= align_of::<usize>()

@@ -16,8 +16,8 @@ macro_rules! export {
 }
 pub(crate) use export;
 
-/// What an awaitable's `next` came to: the task waits, or the wait is over with a value. One word, as C
-/// has it, so that a `Result` of it passes in registers.
+/// What an awaitable's `next` returns: the task waits, or the wait is over with a value. One word, as in
+/// C, so that a `Result` of it passes in registers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Next(ffi::ua_result_t);
 

@@ -1,4 +1,4 @@
-//! MicroPython as the scheduler's doors ask for it: the calls into C. `api/doors.rs` is the door itself.
+//! The calls into C that the scheduler's doors need. `api/doors.rs` implements the doors with them.
 
 use super::alloc::obj;
 use super::ffi;

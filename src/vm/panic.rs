@@ -1,5 +1,5 @@
-//! What a firmware does when Rust panics: it cannot. `tests/check` shows that no panic path is
-//! reachable in the archive; the language still asks for a handler.
+//! The panic handler that the language asks for. It is never called: a check in `tests/check` shows that
+//! no panic path is reachable in the archive.
 
 use super::ffi;
 use core::panic::PanicInfo;

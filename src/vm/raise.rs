@@ -6,8 +6,8 @@ use crate::sched::obj::Obj;
 use crate::sched::wait::AlreadyQueued;
 use core::num::NonZeroUsize;
 
-/// Why an operation fails: an exception object (or class), or the number under which raise.c keeps
-/// one (`UA_E_*` of glue.h), at which no object lies. One word, so that a `Result` of it passes in
+/// Why an operation fails: an exception object (or class), or a number for which raise.c makes one
+/// (`UA_E_*` of glue.h; no object lies at such an address). One word, so that a `Result` of it passes in
 /// registers; `Copy`, as nothing needs dropping when C raises it in the end.
 #[derive(Clone, Copy)]
 pub struct Raise(NonZeroUsize);
@@ -15,9 +15,9 @@ pub struct Raise(NonZeroUsize);
 impl Raise {
     /// The heap is full.
     pub const MEMORY: Raise = Raise::error(ffi::ua_status_t_UA_E_MEMORY);
-    /// What should be driven has no `send`.
+    /// Not a coroutine: it has no `send`.
     pub const COROUTINE_EXPECTED: Raise = Raise::error(ffi::ua_status_t_UA_E_COROUTINE_EXPECTED);
-    /// Awaited, or asked for the current task, outside a running loop.
+    /// An await, or `current_task()`, outside a running loop.
     pub const NO_RUNNING_LOOP: Raise = Raise::error(ffi::ua_status_t_UA_E_NO_RUNNING_LOOP);
     /// Another thread runs the loop.
     pub const LOOP_RUNNING: Raise = Raise::error(ffi::ua_status_t_UA_E_LOOP_RUNNING);
@@ -36,7 +36,8 @@ impl Raise {
     /// A timeout has passed.
     pub const TIMEOUT: Raise = Raise::error(ffi::ua_status_t_UA_E_TIMEOUT);
 
-    /// With the exception that raise.c keeps under this number. For constants, where it cannot panic.
+    /// With the exception that raise.c makes for this number. For constants only: there a panic is an error
+    /// of the compiler.
     const fn error(number: u32) -> Raise {
         match NonZeroUsize::new(number as usize) {
             Some(word) => Raise(word),

@@ -19,7 +19,7 @@ NOTHING = ("heap_sleep0", "heap_sleep1", "heap_event", "heap_flag", "heap_lock")
 # Unix has blocks of 32 bytes: what is 0..64 B on a chip is at most twice that here.
 IMPORT = 128
 
-# The least of some: where the hole at the front of the heap is too small for a task, a block of it goes, too (vm.c).
+# The least of several runs: where the first hole of the heap is too small for a task, one block more is lost (door/alloc.c).
 CREATE = """
 import gc
 import uasyncio as asyncio

@@ -1,6 +1,6 @@
 """Where the time of an operation goes: every instruction of it, counted on the emulated RP2040.
 
-    python profile.py FIRMWARE-FOLDER [OPERATION REPEAT]...
+    python where.py FIRMWARE-FOLDER [OPERATION REPEAT]...
 
 The script calls limit.mark(1) and limit.mark(0) around what is counted.
 """

@@ -32,7 +32,7 @@ check "a streamed answer" same "$(for i in {0..99}; do echo "line $i"; done)" "$
 head -c 10000 /dev/zero | tr '\0' a >"$work/upload"
 check "an upload" same '{"size": 10000, "sum": 970000}' "$(get --data-binary "@$work/upload" "$url/upload")"
 
-# The headers that a slow client has not sent yet keep nobody waiting.
+# A slow client, which has not sent all of its headers, keeps nobody waiting.
 exec 3<>/dev/tcp/127.0.0.1/8128
 printf 'GET /hello/1 HTTP/1.0\r\n' >&3
 before=$(get "$url/count")
@@ -46,7 +46,7 @@ check "none was asked twice" same 1000 $(($(requests "$after") - $(requests "$be
 check "memory is as it was" test $(($(free "$before") - $(free "$after"))) -lt 20000
 exec 3>&-
 
-# It ends before it has answered, as on upstream's asyncio.
+# The server ends before it has answered, as on upstream's asyncio.
 get -o /dev/null "$url/shutdown" 2>/dev/null
 for _ in {1..50}; do kill -0 "$server" 2>/dev/null || break; sleep 0.1; done
 check "shutdown ends the server" grep -q '^ended' "$work/log"

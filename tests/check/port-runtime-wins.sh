@@ -9,7 +9,7 @@ map=$1
 taken=$(grep -E '(libuasyncio\.a|uasyncio_rust\.o)' "$map" | grep -E 'compiler_builtins' || true)
 [ -z "$taken" ] || die "the firmware took these from Rust's compiler_builtins:" "$taken"
 
-# And the other way round: whoever provides them does so under these names.
+# And the other way round: where the firmware has these functions, they come from elsewhere.
 provider() {
     awk -v name="$1" '
         /^Linker script and memory map/ { in_map = 1 }

@@ -1,4 +1,4 @@
-# The collector runs at every switch, and the heap is nearly full: nothing that a task waits for may be taken from it.
+# The collector runs at every switch, and the heap is nearly full: it must not free anything that a task waits for.
 import gc
 import uasyncio
 

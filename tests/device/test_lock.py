@@ -1,4 +1,4 @@
-# Lock: fair, given on in the order of asking, also past one who was cancelled.
+# Lock: fair. It is handed over in the order of asking, and skips a task that was cancelled.
 import asyncio
 
 

@@ -1,5 +1,5 @@
 # driver: soft-reset
-# Tasks of all kinds are pending when the board is reset softly: its heap goes, the module's memory of it must go too.
+# Tasks of all kinds are pending when the board is reset softly. The heap is gone then: the module must forget what was on it.
 import uasyncio
 
 event = uasyncio.Event()
@@ -31,7 +31,7 @@ async def main():
 
 uasyncio.run(main())
 # soft reset
-# The heap is filled with what is no task, then the module starts afresh.
+# The heap is filled with other objects, then the module starts afresh.
 import gc
 
 rubbish = [bytearray(b"\xa5" * 32) for _ in range(500)]

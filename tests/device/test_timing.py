@@ -1,5 +1,5 @@
-# A sleep never ends early, and not long after its time: alone within 100 us, and later only by the turns of those who were
-# ahead of it.
+# A sleep never ends early, and not long after its deadline: alone within 100 us, and beside others later only by the turns of
+# the tasks ahead of it.
 import gc
 import time
 import uasyncio
@@ -35,7 +35,7 @@ async def main():
     worst = 0
     in_time = 0
     for i in range(n):
-        # Who woke between this one's time and its own turn.
+        # The tasks that woke between this one's deadline and its turn.
         ahead = 0
         while ahead < i and time.ticks_diff(woke[i], woke[i - ahead - 1]) < late[i]:
             ahead += 1

@@ -235,8 +235,8 @@ fn a_task_that_awaits_oneself_passes_the_cancellation_to_oneself() {
     let c = world.task("c", &[]);
     let a = world.task("a", &[Await(c), Say("never")]);
     world.script(c, &[Turn, Cancel(a), Return(3)]);
-    // `c` cancels `a` in its last turn, while `a` awaits it: that is itself, and it returns before it
-    // hears of it. CPython calls that a cancelled task.
+    // `c` cancels `a` in its last turn. `a` awaits `c`, so `c` is the one that is cancelled, and it returns
+    // before it hears of it. CPython calls that a cancelled task.
     let main = world.task("main", &[Await(a)]);
     assert_eq!(world.run(main), Ok(()));
     assert_trace!(

@@ -1,5 +1,5 @@
 //! Anything, in any order: whatever tasks, interrupts and failing doors do to each other, no task is
-//! lost, none stands in two queues, and in the end all can be brought to theirs.
+//! lost, none stands in two queues, and in the end each of them can be ended.
 
 use crate::support::*;
 use proptest::prelude::*;
@@ -55,7 +55,8 @@ fn deed() -> impl Strategy<Value = Deed> {
 struct Chaos {
     /// Each task's deeds, and whether it catches what is thrown into it.
     tasks: Vec<(Vec<Deed>, bool)>,
-    /// Interrupts: how long after the last, and which signal; one past the last is Ctrl-C.
+    /// Interrupts: how long after the one before, and which signal it sets; the number after the last
+    /// signal's is Ctrl-C.
     irqs: Vec<(u64, usize)>,
     failing: Vec<(usize, u32)>,
 }

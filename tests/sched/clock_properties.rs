@@ -1,4 +1,4 @@
-//! The clock against the true time, of which the counters show the lower bits.
+//! The clock against the true time. The counters show the true time's lower bits.
 
 use proptest::prelude::*;
 use uasyncio::sched::time::{Clock, MAX_GAP_US};

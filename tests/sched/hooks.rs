@@ -34,7 +34,7 @@ fn what_a_hook_wakes_stands_in_the_hooks_place() {
     world.task("b", &[HookOn(a, hook), Bare]);
     let main = world.task("main", &[Await(a)]);
     assert_eq!(world.run(main), Ok(()));
-    // As an awaited task is not reported, one with a hook is not either: the hook has the exception.
+    // A task with a hook counts as awaited, so it is not reported: the hook has the exception.
     assert_trace!(
         world,
         "a",

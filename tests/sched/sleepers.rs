@@ -222,7 +222,7 @@ fn a_long_run_is_not_mistaken_for_turns_of_the_counter_that_nobody_saw() {
     // While the loop runs it reads the microseconds alone, for three hours: two turns.
     let first = world.task("first", &[Sleep(3 * hour)]);
     assert_eq!(world.run(first), Ok(()));
-    // The next run looks at the milliseconds, too.
+    // The next run reads the milliseconds, too.
     let second = world.task("second", &[Await(sleeper)]);
     assert_eq!(world.run(second), Ok(()));
     assert_eq!(world.time.get(), 5 * hour);

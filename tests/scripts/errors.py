@@ -1,4 +1,4 @@
-# What is wrong is an exception, and the loop works after it.
+# Every misuse raises an exception, and the loop works after it.
 import asyncio
 
 

@@ -15,7 +15,7 @@ async def main():
     tasks = [asyncio.create_task(waiter(flag, n, log)) for n in "abc"]
     await asyncio.sleep_ms(5)
     print("nobody", log)
-    # However many wait: a set is for all who wait by then.
+    # A set wakes all tasks that wait at that time, however many.
     flag.set()
     await asyncio.gather(*tasks)
     print("all", log)

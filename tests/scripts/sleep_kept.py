@@ -17,7 +17,7 @@ async def main():
     await a
     print("a", since(start))
 
-    # The deadline is of the call: the time until the await counts.
+    # The deadline counts from the call, not from the await.
     start = time.ticks_ms()
     s = asyncio.sleep_ms(100)
     await asyncio.sleep_ms(50)

@@ -30,7 +30,7 @@ async def main():
     ring.write(b"again")
     await asyncio.gather(*tasks)
 
-    # When the first is cancelled or done, there is room.
+    # When the first is cancelled or done, another may wait.
     for i in range(3):
         task = asyncio.create_task(read("first", stream))
         await asyncio.sleep_ms(5)

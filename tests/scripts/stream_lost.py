@@ -1,5 +1,5 @@
-# What is no stream costs the loop its poll object: who waits for a good stream is woken all the same, though a third task
-# begins to wait for another one in the same round.
+# A wait for an object that is no stream costs the loop its poll object. A task that waits for a good stream is woken all the
+# same, even when a third task begins to wait for another stream in the same round.
 import asyncio
 import socket
 

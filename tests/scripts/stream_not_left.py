@@ -1,4 +1,4 @@
-# A wait for a stream that does not come about, or that the loop forgets, leaves room for the next one.
+# A wait for a stream that fails to begin, or that the loop forgets, leaves the stream free for the next wait.
 import asyncio
 import micropython
 

@@ -1,5 +1,5 @@
-# An exception that nobody takes is reported on stderr, with its traceback, and the loop goes on. stderr is what
-# tests/check/reports.py looks at; here is what the handler sees, and who goes on.
+# An exception that nobody takes is reported on stderr, with its traceback, and the loop goes on. tests/check/process.py looks
+# at stderr; this script at what the handler sees, and at the tasks that go on.
 import asyncio
 
 

@@ -46,7 +46,7 @@ fn sleeping_takes_the_time_it_says() {
         ",
     );
     assert_eq!(printed, "");
-    // Never short; what it is longer are the looks at the clock.
+    // Never short; each reading of the clock makes it longer.
     assert_takes(began, 2_253_001);
 }
 

@@ -28,7 +28,7 @@ void test_start(const test_hooks_t *new_hooks, void *heap, size_t len) {
     hooks = *new_hooks;
     test_fail_allocation(0);
     test_collect_every(0);
-    // What the last VM has left there is not to be mistaken for anything.
+    // Nothing that the last VM has left there may be taken for an object.
     memset(heap, 0xa5, len);
     gc_init(heap, (char *)heap + len);
     mp_init();
@@ -44,7 +44,7 @@ void test_end(void) {
 }
 
 bool test_exec(const char *source, size_t len) {
-    // Each test has a thread of its own: what of its stack the collector looks at begins here.
+    // Each test has a thread of its own: the part of its stack that the collector scans begins here.
     mp_stack_set_top(__builtin_frame_address(0));
     mp_stack_set_limit(512 * 1024);
     nlr_buf_t nlr;

@@ -20,7 +20,7 @@ void test_start(const test_hooks_t *hooks, void *heap, size_t len);
 void test_end(void);
 // Runs a script; what is not caught is printed. Whether all went well.
 bool test_exec(const char *source, size_t len);
-// The fake clock, in microseconds. Each look at it takes one, so that who waits by looking gets on.
+// The fake clock, in microseconds. Each reading moves it by one, so that a loop that waits by reading it ends.
 void test_advance(uint64_t us);
 uint64_t test_time(void);
 

@@ -52,7 +52,7 @@ pub enum Wait {
     Do(Box<dyn FnOnce() + Send>),
 }
 
-/// More waits than a script of the tests has any use for.
+/// No script of the tests waits more often than this.
 const TOO_MANY_WAITS: u64 = 100_000;
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -1,4 +1,4 @@
-// Several moments to be interrupted at, with the one comparison that a chip has.
+// Several alarms, on the one comparison that a chip has.
 #include "py/mphal.h"
 
 #include "board.h"

@@ -56,8 +56,8 @@ uint64_t hw_now_us(void) {
 
 void hw_interrupt_at(uint64_t at_us) {
     __asm volatile ("csrc mie, %0" : : "r" (MIE_TIMER));
-    // Never: a comparison that holds soon, and interrupts nobody. While one is ahead, an emulator with `sleep=off` goes there
-    // as soon as the program is idle, however far it is.
+    // Instead of "never": a comparison that matches soon, with its interrupt off. With `sleep=off`, an idle emulator jumps to
+    // the next comparison that is ahead, however far it is.
     uint64_t at = at_us == HW_NEVER ? mtime() + MTIME_PER_US : at_us * MTIME_PER_US;
     MTIMECMP_LOW = UINT32_MAX;  // no moment in between is near
     MTIMECMP_HIGH = at >> 32;

@@ -8,20 +8,20 @@ use crate::vm::alloc::Native;
 use crate::vm::ffi;
 use core::cell::Cell;
 
-/// What wakes a reader and a writer both, as an error does.
+/// Both events: an error wakes the reader and the writer.
 pub const ALL: u32 = ffi::UA_IO_IN | ffi::UA_IO_OUT;
 /// In the place of events: nobody waits, and the next sweep drops the entry.
 const DROPPED: u8 = 0x80;
 
-/// Whether the poll object may be one of an operating system, which does not know every stream. On a chip without one it asks all
+/// Whether the poll object may use an operating system's poll, which does not know every stream. Without a system it asks all
 /// streams itself (MICROPY_PY_SELECT_POSIX_OPTIMISATIONS, of the unix port alone).
 pub const SYSTEM_POLL: bool = cfg!(not(target_os = "none"));
 
-/// How it is learnt that a stream is ready. Not settled yet: the entry is new.
+/// How the loop learns that a stream is ready. Not known yet: the entry is new.
 pub const UNSETTLED: u8 = 0;
 /// The poll object tells.
 pub const TOLD: u8 = 1;
-/// The poll object tells, when it asks the stream.
+/// The poll object tells when it asks the stream; nothing wakes it when the stream becomes ready.
 pub const SILENT: u8 = 2;
 /// The system's poll does not know it: it is asked directly.
 pub const DIRECT: u8 = 3;
@@ -38,7 +38,7 @@ pub struct IoEntry {
     pub next: Cell<Option<Ref<IoEntry>>>,
     /// The events that they wait for.
     events: Cell<u8>,
-    /// How it is learnt that the stream is ready: `UNSETTLED` and so on.
+    /// How the loop learns that the stream is ready: `UNSETTLED` and so on.
     pub how: Cell<u8>,
 }
 

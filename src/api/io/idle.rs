@@ -14,7 +14,7 @@ const MAX: usize = 8;
 pub struct Idle(UnsafeCell<Deque<Ref<IoEntry>, MAX>>);
 
 impl Idle {
-    /// None.
+    /// No stream.
     pub const fn new() -> Self {
         Idle(UnsafeCell::new(Deque::new()))
     }
@@ -30,7 +30,7 @@ impl Idle {
     pub fn take(&self, stream: Obj) -> Option<Ref<IoEntry>> {
         let entries = self.entries();
         let mut found = None;
-        // Once round, so that the order stays.
+        // Once around the queue, so that the order stays.
         for _ in 0..entries.len() {
             let entry = entries.pop_front()?;
             if entry.stream.get() == stream {

@@ -20,13 +20,13 @@ impl Poller {
         self.0.get().is_none()
     }
 
-    /// There is none any more, and what it knew is lost.
+    /// Gives the poll object up: what it knew is lost.
     pub fn give_up(&self) {
         self.0.set(Obj::NONE);
     }
 
-    /// Registers a stream, with the events to report once. `true`: it is not registered but to be
-    /// asked directly, as the system's poll does not know it.
+    /// Registers a stream, with the events to report once. `true`: it is not registered, as the system's
+    /// poll does not know it, and has to be asked directly.
     ///
     /// A poll object whose `register` fails for want of memory crashes when it is next used
     /// (extmod/modselect.c says so). It is given up then, with all that was registered.
@@ -41,7 +41,7 @@ impl Poller {
         added.map(|direct| !direct.is_none())
     }
 
-    /// Other events for a registered stream; again they are reported once. Nothing, where the poll
+    /// Other events for a registered stream; again they are reported once. Does nothing where the poll
     /// object is lost.
     pub fn modify(&self, stream: Obj, events: u32) -> Result<(), Raise> {
         if self.is_none() {
@@ -77,7 +77,7 @@ impl Default for Poller {
     }
 }
 
-/// Which of the events a stream has now, by its own word.
+/// Asks the stream itself which of the events it has now.
 pub fn ask(stream: Obj, events: u32) -> Result<u32, Raise> {
     // SAFETY: the handle of a live object.
     // EXCEPTION: none: what the stream's ioctl raises comes back as a result.
@@ -86,7 +86,7 @@ pub fn ask(stream: Obj, events: u32) -> Result<u32, Raise> {
     Ok((ready.raw() >> 1) as u32)
 }
 
-/// Whether a stream is written in Python: nobody tells when it becomes ready.
+/// Whether a stream is written in Python: nothing wakes the loop when it becomes ready.
 pub fn is_python(stream: Obj) -> bool {
     // SAFETY: the handle of a live object.
     // EXCEPTION: none.

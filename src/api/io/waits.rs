@@ -27,7 +27,7 @@ use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
 
-/// How often a stream is asked that cannot tell by itself, in microseconds.
+/// How often the loop asks a stream that cannot wake it, in microseconds.
 const ASK_EVERY_US: u32 = 1000;
 /// The longest wait for streams, in milliseconds: should Ctrl-C come just before the system's poll
 /// begins, this is how late it is noticed.
@@ -85,7 +85,8 @@ impl Io {
         self.poller.wait(max_ms)
     }
 
-    /// What is in the list. A sweep meanwhile does no harm: what it takes out still points onwards.
+    /// The entries of the list. A sweep meanwhile does no harm: an entry that it takes out still names the
+    /// next one.
     fn entries(&self) -> impl Iterator<Item = Ref<IoEntry>> {
         let mut next = self.awaited.get();
         core::iter::from_fn(move || {
@@ -107,8 +108,8 @@ impl Io {
         entry
     }
 
-    /// Registers what is new; where the poll object is lost, all that it knew. It is lost when that
-    /// fails. A stream that is to be asked directly is not registered.
+    /// Registers the new streams; where the poll object was lost, all of them. When that fails, the poll
+    /// object is lost. A stream that has to be asked directly is not registered.
     #[inline(never)]
     fn register(&self) -> Result<(), Raise> {
         let lost = self.poller.is_none();
@@ -137,8 +138,8 @@ impl Io {
         }
     }
 
-    /// Takes what nobody waits for out of the list; the poll object forgets what is dropped, or has no
-    /// place among the idle ones.
+    /// Takes the entries that nobody waits for out of the list. The poll object forgets those that are
+    /// dropped, and those for which there is no room among the idle ones.
     #[inline(never)]
     fn sweep(&self) {
         let mut kept = None::<Ref<IoEntry>>;
@@ -183,7 +184,7 @@ impl Io {
                 entry.drop_later();
             }
             if self.poller.is_none() {
-                // It is lost, and with it what knew the idle ones.
+                // It is lost, and the idle streams were registered with it.
                 self.idle.clear();
             }
             self.sweep();

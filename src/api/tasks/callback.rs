@@ -35,7 +35,8 @@ pub fn of(task: Ref<Task>) -> Obj {
     find(task).map_or(Obj::NONE, |callback| callback.callable.get())
 }
 
-/// Has a callable called when the task is done, in the place of an earlier one; none takes it back.
+/// Sets the callable that is called when the task is done, in the place of an earlier one; none takes it
+/// back.
 pub fn set(task: Ref<Task>, callable: Obj) -> Result<(), Raise> {
     let old = find(task);
     if callable.is_none() || task.is_done() {
@@ -68,7 +69,7 @@ pub const HOOK: Hook = Hook {
 fn call(hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Raise> {
     // SAFETY: the kind says so.
     let callback: Ref<Callback> = unsafe { hook.cast() };
-    // As upstream, where the loop calls back while the task still is the current one.
+    // As upstream, whose loop makes this call while the task still is the current one.
     State::sched().set_current(Some(task));
     // SAFETY: handles of live objects; nothing of the loop is borrowed.
     // EXCEPTION: none: what the callable raises comes back as a result.

@@ -34,7 +34,7 @@ export! {
         let data = Obj::from_raw(data);
         match (task.state(), is_exception) {
             (TaskState::Live, true) => task.exc.set(data),
-            // In a list of waiters, what is in `data` keeps that list alive.
+            // While the task stands in a list of waiters, its `data` keeps that list alive.
             (TaskState::Live, false) if task.place() == Place::Waiting => {}
             // It is raised again for everybody who awaits.
             (TaskState::Raised, false) => {}
@@ -46,7 +46,7 @@ export! {
     fn ua_task_state(task: ffi::ua_obj_t) -> ffi::ua_obj_t {
         let task = task_at(task);
         match (task.is_done(), task.is_retrieved()) {
-            // 0, which says that it runs, where there is no callable.
+            // The callable; without one 0, which is UA_TASK_RUNNING.
             (false, _) => callback::of(task).raw(),
             (true, false) => ffi::UA_TASK_DONE as usize,
             (true, true) => ffi::UA_TASK_RETRIEVED as usize,
@@ -61,14 +61,14 @@ export! {
         deliver_unit(callback::set(task_at(task), Obj::from_raw(callback)))
     }
 
-    /// Task.ph_key, as a distance.
+    /// Task.ph_key, as the time that is left.
     fn ua_task_due_ms(task: ffi::ua_obj_t) -> i32 {
         let task = task_at(task);
         if task.place() != Place::Timer {
             return 0;
         }
         let left = task.deadline().saturating_sub(State::now()) / 1000;
-        // C shows it modulo less than that.
+        // C shows it modulo the ticks period, which has fewer bits.
         left as i32
     }
 }

@@ -1,5 +1,5 @@
-//! `core.TaskQueue` and `core._task_queue`: what awaitables written in Python, and tools that look
-//! into the loop, use of upstream's queue.
+//! `core.TaskQueue` and `core._task_queue`: the part of upstream's queue that awaitables written in
+//! Python use, and tools that look into the loop.
 //!
 //! A queue of one's own is first-in first-out; the loop's queue is its ready queue and, behind it, its
 //! sleepers.

@@ -1,4 +1,4 @@
-//! `sleep`, `sleep_ms`: one awaitable, which usually is one and the same object.
+//! `sleep`, `sleep_ms`: one awaitable, usually the same object each time.
 
 use crate::api::State;
 use crate::sched::entry::Ref;
