@@ -9,7 +9,7 @@ async def count(name, every_ms):
 
 
 async def main():
-    await uasyncio.gather(count("tick", 100), count("tock", 150))
+    await uasyncio.gather(count("tick", 100), count("tock", 130))
     print("done")
 
 
