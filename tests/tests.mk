@@ -1,12 +1,12 @@
 # The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
 
 CHECK := tests/check
-TESTS += test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-libraries test-soak test-rebuild test-archive lint
+TESTS += test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-variants test-libraries test-soak test-rebuild test-archive lint
 
 # The host, and the two targets with the least: no compare-and-swap, 32 bits, two instruction sets.
 ARCHIVE_TRIPLES = $(shell rustc -vV | sed -n 's/^host: //p') thumbv6m-none-eabi riscv32imc-unknown-none-elf
 
-.PHONY: test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched upstream-table test-libraries test-soak test-rebuild test-archive lint
+.PHONY: test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched test-variants upstream-table test-libraries test-soak test-rebuild test-archive lint
 
 # The Rust tests compile a MicroPython VM of their own: they are told where its source is.
 test-rust: $(MP) packages-unix
@@ -47,6 +47,10 @@ test-mp126-fetched:
 	$(call micropython_make,unix-1.26,$(MP126)/ports/unix,USER_C_MODULES=$(CURDIR) \
 	    FROZEN_MANIFEST=$(CURDIR)/ports/unix/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS))
 	@$(CHECK)/upstream.sh mp126 $(MP126) build/unix-1.26/obj/micropython
+
+# What the VM's objects are, and what it has: 32 bits, other representations, a lock around the VM, the least.
+test-variants: $(MP) $(MPY_CROSS) | packages-unix packages-variants
+	@$(CHECK)/variants.sh $(MP) MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS) MICROPY_PY_SSL=0
 
 ## make upstream-table: upstream's tests of asyncio, and what each came to when it was last run, here and on the boards
 upstream-table:

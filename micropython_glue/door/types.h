@@ -22,6 +22,16 @@ _Static_assert(sizeof(mp_obj_base_t) == sizeof(ua_obj_t), "an object's header is
 #define UASYNCIO_TIER UA_TIER_FULL
 #endif
 
+// What upstream's asyncio needs of the VM, too. A firmware that is short of it can have the seed.
+#if UASYNCIO_TIER >= UA_TIER_UPSTREAM && !defined(NO_QSTR)
+#if !MICROPY_PY_BUILTINS_SLICE
+#error "uasyncio: UASYNCIO_API=upstream and full need MICROPY_PY_BUILTINS_SLICE; UASYNCIO_API=seed does not"
+#endif
+#if !MICROPY_PY_BUILTINS_MEMORYVIEW
+#error "uasyncio: UASYNCIO_API=upstream and full need MICROPY_PY_BUILTINS_MEMORYVIEW; UASYNCIO_API=seed does not"
+#endif
+#endif
+
 // The types that C alone knows. Those that Rust knows, too, are declared in glue.h.
 extern const mp_obj_type_t ua_type_Event;
 extern const mp_obj_type_t ua_type_ThreadSafeFlag;

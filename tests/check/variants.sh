@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# variants.sh TREE MAKE-FLAG...: builds each unix variant of tests/variants/variants.list with the module, and runs what stands
+# there.
+set -uo pipefail
+tree=$(realpath "$1")
+shift
+here=$PWD
+# shellcheck source=../../ports/common/say.sh
+. ports/common/say.sh
+export GIT_CEILING_DIRECTORIES=${tree%/*}
+passed=0 failed=0
+
+verdict() { # WHAT COMMAND...
+    local what=$1
+    shift
+    if "$@"; then passed=$((passed + 1)) && echo "pass  $what"; else failed=$((failed + 1)) && echo "FAIL  $what"; fi
+}
+
+build() { # NAME FLAG...
+    local out=$here/build/variants/$1
+    mkdir -p "$out"
+    watch "$out/make.log" env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -j"$(nproc)" -C "$tree/ports/unix" BUILD="$out/obj" \
+        USER_C_MODULES="$here" FROZEN_MANIFEST="$here/ports/unix/manifest.py" "${@:2}"
+}
+
+scripts() { # NAME EXCEPT: the tests but for that one, and a line that adds them up
+    local tests
+    mapfile -t tests < <(printf '%s\n' tests/scripts/*.py | grep -vxF "tests/scripts/$2.py")
+    tests/check/micropython-tests.sh "variant-$1" "$tree" "build/variants/$1/obj/micropython" '' "${tests[@]}"
+}
+
+while read -r name what flags; do
+    step "MicroPython: the unix variant $name"
+    read -ra own <<<"${flags//VARIANT_DIR=/VARIANT_DIR=$here/}"
+    if [ "$what" = refused ]; then
+        ! build "$name" "$@" "${own[@]}" 2>/dev/null
+        verdict "$name says what is missing" grep -q '#error "uasyncio: .* need MICROPY_' "build/variants/$name/make.log"
+        continue
+    fi
+    verdict "$name builds" build "$name" "$@" "${own[@]}"
+    case $what in
+        hello) verdict "$name: hello.py" diff "tests/examples/hello.exp" \
+            <("build/variants/$name/obj/micropython" examples/hello.py) ;;
+        scripts*) verdict "$name: tests/scripts" scripts "$name" "${what#scripts,-}" ;;
+    esac
+done < <(sed 's/#.*//; /^[[:space:]]*$/d' tests/variants/variants.list)
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
