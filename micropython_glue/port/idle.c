@@ -1,38 +1,17 @@
 // The idle wait of every port but Linux, which has idle_linux.c.
 
-#if !defined(__linux__)
+#if !defined(__linux__) && !defined(ESP_PLATFORM)
 
-#include "py/mperrno.h"
 #include "py/mphal.h"
 #include "py/runtime.h"
-#include "py/stream.h"
 #include "../glue.h"
-#include "idle.h"
 #include "../door/protected.h"
-
-// On a port whose poll asks each stream, this stream has an event when the loop has something to do.
-static mp_uint_t idle_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
-    (void)self;
-    if (request == MP_STREAM_POLL) {
-        return ua_has_work() ? arg : 0;
-    }
-    *errcode = MP_EINVAL;
-    return MP_STREAM_ERROR;
-}
-
-static const mp_stream_p_t idle_protocol = {
-    .ioctl = idle_ioctl,
-};
-
-static MP_DEFINE_CONST_OBJ_TYPE(type_idle, MP_QSTR_, MP_TYPE_FLAG_NONE, protocol, &idle_protocol);
-
-const mp_obj_base_t ua_idle_stream_obj = { &type_idle };
 
 // Sleeps in the port's own wait, which an interrupt ends. Ports have no wait below a millisecond: the last
 // fraction passes in the loop, which looks at the inbox all the while.
 static ua_result_t wait_in_port(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     #if defined(MICROPY_EVENT_POLL_HOOK) && !MICROPY_PREVIEW_VERSION_2
-    // A port of the old kind (esp32): its hook waits to be woken, and a wake that came before counts, too.
+    // A port of the old kind: its hook waits to be woken, and a wake that came before counts, too.
     if (max_us >= 1000 && !ua_has_work()) {
         mp_event_wait_ms(max_us / 1000);
     }
@@ -56,15 +35,6 @@ void ua_vm_wake(void) {
     #if defined(__ARM_ARCH)
     // The other core may sit in WFE; an interrupt on its own core ends that anyway.
     __asm volatile ("sev" : : : "memory");
-    #elif defined(ESP_PLATFORM)
-    extern void mp_hal_wake_main_task(void);
-    extern void mp_hal_wake_main_task_from_isr(void);
-    extern int xPortInIsrContext(void);
-    if (xPortInIsrContext()) {
-        mp_hal_wake_main_task_from_isr();
-    } else {
-        mp_hal_wake_main_task();
-    }
     #endif
 }
 

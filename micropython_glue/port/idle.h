@@ -5,13 +5,11 @@
 #include "py/obj.h"
 
 // ua_idle_stream: a stream that becomes readable when ua_vm_wake ends an idle wait, for the poll object.
-// ua_idle_begin, ua_idle_end: before and after a wait in the poll object. false: there has been a wake
+// ua_idle_begin, ua_idle_end: before and after a wait in the poll object of at most max_ms. false: there has been a wake
 // already, do not wait.
 #if defined(__linux__)
 
 mp_obj_t ua_idle_stream(void);
-bool ua_idle_begin(void);
-void ua_idle_end(void);
 
 #else
 
@@ -21,7 +19,17 @@ static inline mp_obj_t ua_idle_stream(void) {
     return MP_OBJ_FROM_PTR(&ua_idle_stream_obj);
 }
 
-static inline bool ua_idle_begin(void) {
+#endif
+
+#if defined(__linux__) || defined(ESP_PLATFORM)
+
+bool ua_idle_begin(uint32_t max_ms);
+void ua_idle_end(void);
+
+#else
+
+static inline bool ua_idle_begin(uint32_t max_ms) {
+    (void)max_ms;
     return true;
 }
 

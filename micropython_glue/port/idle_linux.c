@@ -72,7 +72,8 @@ void ua_idle_end(void) {
     }
 }
 
-bool ua_idle_begin(void) {
+bool ua_idle_begin(uint32_t max_ms) {
+    (void)max_ms;
     #if MICROPY_ENABLE_SCHEDULER
     if (mp_sched_num_pending() > 0) {
         // A callback that schedules itself again: nobody would wake the loop for it.
@@ -90,7 +91,7 @@ bool ua_idle_begin(void) {
 }
 
 static void sleep_until_woken(uint32_t max_us) {
-    if (!ua_idle_begin()) {
+    if (!ua_idle_begin(0)) {
         return;
     }
     // Ctrl-C must not slip in between the look at what it leaves behind and the sleep.

@@ -13,7 +13,15 @@ def start_interrupts(period_us, callback, hard):
     import machine
 
     if not hard:
-        timer = machine.Timer(period=period_us, tick_hz=1000000, callback=callback)
+        # Some ports have timers without a number (rp2), others want one (esp32).
+        try:
+            timer = machine.Timer(-1)
+        except ValueError:
+            timer = machine.Timer(0)
+        try:
+            timer.init(period=period_us, tick_hz=1000000, callback=callback)
+        except (TypeError, ValueError):
+            timer.init(period=max(1, period_us // 1000), callback=callback)
         stop_interrupts = timer.deinit
         return
     try:

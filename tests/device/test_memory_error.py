@@ -28,6 +28,9 @@ async def main():
 
 # What is left is enough for hundreds of tasks, and emulators take long to fill a heap.
 gc.collect()
-ballast = bytearray(max(0, gc.mem_free() - 60000))
+# In pieces, as a heap may have several areas.
+ballast = []
+while gc.mem_free() > 62000:
+    ballast.append(bytearray(2000))
 uasyncio.run(main())
 print(uasyncio.run(nop()))
