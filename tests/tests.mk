@@ -1,12 +1,12 @@
 # The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
 
 CHECK := tests/check
-TESTS += test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-variants test-libraries test-soak test-rebuild test-archive lint
+TESTS += test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-versions test-variants test-libraries test-soak test-rebuild test-archive lint
 
 # The host, and the two targets with the least: no compare-and-swap, 32 bits, two instruction sets.
 ARCHIVE_TRIPLES = $(shell rustc -vV | sed -n 's/^host: //p') thumbv6m-none-eabi riscv32imc-unknown-none-elf
 
-.PHONY: test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched test-variants upstream-table test-libraries test-soak test-rebuild test-archive lint
+.PHONY: test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched test-versions test-variants upstream-table test-libraries test-soak test-rebuild test-archive lint
 
 # The Rust tests compile a MicroPython VM of their own: they are told where its source is.
 test-rust: $(MP) packages-unix
@@ -46,7 +46,12 @@ test-mp126: unix
 test-mp126-fetched:
 	$(call micropython_make,unix-1.26,$(MP126)/ports/unix,USER_C_MODULES=$(CURDIR) \
 	    FROZEN_MANIFEST=$(CURDIR)/ports/unix/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS))
-	@$(CHECK)/upstream.sh mp126 $(MP126) build/unix-1.26/obj/micropython
+	@$(CHECK)/total.sh "$(CHECK)/upstream.sh mp126 $(MP126) build/unix-1.26/obj/micropython" \
+	    "$(CHECK)/micropython-tests.sh scripts-1.26 $(MP126) build/unix-1.26/obj/micropython tests/scripts $(wildcard tests/scripts/*.py)"
+
+# Versions that no registry has: the glue against their declarations.
+test-versions: unix
+	@$(CHECK)/versions.sh $(MP) build/unix/obj
 
 # What the VM's objects are, and what it has: 32 bits, other representations, a lock around the VM, the least.
 test-variants: $(MP) $(MPY_CROSS) | packages-unix packages-variants
