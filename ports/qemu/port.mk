@@ -6,6 +6,8 @@ QEMU_BOARDS := $(notdir $(patsubst %/,%,$(wildcard ports/qemu/boards/*/)))
 # specification of the instruction set has those instructions in its base.
 QEMU_FLAGS_VIRT_RV32 := RV32_ARCH=rv32imac CC="riscv64-unknown-elf-gcc -misa-spec=2.2" AS="riscv64-unknown-elf-as -misa-spec=2.2"
 
+QEMU_FLAGS_XTENSA := CROSS_COMPILE=$$(ports/common/xtensa/toolchain.sh)
+
 .PHONY: qemu
 
 ## make qemu BOARD=name: a firmware for an emulated board, a folder of ports/qemu/boards

@@ -25,8 +25,9 @@ fi
 [ "$(uname -sm)" = "Linux x86_64" ] || die "the compiler for Xtensa is there for Linux on x86-64 only"
 "$common/packages.sh" unix xtensa
 
+# The last one is a C library without windows, for its headers.
 debs=()
-for name in gcc-xtensa binutils-xtensa libc-xtensa; do
+for name in gcc-xtensa binutils-xtensa libc-xtensa picolibc-xtensa; do
     deb=$("$common/fetch.sh" "$name")
     debs+=("$deb")
 done
@@ -36,9 +37,9 @@ step "unpacking the compiler for Xtensa"
 rm -rf "$out"
 mkdir -p "$out/bin" "$out/core/qemu"
 for deb in "${debs[@]}"; do
-    # Of three compilers only that for C, and no documentation.
+    # Of three compilers only that for C, no documentation, and no code for another core.
     dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$out" --exclude='*/share/*' --exclude='*/d21' --exclude='*/cc1plus' \
-        --exclude='*/lto1' --exclude='*-lto-dump' --exclude='*/plugin/*'
+        --exclude='*/lto1' --exclude='*-lto-dump' --exclude='*/plugin/*' --exclude='*.specs' --exclude='*/xtensa-lx106-elf/*.a'
 done
 
 # They are a later release's programs, and that one's C library lies beside them.
@@ -59,7 +60,7 @@ cc -shared -fPIC -O1 -w -I"$out/core" -I"$out/core/core-$core" -o "$out/$core.so
 
 for tool in gcc as ld ar nm objcopy objdump readelf size strip ranlib; do
     flags=
-    [ $tool != gcc ] || flags=' -mabi=windowed -mlongcalls'
+    [ $tool != gcc ] || flags=" -mabi=windowed -mlongcalls -isystem '$out/usr/lib/xtensa-lx106-elf/include'"
     cat >"$prefix$tool" <<END
 #!/bin/sh
 XTENSA_GNU_CONFIG='$out/$core.so' exec '$out/usr/bin/xtensa-lx106-elf-$tool'$flags "\$@"

@@ -1,4 +1,4 @@
-// A chip's counter of microseconds with 32 bits becomes one with 64. It has to be read at least once a turn (71 minutes).
+// A chip's counter with 32 bits becomes one with 64. It has to be read at least once a turn.
 #ifndef UASYNCIO_QEMU_COUNTER_H
 #define UASYNCIO_QEMU_COUNTER_H
 

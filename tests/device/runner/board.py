@@ -32,6 +32,10 @@ EMULATORS = {
         "firmware": "build/qemu/VIRT_RV32/firmware.elf",
         "command": ["qemu-system-riscv32", "-machine", "virt", *QEMU_TIME, *QEMU, "-kernel"],
     },
+    "XTENSA": {
+        "firmware": "build/qemu/XTENSA/firmware.elf",
+        "command": ["qemu-system-xtensa", "-machine", "kc705", "-cpu", "dc233c", *QEMU_TIME, *QEMU[:-2], "-kernel"],
+    },
 }
 
 
