@@ -9,7 +9,7 @@ MICROPY_HEAP_SIZE ?= 143360
 
 include $(dir $(BOARD_DIR))board.mk
 
-SRC_C += board/xtensa/dc233c.c
+SRC_C += board/xtensa/dc233c.c board/xtensa/windowtest.c
 SRC_BOARD_O += shared/runtime/gchelper_generic.o $(addprefix board/xtensa/,start.o vectors.o interrupt.o setjmp.o)
 vpath board/xtensa/%.S $(UASYNCIO_QEMU)
 
