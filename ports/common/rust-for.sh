@@ -68,7 +68,7 @@ rust_with_source() {
 # choose yet; and the ESP32-S2 has no compare-and-swap. A place that cannot be reached is nothing: a trap would be a call of
 # abort(), which not every port has.
 rust_for_xtensa() {
-    if command -v rustup >/dev/null && rustup run esp rustc --version >/dev/null 2>&1; then
+    if [[ $1 == *-esp32* ]] && command -v rustup >/dev/null && rustup run esp rustc --version >/dev/null 2>&1; then
         cargo=(cargo +esp)
         cargo_flags=(-Z build-std=core)
         rust_how="Espressif's $(rustup run esp rustc --version)"

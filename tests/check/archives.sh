@@ -34,7 +34,9 @@ while read -r triple compiler flags; do
     case $triple in '' | '#'*) continue ;; esac
     [ $# -eq 0 ] || [[ $wanted == *" $triple "* ]] || continue
     if [ "$compiler" = xtensa ]; then
-        compiler=$("$common/xtensa/toolchain.sh")gcc && flags=-L$("$common/xtensa/runtime.sh") || exit 1
+        compiler=$("$common/xtensa/toolchain.sh" "$(cut -d- -f2 <<<"$triple")")gcc || exit 1
+        # Espressif's has a libgcc.
+        case $compiler in /*) flags=-L$("$common/xtensa/runtime.sh") || exit 1 ;; esac
     fi
     read -ra command <<<"$compiler $flags"
     out=$root/build/test/archives/$triple

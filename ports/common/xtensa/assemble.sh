@@ -6,9 +6,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 
-chip=$(cut -d- -f2 <<<"$1")
-prefix=xtensa-$chip-elf-
-command -v "${prefix}as" >/dev/null || prefix=$("$here/toolchain.sh")
+prefix=$("$here/toolchain.sh" "$(cut -d- -f2 <<<"$1")")
 
 tmp=$(mktemp -d "$3.XXXXXX")
 trap 'rm -rf "$tmp"' EXIT

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# toolchain.sh: a C compiler and binutils for an Xtensa with register windows, at build/xtensa; prints what their names begin
-# with. It exits with 3 where Debian no longer carries their parts.
+# toolchain.sh [CHIP]: prints what the names of a C compiler and binutils for an Xtensa with register windows begin with. They are
+# Espressif's where those for CHIP are on PATH, and else at build/xtensa. It exits with 3 where Debian no longer carries their parts.
 #
 # Debian's GCC for Xtensa is that of the ESP8266, which has no windows; told of another core it serves that one. The core is
 # qemu's dc233c: the tables of instructions of Espressif's cores are in no registry. What the chips of the ESP32 family have in
@@ -11,6 +11,11 @@ common=$(dirname "$here")
 root=$(cd "$common/../.." && pwd)
 # shellcheck source=../say.sh
 . "$common/say.sh"
+
+if [ $# -gt 0 ] && command -v "xtensa-$1-elf-gcc" >/dev/null; then
+    echo "xtensa-$1-elf-"
+    exit 0
+fi
 
 core=dc233c
 out=$root/build/xtensa
