@@ -1,10 +1,9 @@
-#include "windows.h"
+// An interrupt of level 1. The handler is called by the function that is interrupted, whose stack pointer stays as it is: so all
+// windows are saved and loaded as with any call. What such a call may change, and more, is put back afterwards.
 
-// An interrupt of level 1. What it interrupted goes on with all its registers, and with those of its callers saved on the stack,
-// as if many calls had been made in between.
-
+// The frame of the handler's caller, below the stack pointer of what was interrupted. Its upper 16 bytes are that function's.
 #define FRAME 128
-// Where things lie in it; a0 to a15 come first. Above 112 the caller's a0 to a3 are saved.
+// Where things lie in it; a0 to a15 come first. a1 is not changed.
 #define FRAME_PS 64
 #define FRAME_EPC 68
 #define FRAME_SAR 72
@@ -23,7 +22,7 @@
     s32i a3, a2, \offset
 .endm
 .macro restore register, offset
-    l32i a3, a1, \offset
+    l32i a3, a2, \offset
     wsr.\register a3
 .endm
 
@@ -34,7 +33,6 @@
 interrupt:
     addi a2, a1, -FRAME
     s32i a0, a2, 0
-    s32i a1, a2, 4
     s32i a3, a2, 12
     .irp n, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
     s32i a\n, a2, 4 * \n
@@ -58,11 +56,9 @@ interrupt:
     addi a3, a3, PS_MASK_LEVEL_1
     wsr.ps a3
     rsync
-    save_windows
-    mov a1, a2
-    call4 xtensa_interrupt
+    call4 handle
 
-    l32i a3, a1, FRAME_PS  // an exception again
+    l32i a3, a2, FRAME_PS  // an exception again
     wsr.ps a3
     rsync
     restore epc1, FRAME_EPC
@@ -73,7 +69,14 @@ interrupt:
     restore scompare1, FRAME_SCOMPARE
     restore acclo, FRAME_ACCLO
     restore acchi, FRAME_ACCHI
-    .irp n, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 0, 1
-    l32i a\n, a1, 4 * \n
+    .irp n, 0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 2
+    l32i a\n, a2, 4 * \n
     .endr
     rfe
+
+// Only 4 registers are kept for it and for what it calls: there is no room for more.
+    .align 4
+handle:
+    entry a1, FRAME
+    call4 xtensa_interrupt
+    retw

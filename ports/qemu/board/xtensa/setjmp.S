@@ -1,5 +1,3 @@
-#include "windows.h"
-
 // setjmp and longjmp with register windows. A jmp_buf is 17 words (picolibc's setjmp.h): where to return to; a0 to a3 of the
 // function that called setjmp; those of its own caller, which move when it calls alloca(); a4 to a11 as far as they are its.
 #define RETURN 0
@@ -11,6 +9,18 @@
 
 // Room for the registers of whoever called the function that the current one was called by.
 #define ENTRY 16
+
+// Saves all register windows but the current one to their stack frames. With interrupts masked, and WOE set in PS: each access
+// to a register that belongs to an older window makes the processor save that one (vectors.S), and the frames of 8 panes of 4
+// registers are gone through. No register changes; in between a1 is nobody's stack pointer.
+.macro save_windows
+    and a12, a12, a12
+    rotw 3
+    and a12, a12, a12
+    rotw 3
+    and a4, a4, a4
+    rotw 2
+.endm
 
 .macro copy from, from_offset, to, to_offset
     .irp n, 0, 4, 8, 12
