@@ -19,7 +19,7 @@ link() {
     "${prefix}nm" -u "$archive" 2>/dev/null | awk '$NF ~ /^(ua_vm_|mem(cpy|set|move|cmp)$)/ { print $NF }' | sort -u |
         sed 's/.*/void &(void) {}/' >stubs.c
     # The names that the ARM ABI has for memcpy are the glue's.
-    "$@" -c -ffreestanding -fno-builtin -w stubs.c -o stubs.o && "$@" -c -ffunction-sections "$root/micropython_glue/aeabi.c" -o aeabi.o || return 1
+    "$@" -c -ffreestanding -fno-builtin -w stubs.c -o stubs.o && "$@" -c -ffunction-sections "$root/micropython_glue/port/aeabi.c" -o aeabi.o || return 1
     # shellcheck disable=SC2086  # a name a line
     printf -- '-Wl,-u,%s\n' $roots >roots
     "$@" -nostdlib -nostartfiles -Wl,--gc-sections -Wl,--fatal-warnings -Wl,--no-warn-rwx-segments -Wl,--no-warn-execstack -Wl,-e,"${roots%%$'\n'*}" \
