@@ -7,8 +7,8 @@ root=$PWD
 common=ports/common
 suspicious='panic|unwrap_failed|expect_failed|_fail[a-z]*($|17h)|rust_begin_unwind'
 
-# link TRIPLE COMPILER FLAGS...: links build/lib/TRIPLE/libuasyncio.a into link.elf, with a function without content for each
-# that MicroPython or the C library provides.
+# link TRIPLE COMPILER FLAGS...: links build/lib/TRIPLE/libuasyncio.a into link.elf, with an empty function for each
+# function or table that the glue or the C library provides.
 link() {
     local archive=$root/build/lib/$1/libuasyncio.a prefix roots found
     shift
@@ -16,7 +16,7 @@ link() {
     [ "$prefix" != cc ] || prefix=
     roots=$("${prefix}nm" -g --defined-only "$archive" 2>/dev/null | sed -nE 's/^[0-9a-f]+ T (ua_[A-Za-z0-9_]+)$/\1/p')
     [ -n "$roots" ] || { echo "it has no ua_* function" && return 1; }
-    "${prefix}nm" -u "$archive" 2>/dev/null | awk '$NF ~ /^(ua_vm_|mem(cpy|set|move|cmp)$)/ { print $NF }' | sort -u |
+    "${prefix}nm" -u "$archive" 2>/dev/null | awk '$NF ~ /^(ua_|mem(cpy|set|move|cmp)$)/ { print $NF }' | sort -u |
         sed 's/.*/void &(void) {}/' >stubs.c
     # The names that the ARM ABI has for memcpy are the glue's.
     "$@" -c -ffreestanding -fno-builtin -w stubs.c -o stubs.o && "$@" -c -ffunction-sections "$root/micropython_glue/port/aeabi.c" -o aeabi.o || return 1
