@@ -3,9 +3,6 @@
 CHECK := tests/check
 TESTS += test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-versions test-variants test-libraries test-soak test-rebuild test-archive lint
 
-# The host, and the two targets with the least: no compare-and-swap, 32 bits, two instruction sets.
-ARCHIVE_TRIPLES = $(shell rustc -vV | sed -n 's/^host: //p') thumbv6m-none-eabi riscv32imc-unknown-none-elf
-
 .PHONY: test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched test-versions test-variants upstream-table test-libraries test-soak test-rebuild test-archive lint
 
 # The Rust tests compile a MicroPython VM of their own: they are told where its source is.
@@ -75,8 +72,9 @@ test-soak: unix
 test-rebuild: $(MP) $(MPY_CROSS) | packages-unix
 	@MAKE="$(MAKE)" $(CHECK)/rebuild-nothing.sh $(MP)
 
-test-archive: $(MP) packages-unix
-	@$(CHECK)/panic-free.sh $(ARCHIVE_TRIPLES)
+# The library for every target, linked.
+test-archive: packages-unix packages-qemu
+	@$(CHECK)/archives.sh
 
 ## make lint: format, lints, and the rules on comments, file sizes and circles of imports
 lint: unix packages-lint

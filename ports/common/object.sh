@@ -38,6 +38,8 @@ case $triple in
 esac
 # LD may carry a flag that is the compiler's (unix, 32-bit: "ld -m32").
 read -ra linker <<<"${LD% -m32}"
+# Or it is the compiler itself (MicroPython's minimal port), which knows its linker.
+if ld=$("${linker[@]}" -print-prog-name=ld 2>/dev/null); then linker=("$ld"); fi
 "${linker[@]}" -r ${emulation[@]+"${emulation[@]}"} --gc-sections "${entries[@]}" -o "$tmp/object" "${members[@]}" ||
     die "could not link $archive into one object" "see the linker's words above"
 

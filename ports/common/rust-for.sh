@@ -6,10 +6,12 @@
 #   cargo_flags  what to add to its arguments
 #   target       what to call the target: the triple, or the path of its description
 #   rust_how     in words, what was chosen
+#   through_assembly  not empty where the compiler's objects are no good, but its assembly is
 #
 # A Rust whose core for the target is there ready comes first; else core is compiled from its source.
 
 cargo_flags=()
+through_assembly=
 
 # has_core TRIPLE: the Rust on PATH carries a compiled core for it.
 has_core() {
@@ -61,10 +63,12 @@ rust_with_source() {
 }
 
 # Espressif's Rust knows the ESP32 family in full. Without it, upstream's compiler makes code for it too: from its own
-# description of the target, with the data layout that its LLVM really has and the instructions that all three chips share.
-# Not with float instructions, which this LLVM cannot choose yet; and the ESP32-S2 has no compare-and-swap.
+# description of the target, with the data layout that its LLVM really has and the instructions that all three chips share
+# with the core of xtensa/toolchain.sh, which may be what assembles them. Not with float instructions, which this LLVM cannot
+# choose yet; and the ESP32-S2 has no compare-and-swap. A place that cannot be reached is nothing: a trap would be a call of
+# abort(), which not every port has.
 rust_for_xtensa() {
-    if command -v rustup >/dev/null && rustup run esp rustc --version >/dev/null 2>&1; then
+    if [[ $1 == *-esp32* ]] && command -v rustup >/dev/null && rustup run esp rustc --version >/dev/null 2>&1; then
         cargo=(cargo +esp)
         cargo_flags=(-Z build-std=core)
         rust_how="Espressif's $(rustup run esp rustc --version)"
@@ -73,14 +77,16 @@ rust_for_xtensa() {
     rust_with_source "$1"
     cargo_flags+=(-Z json-target-spec)
     rust_how+=", for the common ground of the Xtensa chips (Espressif's own: cargo install espup && espup install)"
-    local features=+density,+windowed,+sext,+nsa,+mul16,+mul32,+mul32high,+div32,+threadptr
+    # shellcheck disable=SC2034  # for build-lib.sh
+    through_assembly=yes
+    local features=+density,+windowed,+sext,+nsa,+mul16,+mul32,+div32,+threadptr
     case $1 in *esp32s2*) features+=,+forced-atomics ;; *) features+=,+s32c1i ;; esac
     target=$CARGO_TARGET_DIR/$1.json
     mkdir -p "$CARGO_TARGET_DIR"
     # rustc warns that it does not know each of the chips; the CPU is replaced below.
-    env RUSTC_BOOTSTRAP=1 "${cargo[1]#RUSTC=}" -Z unstable-options --print target-spec-json --target "$1" 2>/dev/null |
+    env RUSTC_BOOTSTRAP=1 "${cargo[1]#RUSTC=}" -Z unstable-options --print target-spec-json --target "${1/dc233c/esp32}" 2>/dev/null |
         sed -e '/"features":/d' \
-            -e 's/"cpu": .*/"cpu": "generic",\n  "features": "'"$features"'",/' \
+            -e 's/"cpu": .*/"cpu": "generic",\n  "features": "'"$features"'",\n  "trap-unreachable": false,/' \
             -e 's/"data-layout": .*/"data-layout": "e-m:e-p:32:32-i8:8:32-i16:16:32-i64:64-n32",/' \
             >"$target.new" || die "rustc knows no target $1"
     mv "$target.new" "$target"

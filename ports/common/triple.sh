@@ -35,10 +35,10 @@ riscv() {
     echo "riscv32$extensions-unknown-none-elf"
 }
 
-# The macros do not tell one ESP32 from another: the compiler's name does, or its -mdynconfig, or ESP-IDF's IDF_TARGET.
+# The macros do not tell one core from another: the compiler's name does, or its -mdynconfig, or ESP-IDF's IDF_TARGET.
 xtensa() {
     local chip
-    chip=$(grep -oE 'esp32(s2|s3)?[-_.](elf|so)|esp32(s2|s3)?\.so' <<<"$*" | grep -oE 'esp32(s2|s3)?' | head -n 1) || true
+    chip=$(grep -oE '(esp32(s2|s3)?|dc233c)[-_.](elf|so)' <<<"$*" | grep -oE 'esp32(s2|s3)?|dc233c' | head -n 1) || true
     chip=${chip:-${IDF_TARGET:-}}
     [ -n "$chip" ] || return 1
     echo "xtensa-$chip-none-elf"

@@ -1,4 +1,4 @@
-# The qemu port: an emulated Cortex-M0 and an emulated RV32. boards/ says what is added to the port's own boards.
+# The qemu port: emulated boards, one of each family. boards/ says what is added to the port's own boards.
 
 QEMU_BOARDS := $(notdir $(patsubst %/,%,$(wildcard ports/qemu/boards/*/)))
 
@@ -6,9 +6,11 @@ QEMU_BOARDS := $(notdir $(patsubst %/,%,$(wildcard ports/qemu/boards/*/)))
 # specification of the instruction set has those instructions in its base.
 QEMU_FLAGS_VIRT_RV32 := RV32_ARCH=rv32imac CC="riscv64-unknown-elf-gcc -misa-spec=2.2" AS="riscv64-unknown-elf-as -misa-spec=2.2"
 
+QEMU_FLAGS_XTENSA := CROSS_COMPILE=$$(ports/common/xtensa/toolchain.sh)
+
 .PHONY: qemu
 
-## make qemu BOARD=name: a firmware for an emulated board, MICROBIT or VIRT_RV32
+## make qemu BOARD=name: a firmware for an emulated board, a folder of ports/qemu/boards
 qemu: $(MP) $(MPY_CROSS) | packages-unix packages-qemu
 	@$(if $(filter $(BOARD),$(QEMU_BOARDS)),,$(error say which: make qemu BOARD=name, with one of: $(QEMU_BOARDS)))
 	$(call micropython_make,qemu/$(BOARD)$(API),$(MP)/ports/qemu,BOARD=$(BOARD) \

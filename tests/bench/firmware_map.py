@@ -9,8 +9,10 @@ Piece = collections.namedtuple("Piece", "address size section file")
 
 # A section of an input file; long names push the numbers onto the next line.
 INPUT = re.compile(r"^ (\.[\w.$*-]+|COMMON)\s+0x0*([0-9a-f]+)\s+0x([0-9a-f]+)\s+(\S.*)$")
+# Where the linker merges equal strings, the first file with one gets all of them; its own share follows on the next line.
+BEFORE = re.compile(r"^ +0x([0-9a-f]+) \(size before relaxing\)$")
 # Sections that take flash, RAM, or both.
-FLASH = (".text", ".rodata", ".srodata", ".ARM.ex")
+FLASH = (".text", ".literal", ".rodata", ".srodata", ".ARM.ex")
 BOTH = (".data", ".sdata", ".time_critical")
 RAM = (".bss", ".sbss", "COMMON")
 
@@ -21,10 +23,12 @@ def pieces(path):
     text = text[text.index("Linker script and memory map"):]
     text = re.sub(r"^( (?:\.[\w.$*-]+|COMMON))\n +0x", r"\1 0x", text, flags=re.M)
     found = []
-    for line in text.splitlines():
+    lines = text.splitlines()
+    for line, following in zip(lines, lines[1:] + [""]):
         match = INPUT.match(line)
         if match and int(match[3], 16) and int(match[2], 16):
-            found.append(Piece(int(match[2], 16), int(match[3], 16), match[1], match[4]))
+            size, before = int(match[3], 16), BEFORE.match(following)
+            found.append(Piece(int(match[2], 16), min(size, int(before[1], 16)) if before else size, match[1], match[4]))
     return sorted(found)
 
 

@@ -19,7 +19,10 @@ provider() {
         NF == 4 && $2 ~ /^0x/ && $3 ~ /^0x/ { file = $4 }
         NF == 2 && $1 ~ /^0x/ && $2 == name { print file; exit }' "$map"
 }
-for name in memcpy __wrap_memcpy memset __wrap_memset __aeabi_fmul __wrap___aeabi_fmul __aeabi_fadd __wrap___aeabi_fadd \
+
+# The ARM ABI's names for memcpy and its like: those that somebody asks for. aeabi.o is the glue's, for ports without them.
+mapfile -t aeabi < <(grep -oE '\b(__wrap_)?__aeabi_mem(cpy|move|set|clr)[48]?\b' "$map" | sort -u)
+for name in "${aeabi[@]}" memcpy __wrap_memcpy memset __wrap_memset __aeabi_fmul __wrap___aeabi_fmul __aeabi_fadd __wrap___aeabi_fadd \
     __aeabi_uidiv __wrap___aeabi_uidiv __udivsi3; do
     from=$(provider "$name")
     [ -n "$from" ] || continue

@@ -5,7 +5,7 @@ stands in for those that are excluded. Exits with an error where one failed."""
 import pathlib
 import sys
 
-PLACES = {"unix": "unix", "mp126": "unix, 1.26.1", "RPI_PICO": "RP2040", "MICROBIT": "M0", "VIRT_RV32": "RV32"}
+PLACES = {"unix": "unix", "mp126": "unix, 1.26.1", "RPI_PICO": "RP2040", "MICROBIT": "M0", "MPS2_AN385": "M3", "VIRT_RV32": "RV32", "XTENSA": "Xtensa"}
 PATTERNS = ("extmod/asyncio_*.py", "micropython/*_async.py", "net_hosted/asyncio_*.py", "multi_net/asyncio_*.py")
 WIDTH = 57
 

@@ -4,12 +4,14 @@
 #include "board.h"
 #include "hw.h"
 
-static uint64_t due[ALARM_COUNT] = { [0 ... ALARM_COUNT - 1] = HW_NEVER };
+// 0 where there is none. Nothing here begins with another value: the port's start-up code for MPS2_AN385 spoils initialised
+// data that is aligned to more than 4 bytes.
+static uint64_t due[ALARM_COUNT];
 
 static void arm_nearest(void) {
     uint64_t nearest = HW_NEVER;
     for (int i = 0; i < ALARM_COUNT; i++) {
-        if (due[i] < nearest) {
+        if (due[i] != 0 && due[i] < nearest) {
             nearest = due[i];
         }
     }
@@ -24,14 +26,14 @@ void alarm_set(alarm_t alarm, uint64_t at_us) {
 }
 
 void alarm_clear(alarm_t alarm) {
-    alarm_set(alarm, HW_NEVER);
+    alarm_set(alarm, 0);
 }
 
 static bool take(alarm_t alarm) {
-    if (due[alarm] > hw_now_us()) {
+    if (due[alarm] == 0 || due[alarm] > hw_now_us()) {
         return false;
     }
-    due[alarm] = HW_NEVER;
+    due[alarm] = 0;
     return true;
 }
 

@@ -114,12 +114,14 @@ static mp_obj_t bursts(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(bursts_obj, bursts);
 
+#if UASYNCIO_QEMU_CLOCK
 // ticks_wrap_in(us): moves the clocks forward so that ticks_us wraps this soon; the first time after power-on, ticks_ms too.
 static mp_obj_t ticks_wrap_in(mp_obj_t us) {
     clock_set_before_wrap(mp_obj_get_int(us));
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(ticks_wrap_in_obj, ticks_wrap_in);
+#endif
 
 static const mp_rom_map_elem_t globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_boardtest) },
@@ -127,7 +129,9 @@ static const mp_rom_map_elem_t globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_storm), MP_ROM_PTR(&storm_obj) },
     { MP_ROM_QSTR(MP_QSTR_storm_seen), MP_ROM_PTR(&seen_obj) },
     { MP_ROM_QSTR(MP_QSTR_storm_bursts), MP_ROM_PTR(&bursts_obj) },
+    #if UASYNCIO_QEMU_CLOCK
     { MP_ROM_QSTR(MP_QSTR_ticks_wrap_in), MP_ROM_PTR(&ticks_wrap_in_obj) },
+    #endif
 };
 static MP_DEFINE_CONST_DICT(globals, globals_table);
 

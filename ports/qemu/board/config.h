@@ -7,6 +7,12 @@
 #undef MICROPY_PY_SELECT
 #define MICROPY_PY_SELECT (1)
 
+#if defined(__xtensa__)
+// What MicroPython has for this architecture is for chips without register windows.
+#define MICROPY_NLR_SETJMP (1)
+#define MICROPY_GCREGS_SETJMP (1)
+#endif
+
 // board.c: the interrupts and the clock start with the VM, the test timer stops with it.
 #define MICROPY_PORT_INIT_FUNC board_init()
 #define MICROPY_PORT_DEINIT_FUNC board_deinit()

@@ -8,6 +8,8 @@ static inline uint32_t board_irq_disable(void) {
     uint32_t state;
     #if defined(__thumb__)
     __asm volatile ("mrs %0, primask\n cpsid i" : "=r" (state) : : "memory");
+    #elif defined(__xtensa__)
+    __asm volatile ("rsil %0, 1" : "=a" (state) : : "memory");
     #else
     __asm volatile ("csrrci %0, mstatus, 8" : "=r" (state) : : "memory");
     #endif
@@ -17,6 +19,8 @@ static inline uint32_t board_irq_disable(void) {
 static inline void board_irq_restore(uint32_t state) {
     #if defined(__thumb__)
     __asm volatile ("msr primask, %0" : : "r" (state) : "memory");
+    #elif defined(__xtensa__)
+    __asm volatile ("wsr.ps %0\n rsync" : : "a" (state) : "memory");
     #else
     // Only the bit MIE is put back: the others belong to whoever changed them meanwhile.
     __asm volatile ("csrs mstatus, %0" : : "r" (state & 8) : "memory");

@@ -1,4 +1,4 @@
-// What a chip provides: a counter, one comparison with it, a serial line, and sleep. nrf51.c and virt.c implement it.
+// What a chip provides: a counter, one comparison with it, a serial line, and sleep. One file a chip implements it.
 #ifndef UASYNCIO_QEMU_HW_H
 #define UASYNCIO_QEMU_HW_H
 

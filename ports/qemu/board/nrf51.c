@@ -1,6 +1,7 @@
 // The nRF51 of qemu's `microbit`: a Cortex-M0.
 #include "py/mphal.h"
 
+#include "counter.h"
 #include "hw.h"
 
 #define REG(address) (*(volatile uint32_t *)(address))
@@ -49,32 +50,24 @@ void hw_init(void) {
     NVIC_ISER = 1 << TIMER_IRQ | 1 << UART_IRQ;
 }
 
-uint64_t hw_now_us(void) {
-    static uint32_t high, last;
-    uint32_t state = board_irq_disable();
+static uint32_t read_counter(void) {
     TIMER_CAPTURE(CC_NOW) = 1;
-    uint32_t low = TIMER_CC(CC_NOW);
-    if (low < last) {
-        high++;
-    }
-    last = low;
-    uint64_t now = (uint64_t)high << 32 | low;
-    board_irq_restore(state);
-    return now;
+    return TIMER_CC(CC_NOW);
+}
+
+uint64_t hw_now_us(void) {
+    static counter_t counter;
+    return counter_now(&counter, read_counter);
 }
 
 void hw_interrupt_at(uint64_t at_us) {
     TIMER_INTENCLR = ALARM_BIT;
     if (at_us == HW_NEVER) {
-        // A turn of the counter (71 minutes) that passes while nobody waits for a moment is not seen.
+        // A turn of the counter that passes while nobody waits for a moment is not seen.
         TIMER_CC(CC_ALARM) = hw_now_us() + 2;
         return;
     }
-    // Never further than half a turn, so that hw_now_us sees every turn of the counter.
-    const uint64_t furthest = hw_now_us() + (1u << 31);
-    if (at_us > furthest) {
-        at_us = furthest;
-    }
+    at_us = MIN(at_us, hw_now_us() + COUNTER_FURTHEST);
     TIMER_COMPARE(CC_ALARM) = 0;
     TIMER_CC(CC_ALARM) = at_us;
     TIMER_INTENSET = ALARM_BIT;
@@ -101,7 +94,7 @@ static void uart_handler(void) {
 }
 
 // The external interrupts' half of the vector table. The port ends its table with the processor's own exceptions; this
-// object is linked after it (boards/MICROBIT/mpconfigboard.mk), so that its entries follow.
+// object is linked after it (boards/thumb.mk), so that its entries follow.
 __attribute__((section(".isr_vector"), used))
 static void(*const external_vectors[32])(void) = {
     [UART_IRQ] = uart_handler,

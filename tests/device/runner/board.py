@@ -24,9 +24,17 @@ EMULATORS = {
         "command": ["qemu-system-arm", "-machine", "microbit", "-global", "nrf51-soc.flash-size=1048576",
                     "-global", "nrf51-soc.sram-size=262144", *QEMU_TIME, *QEMU[:-2], "-kernel"],
     },
+    "MPS2_AN385": {
+        "firmware": "build/qemu/MPS2_AN385/firmware.elf",
+        "command": ["qemu-system-arm", "-machine", "mps2-an385", *QEMU_TIME, *QEMU[:-2], "-kernel"],
+    },
     "VIRT_RV32": {
         "firmware": "build/qemu/VIRT_RV32/firmware.elf",
         "command": ["qemu-system-riscv32", "-machine", "virt", *QEMU_TIME, *QEMU, "-kernel"],
+    },
+    "XTENSA": {
+        "firmware": "build/qemu/XTENSA/firmware.elf",
+        "command": ["qemu-system-xtensa", "-machine", "kc705", "-cpu", "dc233c", *QEMU_TIME, *QEMU[:-2], "-kernel"],
     },
 }
 
