@@ -19,20 +19,20 @@ static bool is_same_heap(void) {
 }
 
 // A key in sys.modules tells the first import on this heap from the others. A script may have taken it out (test runners
-// that isolate tests do): then the mark tells.
+// that isolate tests do): then the mark tells. What can raise comes first, so that an import without memory can be tried again.
 bool ua_first_import(void) {
-    mp_map_t *loaded = &MP_STATE_VM(mp_loaded_modules_dict).map;
-    mp_map_elem_t *here = mp_map_lookup(loaded, MP_OBJ_NEW_QSTR(MP_QSTR__uasyncio), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND);
-    if (here->value != MP_OBJ_NULL) {
+    mp_obj_t key = MP_OBJ_NEW_QSTR(MP_QSTR__uasyncio);
+    mp_obj_dict_t *loaded = &MP_STATE_VM(mp_loaded_modules_dict);
+    if (mp_map_lookup(&loaded->map, key, MP_MAP_LOOKUP) != NULL) {
         return false;
     }
-    here->value = mp_const_none;
-    if (is_same_heap()) {
-        return false;
+    bool same = is_same_heap();
+    uintptr_t *mark = same ? MP_STATE_VM(uasyncio_heap_mark) : m_new(uintptr_t, 1);
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(loaded), key, mp_const_none);
+    if (!same) {
+        *mark = mark_of(mark);
+        MP_STATE_VM(uasyncio_heap_mark) = mark;
+        ua_reset();
     }
-    uintptr_t *mark = m_new(uintptr_t, 1);
-    *mark = mark_of(mark);
-    MP_STATE_VM(uasyncio_heap_mark) = mark;
-    ua_reset();
-    return true;
+    return !same;
 }

@@ -53,7 +53,11 @@ impl Vm for Mp {
     }
 
     fn report(&self, task: Ref<Task>) -> Result<(), Raise> {
-        mp::report(task)
+        // As upstream, whose loop reports in a step of the task.
+        State::sched().set_current(Some(task));
+        let reported = mp::report(task);
+        State::sched().set_current(None);
+        reported
     }
 
     fn cancelled_error(&self) -> Obj {

@@ -35,6 +35,9 @@ pub struct Sched {
     running: Cell<u32>,
     /// How often all tasks were forgotten.
     forgotten: Cell<u32>,
+    /// Whether a loop that is about to wait has to look at its end once more: an inner one has ended, or all tasks were
+    /// forgotten.
+    look_again: Cell<bool>,
     /// Events that were set. Their waiters precede whatever is made ready after the set.
     inbox: Inbox,
     /// Flags that were set. The loop looks at them between two steps, as upstream polls them.
@@ -53,6 +56,7 @@ impl Sched {
             current: Cell::new(None),
             running: Cell::new(0),
             forgotten: Cell::new(0),
+            look_again: Cell::new(false),
             inbox: Inbox::new(),
             flags: Inbox::new(),
             clock: Clock::new(),
@@ -150,6 +154,11 @@ impl Sched {
         self.inbox.is_empty() && self.flags.is_empty()
     }
 
+    /// Whether there is something to do for the loop, so that it must not wait. Any context.
+    pub fn has_work(&self) -> bool {
+        self.ready_len() > 0 || !self.nothing_set() || self.look_again.get()
+    }
+
     /// Sets an event. Any context; the loop notices before it next looks at its queues.
     pub fn post(&self, signal: Ref<Signal>) {
         self.inbox.post(signal);
@@ -186,6 +195,7 @@ impl Sched {
     /// that it is to run to its end is forgotten, too.
     pub fn forget(&self) {
         self.forgotten.set(self.forgotten.get().wrapping_add(1));
+        self.look_again.set(true);
         while self.pop_ready().is_some() {}
         while let Some(timed) = self.timers.first() {
             self.timers.remove(timed);

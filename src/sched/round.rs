@@ -11,7 +11,7 @@
 //! never sleeps, or a thousand of them, cannot starve timers, streams or Ctrl-C.
 
 use super::doors::{Step, Vm};
-use super::entry::{Entry, Ref};
+use super::entry::{Entry, Place, Ref};
 use super::obj::Obj;
 use super::task::{State, Task};
 use super::time::MAX_GAP_US;
@@ -28,6 +28,7 @@ impl Sched {
     /// `Ok` does not look at how `main` ended: its state tells.
     pub fn run<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
         let outer = self.current.take().filter(|_| self.is_running());
+        let nested_before = outer.is_some_and(|outer| outer.nests());
         if let Some(outer) = outer {
             outer.set_nests(true);
         }
@@ -43,8 +44,12 @@ impl Sched {
         }
         self.current.set(outer);
         if let Some(outer) = outer {
-            outer.set_nests(false);
+            outer.set_nests(nested_before);
+            if !nested_before && outer.set_woken(false) && outer.place() == Place::Nowhere {
+                self.make_ready(outer.entry());
+            }
         }
+        self.look_again.set(true);
         outcome
     }
 
@@ -66,6 +71,10 @@ impl Sched {
             self.wake_sleepers(vm);
             let streams = vm.poll()?;
             if self.ready.is_empty() {
+                if self.look_again.replace(false) {
+                    // A callback, or a stream's, has run an inner loop.
+                    continue;
+                }
                 let endless = main.is_some() && forgotten == self.forgotten.get();
                 if !endless && !streams && self.timers.is_empty() {
                     return Ok(());
@@ -133,7 +142,12 @@ impl Sched {
             vm.fire(entry);
             return Ok(());
         };
-        if task.is_done() {
+        if task.is_closed() {
+            if task.nests() {
+                // Its step had begun to wait when a callback of the VM ran this loop.
+                task.set_woken(true);
+                return Ok(());
+            }
             // It was queued once more when its exception had no taker (see `finish`).
             if task.is_retrieved() {
                 return Ok(());

@@ -16,7 +16,7 @@ use core::ops::Deref;
 ///  +------+   +----------------------------------->| Raised |
 ///                                                  +--------+
 /// ```
-/// Beside it stands the flag [`RETRIEVED`]: somebody has awaited the outcome, so it is not reported.
+/// Beside it stand flags; in the same byte [`NESTS`], so that one look tells who cannot be resumed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum State {
@@ -30,10 +30,13 @@ pub enum State {
 
 /// Flag: the outcome of a finished task has been, or is being, awaited.
 pub const RETRIEVED: u8 = 1;
-/// Flag: a loop runs within a step of this task: its coroutine cannot be resumed.
-const NESTS: u8 = 2;
+/// Flag: it was woken while a loop ran within its step.
+const WOKEN: u8 = 2;
 /// Flag: what it has raised has ended the loop.
 const FATAL: u8 = 4;
+
+/// In the byte of the state: a loop runs within a step of this task, so that its coroutine cannot be resumed.
+const NESTS: u8 = 0x80;
 
 /// A coroutine that the loop drives.
 #[repr(C)]
@@ -65,7 +68,7 @@ impl Task {
 
     /// How far it has come.
     pub fn state(&self) -> State {
-        match self.timed.state.get() {
+        match self.timed.state.get() & !NESTS {
             0 => State::Live,
             1 => State::Returned,
             _ => State::Raised,
@@ -87,14 +90,28 @@ impl Task {
         self.set_flag(RETRIEVED, retrieved);
     }
 
+    /// Whether its coroutine cannot be resumed: it is done, or nests.
+    #[inline(always)]
+    pub(super) fn is_closed(&self) -> bool {
+        self.timed.state.get() != 0
+    }
+
     /// Whether a loop runs within a step of this task.
     pub fn nests(&self) -> bool {
-        self.timed.flags.get() & NESTS != 0
+        self.timed.state.get() & NESTS != 0
     }
 
     /// Notes whether a loop runs within a step of this task.
     pub(super) fn set_nests(&self, nests: bool) {
-        self.set_flag(NESTS, nests);
+        let state = self.timed.state.get() & !NESTS;
+        self.timed.state.set(state | if nests { NESTS } else { 0 });
+    }
+
+    /// Notes whether it has to be woken once it nests no more. Returns what was noted before.
+    pub(super) fn set_woken(&self, woken: bool) -> bool {
+        let before = self.timed.flags.get() & WOKEN != 0;
+        self.set_flag(WOKEN, woken);
+        before
     }
 
     /// Whether what it has raised has ended the loop.

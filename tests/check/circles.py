@@ -66,10 +66,14 @@ def rust():
     lists = {module for module, path in files.items() if path.name in ("mod.rs", "lib.rs")}
     again = {}
     for module in lists:
-        for tree in re.findall(r"^pub use (.*?);", files[module].read_text(), re.M | re.S):
+        for tree in re.findall(r"^pub(?:\([^)]*\))? use (.*?);", files[module].read_text(), re.M | re.S):
             for leaf in leaves(tree):
                 parts = leaf.split("::")
                 again[(*module, parts[-1])] = (*module, *parts) if parts[0] != "crate" else tuple(parts[1:])
+
+    def is_room(parts):
+        """Whether a `use` names a room as a whole, so that what it is used for does not show."""
+        return tuple(parts) in lists or parts[-1] in ("*", "self") and tuple(parts[:-1]) in lists
 
     def file_of(parts):
         parts = again.get(tuple(parts), tuple(parts))
@@ -89,6 +93,8 @@ def rust():
         used += PATH.findall(USE.sub("", text))
         for name in used:
             parts = absolute(name, list(module))
+            if parts and is_room(parts):
+                sys.exit(f"{path}: imports the room {name}: name the file")
             target = parts and file_of(parts)
             if target and target != path:
                 graph[str(path.relative_to(SRC))].add(str(target.relative_to(SRC)))
@@ -98,8 +104,11 @@ def rust():
 def c(folder):
     """{object: the objects whose symbols it needs}"""
     defined, needed = {}, {}
+    lists = [line.split("#")[0].strip() for file in pathlib.Path("micropython_glue").glob("*.list") for line in file.open()]
     for path in sorted(folder.rglob("*.o")):
         name = str(path.relative_to(folder).with_suffix(".c"))
+        if name not in lists:
+            continue  # of a file that is no more
         out = subprocess.run(["nm", path], capture_output=True, text=True, check=True).stdout
         symbols = [line.split()[-2:] for line in out.splitlines()]
         needed[name] = {symbol for kind, symbol in symbols if kind == "U"}

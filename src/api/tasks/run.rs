@@ -68,8 +68,7 @@ export! {
 
     /// Whether there is something to do for the loop. Any context.
     fn ua_has_work() -> bool {
-        let sched = State::sched();
-        sched.ready_len() > 0 || !sched.nothing_set()
+        State::sched().has_work()
     }
 
     /// Whether a loop is running.

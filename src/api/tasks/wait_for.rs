@@ -150,6 +150,12 @@ fn expire(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
     }
     let sched = State::sched();
     sched.cancel(&Mp, awaited)?;
+    if awaited.nests() {
+        // This loop runs within its step, so that it cannot end before this does.
+        detach(wait);
+        wait.set_phase(OVER);
+        return Err(Raise::TIMEOUT);
+    }
     wait.set_phase(EXPIRED);
     sched.suspend(current, obj(wait))?;
     Ok(Next::YIELD)
@@ -177,15 +183,12 @@ fn fire(hook: Ref<Entry>) {
     if !owner.exc.get().is_none() || owner.data.get() != obj(wait) {
         return;
     }
-    let asleep = match wait.phase() {
-        WAITING => {
-            wait.set_phase(FINISHED);
-            Place::Timer
-        }
-        EXPIRED => Place::Nowhere,
+    match wait.phase() {
+        WAITING => wait.set_phase(FINISHED),
+        EXPIRED => {}
         _ => return,
-    };
-    if owner.place() == asleep {
+    }
+    if owner.place() != Place::Ready {
         let sched = State::sched();
         sched.unqueue_task(owner);
         sched.make_ready(owner.entry());
