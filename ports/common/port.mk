@@ -19,6 +19,7 @@ device-test: $(if $(DEVICE),,emulated-boards)
 
 # Upstream's own tests of asyncio, unmodified, on the emulated boards.
 test-upstream-boards: emulated-boards
+	@$(MAKE) --no-print-directory $(VIRTUAL_CLOCK)
 	@tests/check/upstream-boards.sh $(MP) RPI_PICO MICROBIT VIRT_RV32
 
 # A Cortex-M0 with the seed's API alone.
