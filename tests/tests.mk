@@ -10,7 +10,7 @@ VIRTUAL_CLOCK := build/clock/virtual.so
 # The host, and the two targets with the least: no compare-and-swap, 32 bits, two instruction sets.
 ARCHIVE_TRIPLES = $(shell rustc -vV | sed -n 's/^host: //p') thumbv6m-none-eabi riscv32imc-unknown-none-elf
 
-.PHONY: test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched upstream-table test-libraries test-soak test-rebuild test-archive lint
+.PHONY: test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched upstream-table test-libraries test-soak test-busy test-rebuild test-archive lint
 
 $(VIRTUAL_CLOCK): tests/clock/virtual.c | packages-unix
 	@mkdir -p $(@D)
@@ -70,6 +70,13 @@ test-libraries: unix $(VIRTUAL_CLOCK) | packages-libraries
 # A TCP echo server and 200 clients.
 test-soak: unix
 	@$(NETWORK) $(CHECK)/soak.py $(UNIX)
+
+# The steps with a network or a clock, on a machine that is busy.
+BUSY_STEPS := test-scripts test-seed test-examples test-process test-upstream test-mp126 test-libraries test-soak
+TIMES ?= 3
+## make test-busy [TIMES=3]: the tests with a network or a clock, so many times, beside a busy loop for each processor
+test-busy:
+	@MAKE="$(MAKE)" $(CHECK)/busy.sh $(TIMES) $(BUSY_STEPS)
 
 test-rebuild: $(MP) $(MPY_CROSS) | packages-unix
 	@MAKE="$(MAKE)" $(CHECK)/rebuild-nothing.sh $(MP)

@@ -7,16 +7,14 @@ set -euo pipefail
 # SIOCSIFFLAGS with IFF_UP. `ip link set lo up` is in a package of its own.
 loopback_up='import fcntl, socket, struct; fcntl.ioctl(socket.socket(), 0x8914, struct.pack("16sH22x", b"lo", 1))'
 
-in_namespace() { # OPTIONS-OF-UNSHARE... -- COMMAND...
-    local options=()
-    while [ "$1" != -- ]; do options+=("$1") && shift; done
-    shift
-    # It must be whole: some kernels give a namespace and then forbid to use it.
-    ! unshare "${options[@]}" python3 -c "$loopback_up" 2>/dev/null ||
+# By itself as root, and else as the root of a user namespace. It is tried in full: some kernels give a namespace and then forbid
+# to use it.
+for how in "--net" "--net --map-root-user"; do
+    read -ra options <<<"$how"
+    if unshare "${options[@]}" python3 -c "$loopback_up" 2>/dev/null; then
+        # shellcheck disable=SC2016  # it is the inner shell that expands these
         exec unshare "${options[@]}" sh -c 'python3 -c "$0" && exec "$@"' "$loopback_up" "$@"
-}
-
-in_namespace --net -- "$@"
-in_namespace --net --map-root-user -- "$@"
+    fi
+done
 echo "    no network namespaces here: the tests use this machine's ports, and wait for others that do" >&2
 exec flock --close /tmp "$@"
