@@ -3,35 +3,43 @@
 CHECK := tests/check
 TESTS += test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-versions test-variants test-libraries test-soak test-rebuild test-archive lint
 
-.PHONY: test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched test-versions test-variants upstream-table test-libraries test-soak test-rebuild test-archive lint
+# What listens on a port, in a network of its own. What waits for time alone, on a clock that waits for nothing (tests/clock).
+NETWORK := $(CHECK)/own-network.sh
+VIRTUAL_CLOCK := build/clock/virtual.so
+
+.PHONY: test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched test-versions test-variants upstream-table test-libraries test-soak test-busy test-rebuild test-archive lint
+
+$(VIRTUAL_CLOCK): tests/clock/virtual.c | packages-unix
+	@mkdir -p $(@D)
+	@cc -O1 -shared -fPIC -Wall -Wextra -Werror -o $@ $<
 
 # The Rust tests compile a MicroPython VM of their own: they are told where its source is.
 test-rust: $(MP) packages-unix
 	@MICROPYTHON_DIR=$(MP) $(CHECK)/cargo-test.sh
 
-test-scripts: unix
-	@$(CHECK)/micropython-tests.sh scripts $(MP) $(UNIX) '' $(wildcard tests/scripts/*.py)
+test-scripts: unix $(VIRTUAL_CLOCK)
+	@$(NETWORK) $(CHECK)/micropython-tests.sh scripts $(MP) $(UNIX) '' $(wildcard tests/scripts/*.py)
 
 # The build with the seed's API alone: what of it can be tested. That it fits is a bound (tests/bench).
 SEED_TESTS = $(shell sed 's/\#.*//' tests/seed/tests.list)
-test-seed:
+test-seed: $(VIRTUAL_CLOCK)
 	@$(MAKE) --no-print-directory unix UASYNCIO_API=seed
 	@$(CHECK)/micropython-tests.sh seed $(MP) build/unix-seed/micropython tests/seed $(SEED_TESTS)
 
-test-examples: unix
-	@$(CHECK)/examples.sh $(UNIX)
+test-examples: unix $(VIRTUAL_CLOCK)
+	@$(NETWORK) $(CHECK)/examples.sh $(UNIX)
 
 # What only another process can see: Ctrl-C, the use of the processor, stderr.
 test-process: unix
 	@$(CHECK)/process.py $(UNIX)
 
 # Upstream's own tests of asyncio, unmodified.
-test-upstream: unix
-	@$(CHECK)/upstream.sh unix $(MP) $(UNIX)
+test-upstream: unix $(VIRTUAL_CLOCK)
+	@$(NETWORK) $(CHECK)/upstream.sh unix $(MP) $(UNIX)
 
 # The same with MicroPython 1.26.1, as long as Debian's sid has it.
 MP126 := $(CURDIR)/build/src/micropython-1.26.1
-test-mp126: unix
+test-mp126: unix $(VIRTUAL_CLOCK)
 	@status=0; $(COMMON)/fetch-micropython.sh micropython-1.26 || status=$$?; \
 	case $$status in \
 	    0) $(MAKE) --no-print-directory test-mp126-fetched ;; \
@@ -43,7 +51,7 @@ test-mp126: unix
 test-mp126-fetched:
 	$(call micropython_make,unix-1.26,$(MP126)/ports/unix,USER_C_MODULES=$(CURDIR) \
 	    FROZEN_MANIFEST=$(CURDIR)/ports/unix/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS))
-	@$(CHECK)/total.sh "$(CHECK)/upstream.sh mp126 $(MP126) build/unix-1.26/obj/micropython" \
+	@$(NETWORK) $(CHECK)/total.sh "$(CHECK)/upstream.sh mp126 $(MP126) build/unix-1.26/obj/micropython" \
 	    "$(CHECK)/micropython-tests.sh scripts-1.26 $(MP126) build/unix-1.26/obj/micropython tests/scripts $(wildcard tests/scripts/*.py)"
 
 # Versions that no registry has: the glue against their declarations.
@@ -60,14 +68,21 @@ upstream-table:
 
 # Libraries from PyPI, unmodified, at build/libraries.
 LIBRARIES := build/libraries/lib
-test-libraries: unix | packages-libraries
+test-libraries: unix $(VIRTUAL_CLOCK) | packages-libraries
 	@tests/libraries/fetch.sh
-	@$(CHECK)/total.sh "$(CHECK)/microdot.sh $(UNIX) $(LIBRARIES)" \
+	@$(NETWORK) $(CHECK)/total.sh "$(CHECK)/microdot.sh $(UNIX) $(LIBRARIES)" \
 	    "$(CHECK)/micropython-tests.sh libraries $(MP) $(UNIX) $(LIBRARIES):tests/libraries/stubs:tests/upstream/lib $(wildcard tests/libraries/*.py)"
 
 # A TCP echo server and 200 clients.
 test-soak: unix
-	@$(CHECK)/soak.py $(UNIX)
+	@$(NETWORK) $(CHECK)/soak.py $(UNIX)
+
+# The steps with a network or a clock, on a machine that is busy.
+BUSY_STEPS := test-scripts test-seed test-examples test-process test-upstream test-mp126 test-libraries test-soak
+TIMES ?= 3
+## make test-busy [TIMES=3]: the tests with a network or a clock, so many times, beside a busy loop for each processor
+test-busy:
+	@MAKE="$(MAKE)" $(CHECK)/busy.sh $(TIMES) $(BUSY_STEPS)
 
 test-rebuild: $(MP) $(MPY_CROSS) | packages-unix
 	@MAKE="$(MAKE)" $(CHECK)/rebuild-nothing.sh $(MP)

@@ -2,37 +2,45 @@
 
 #include "py/gc.h"
 #include "py/runtime.h"
-#include "../glue.h"
+#include "../door/types.h"
 #include "first_import.h"
 
-// A block on the heap of the last import, which holds its own address, in a way that nothing else does.
-MP_REGISTER_ROOT_POINTER(void *uasyncio_heap_mark);
-
-static uintptr_t mark_of(const uintptr_t *mark) {
-    return ~(uintptr_t)mark;
+// Whether a word of the loop's state names an object of ours that is alive. gc_nbytes says 0 of what is no block that is in use.
+static bool is_alive(uintptr_t word) {
+    if (gc_nbytes((const void *)word) == 0) {
+        return false;
+    }
+    const mp_obj_type_t *type = ((const mp_obj_base_t *)word)->type;
+    return type == &ua_type_Task || type == &ua_type_sleep || type == &ua_type_hidden || type == &ua_type_Event
+        #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
+           || type == &ua_type_ThreadSafeFlag
+        #endif
+           || type == &ua_type_wait_for;
 }
 
-// Whether the heap is still the one of the last import. gc_nbytes says 0 of what is no block that is in use.
-static bool is_same_heap(void) {
-    const uintptr_t *mark = MP_STATE_VM(uasyncio_heap_mark);
-    return mark != NULL && gc_nbytes(mark) != 0 && *mark == mark_of(mark);
+// Whether the loop's state is of this heap. On a new one there is no object of ours yet. Where the state names none, it has nothing
+// to lose.
+static bool is_of_this_heap(void) {
+    for (size_t i = 0; i < UA_ROOT_WORDS; ++i) {
+        if (is_alive(ua_vm_root[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // A key in sys.modules tells the first import on this heap from the others. A script may have taken it out (test runners
-// that isolate tests do): then the mark tells. What can raise comes first, so that an import without memory can be tried again.
+// that isolate tests do): then the state tells. What can raise comes first, so that an import without memory can be tried again.
 bool ua_first_import(void) {
     mp_obj_t key = MP_OBJ_NEW_QSTR(MP_QSTR__uasyncio);
     mp_obj_dict_t *loaded = &MP_STATE_VM(mp_loaded_modules_dict);
     if (mp_map_lookup(&loaded->map, key, MP_MAP_LOOKUP) != NULL) {
         return false;
     }
-    bool same = is_same_heap();
-    uintptr_t *mark = same ? MP_STATE_VM(uasyncio_heap_mark) : m_new(uintptr_t, 1);
+    bool first = !is_of_this_heap();
     mp_obj_dict_store(MP_OBJ_FROM_PTR(loaded), key, mp_const_none);
-    if (!same) {
-        *mark = mark_of(mark);
-        MP_STATE_VM(uasyncio_heap_mark) = mark;
+    if (first) {
         ua_reset();
     }
-    return !same;
+    return first;
 }

@@ -18,6 +18,7 @@ device-test: $(if $(DEVICE),,emulated-boards)
 
 # Upstream's own tests of asyncio, unmodified, on the emulated boards.
 test-upstream-boards: emulated-boards
+	@$(MAKE) --no-print-directory $(VIRTUAL_CLOCK)
 	@tests/check/upstream-boards.sh $(MP) RPI_PICO $(QEMU_BOARDS)
 
 # A Cortex-M0 with each of the lower tiers.

@@ -19,6 +19,7 @@ die() {
 watch() {
     local log=$1 start=$SECONDS pid status=0 shown=0 lines
     shift
+    : >"$log"
     "$@" >"$log" 2>&1 </dev/null &
     pid=$!
     while :; do

@@ -11,6 +11,7 @@ import rp2
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCRIPT = HERE + "/device/bench.py"
 STREAMS = HERE + "/unix/streams.py"
+NETWORK = HERE + "/../check/own-network.sh"
 # What is counted, and how often it is repeated: once and twice as often, whose difference is the operation.
 COUNTED = {"sleep0": 500, "switch10": 50, "switch100": 5, "switch1000": 3, "ping_pong": 200, "event_1": 200, "event_50": 10,
            "create_task": 200, "gather10": 20, "wait_for": 100, "lock": 200}
@@ -44,7 +45,7 @@ def timed(ours, upstream):
     runs = {ours: [], upstream: []}
     for _ in range(PAIRS):
         for program in (ours, upstream):
-            printed = run(program, SCRIPT, "turns", "waits", "lateness").stdout + run(program, STREAMS).stdout
+            printed = run(program, SCRIPT, "turns", "waits", "lateness").stdout + run(program, STREAMS, prefix=[NETWORK]).stdout
             runs[program].append(rp2.results(printed))
     found = {}
     for name, value in runs[ours][0].items():

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # micropython-tests.sh NAME TREE PROGRAM PATH TEST...: runs tests with upstream's own runner, tests/run-tests.py of TREE,
-# on the MicroPython PROGRAM. PATH comes first where scripts import from:
+# on the MicroPython PROGRAM, each on the clock that tests/clock/of.sh says. PATH comes first where scripts import from:
 # folders with a colon between them, or nothing. A TEST is a path from here, or
 # one from TREE/tests. A test that skips itself counts as failed: it was asked for.
 set -uo pipefail
@@ -11,9 +11,11 @@ if [ $# -eq 0 ]; then
     exit 0
 fi
 
-files=()
+clock=$PWD/tests/clock
+real=() virtual=()
 for file; do
-    if [ -e "$file" ]; then files+=("$(realpath "$file")"); else files+=("$file"); fi
+    if [ -e "$file" ]; then at=$(realpath "$file"); else at=$file; fi
+    if [ "$(cd "$tree/tests" && "$clock/of.sh" "$at")" = real ]; then real+=("$at"); else virtual+=("$at"); fi
 done
 [ -z "$path" ] || path=$(tr : '\n' <<<"$path" | xargs realpath | paste -sd:):
 results=$PWD/build/test/$name
@@ -21,10 +23,18 @@ rm -rf "$results"
 mkdir -p "$results"
 
 cd "$tree/tests" || exit 1
-export MICROPY_MICROPYTHON=$program MICROPYPATH=$path.frozen PYTHONDONTWRITEBYTECODE=1
-python3 run-tests.py --keep-path --result-dir "$results" "${files[@]}" 2>&1 | tee "$results/log"
-status=${PIPESTATUS[0]}
-[ "$status" -eq 0 ] || python3 run-tests.py --result-dir "$results" --print-failures
+export MICROPYPATH=$path.frozen PYTHONDONTWRITEBYTECODE=1 MICROPY_CPYTHON3=$clock/cpython.sh
+status=0
+
+run() { # PROGRAM TEST...
+    export MICROPY_MICROPYTHON=$1
+    shift
+    [ $# -gt 0 ] || return 0
+    python3 run-tests.py --keep-path --result-dir "$results" "$@" 2>&1 | tee -a "$results/log"
+    [ "${PIPESTATUS[0]}" -eq 0 ] || { status=1 && python3 run-tests.py --result-dir "$results" --print-failures; }
+}
+run "$program" ${real[@]+"${real[@]}"}
+MICROPYTHON=$program run "$clock/micropython.sh" ${virtual[@]+"${virtual[@]}"}
 
 passed=$(grep -c '^pass ' "$results/log")
 echo "$passed passed, $(($# - passed)) failed"

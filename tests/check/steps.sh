@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # steps.sh STEP...: runs each step with make, all of them whatever fails, and adds up what they count.
-# A step tells its count in a line "N passed, N failed"; one that tells none counts as one test.
+# A step tells its count in a line "N passed, N failed"; one that tells none counts as one test. What had to be run again it tells
+# in a line "run again: N".
 set -uo pipefail
 logs=build/test
 mkdir -p "$logs"
-passed=0 failed=0 broken=()
+passed=0 failed=0 again=0 broken=()
 
 for step; do
     printf '\n---- %s\n' "$step"
@@ -18,9 +19,11 @@ for step; do
         broken+=("$step")
     fi
     passed=$((passed + p)) failed=$((failed + f))
+    again=$((again + $(awk '/^run again: [0-9]+$/ { n += $3 } END { print n + 0 }' "$logs/$step.log")))
 done
 
 printf '\n'
 for step in ${broken[@]+"${broken[@]}"}; do echo "failed: $step (make $step; its output is in $logs/$step.log)"; done
+[ "$again" -eq 0 ] || echo "run again, because they measure time: $again of upstream's tests"
 echo "$passed passed, $failed failed"
 [ ${#broken[@]} -eq 0 ]

@@ -7,7 +7,7 @@ tree=$(realpath "$1")
 shift
 here=$PWD
 python=$(tests/device/venv.sh) || exit 1
-export PYTHONDONTWRITEBYTECODE=1
+export PYTHONDONTWRITEBYTECODE=1 MICROPY_CPYTHON3=$here/tests/clock/cpython.sh
 
 mapfile -t tests < <(cd "$tree/tests" && printf "%s\n" extmod/asyncio_*.py micropython/*_async.py |
     grep -vxFf <(awk '!/^#/ { print $1 ".py" }' "$here/tests/upstream/excluded.list"))

@@ -1,5 +1,5 @@
 # include: interrupts.py
-# timeout: 300
+# timeout: 3600
 # A storm of set() from interrupts, as fast as the board goes, while the loop clears, waits, and collects garbage. The sets come in
 # bursts, and the next burst only when the waiter has seen the end of the last: one final state lost, and the storm is over.
 import gc

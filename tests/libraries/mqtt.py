@@ -19,6 +19,7 @@ class Broker:
     def __init__(self):
         self.topics = []
         self.seen = []
+        self.served = asyncio.Event()
 
     async def packet(self, reader):
         kind = (await reader.readexactly(1))[0]
@@ -59,6 +60,7 @@ class Broker:
             pass
         writer.close()
         await writer.wait_closed()
+        self.served.set()
 
 
 async def main():
@@ -66,32 +68,38 @@ async def main():
     server = await asyncio.start_server(broker.serve, "127.0.0.1", PORT)
     client = aiomqttc.MQTTClient("tester", "127.0.0.1", PORT, keepalive=2)
     got = []
+    got_all = asyncio.Event()
     events = []
+    ponged = asyncio.Event()
 
     async def on_message(client, topic, message, retain):
         got.append((topic, bytes(message)))
+        if len(got) == 20:
+            got_all.set()
 
     async def on_connect(client, code):
         events.append("connect %d" % code)
 
     async def on_ping(client, request, ms):
         events.append("ping" if request else "pong")
+        if not request:
+            ponged.set()
 
     client.on_message = on_message
     client.on_connect = on_connect
     client.on_ping = on_ping
     say("connect", await client.connect())
     await client.subscribe("some/topic", 0)
-    await asyncio.sleep_ms(50)
     for i in range(20):
         ok = await client.publish("some/topic", "message %d" % i, qos=i % 2 if i > 16 else 0)
         if not ok:
             say("publish", i, ok)
     await client.publish("other/topic", "nobody listens", qos=0)
-    await asyncio.sleep_ms(1500)
+    await got_all.wait()
+    await ponged.wait()
     say(len(got), got[0], got[-1])
-    await asyncio.wait_for(client.disconnect(), 5)
-    await asyncio.sleep_ms(50)
+    await asyncio.wait_for(client.disconnect(), 20)
+    await broker.served.wait()
     say(events[:3], broker.seen[0], broker.seen[-1])
     server.close()
     await server.wait_closed()

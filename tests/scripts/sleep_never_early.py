@@ -1,4 +1,5 @@
 # A sleep may be late, never early: by the clock in microseconds.
+# clock: real
 import time
 import asyncio
 

@@ -32,9 +32,9 @@ async def main():
     last = asyncio.create_task(read("last", b))
     await asyncio.sleep_ms(1)
     to_a.write(b"one")
-    await asyncio.wait_for_ms(first, 500)
+    await asyncio.wait_for(first, 10)
     to_b.write(b"two")
-    await asyncio.wait_for_ms(last, 500)
+    await asyncio.wait_for(last, 10)
     await none
 
 

@@ -37,7 +37,8 @@ async def main():
         await writer.wait_closed()
         stop.set()
 
-    await asyncio.start_server(echo, "127.0.0.1", PORT, 128)
+    # All clients may knock at once: the kernel lets those beyond wait for seconds.
+    await asyncio.start_server(echo, "127.0.0.1", PORT, 256)
     await asyncio.start_server(control, "127.0.0.1", PORT + 1)
     print("ready")
     told = 0

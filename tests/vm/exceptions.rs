@@ -263,6 +263,7 @@ fn ctrl_c_from_a_thread_stops_who_never_sleeps() {
         "
         import uasyncio
         async def spin():
+            print('spins')
             while True:
                 await uasyncio.sleep_ms(0)
         ",
@@ -270,6 +271,9 @@ fn ctrl_c_from_a_thread_stops_who_never_sleeps() {
     for _ in 0..20 {
         std::thread::scope(|scope| {
             scope.spawn(|| {
+                while !crate::vm::has_printed("spins") {
+                    std::thread::yield_now();
+                }
                 std::thread::sleep(std::time::Duration::from_millis(2));
                 crate::vm::ctrl_c();
             });
@@ -281,7 +285,7 @@ fn ctrl_c_from_a_thread_stops_who_never_sleeps() {
                 except KeyboardInterrupt:
                     print('stopped')
                 ",
-                &["stopped"],
+                &["spins", "stopped"],
             );
         });
     }

@@ -82,7 +82,7 @@ extern "C" fn wait(max_ms: u32) -> bool {
 /// Really waits, for what other threads do. `false`: nothing has come for a long time.
 fn wait_for_threads() -> bool {
     let woken = lock(&WOKEN);
-    let limit = Duration::from_secs(20);
+    let limit = Duration::from_secs(120);
     let slept = NEWS.wait_timeout_while(woken, limit, |woken| !*woken);
     let (mut woken, _) = slept.unwrap_or_else(PoisonError::into_inner);
     std::mem::take(&mut *woken)
@@ -92,6 +92,11 @@ fn wait_for_threads() -> bool {
 pub fn advance(us: u64) {
     // SAFETY: an atomic addition.
     unsafe { test_advance(us) };
+}
+
+/// Whether the script that runs has printed this by now. Any thread.
+pub fn has_printed(text: &str) -> bool {
+    lock(&OUTPUT).contains(text)
 }
 
 /// Ctrl-C. Any thread.

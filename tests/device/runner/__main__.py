@@ -11,14 +11,12 @@ import sys
 import time
 
 from mpremote.transport import TransportError
-from mpremote.transport_serial import SerialTransport
 
 from . import board, drive, judge
+from .line import Line
 from .script import Script
 
 FOLDER = pathlib.Path(__file__).parent.parent
-# Seconds. A read without a limit would outlast those of the tests.
-READ_TIMEOUT = 2
 # The board did not answer as it should.
 LINE_ERRORS = (TransportError, OSError, struct.error)
 
@@ -29,7 +27,7 @@ def run_board(name, place, scripts):
     scripts = list(scripts)
     while scripts:
         with place() as device:
-            serial = SerialTransport(device, 115200, wait=10, timeout=READ_TIMEOUT)
+            serial = Line(device)
             # rp2040py types a line of its own when the board has started, which must not fall into a reset.
             serial.enter_raw_repl(soft_reset=False)
             while scripts:

@@ -7,7 +7,7 @@ import sys
 import threading
 
 # Seconds until an emulator has said where its serial port is.
-START_TIMEOUT = 60
+START_TIMEOUT = 600
 
 QEMU = ["-display", "none", "-monitor", "none", "-serial", "pty", "-semihosting", "-bios", "none"]
 # The time of these emulators is a count of instructions: what a test measures is the same on a busy machine.

@@ -11,7 +11,7 @@ def run(serial, script):
     output = b""
     for part in script.parts:
         # Every part starts on a fresh heap: this is a soft reset.
-        serial.enter_raw_repl(soft_reset=True, timeout_overall=script.timeout)
+        serial.enter_raw_repl()
         serial.exec_raw_no_follow(part)
         printed, error = _follow(serial, script.timeout, ANSWERS.get(script.driver))
         output += printed + error

@@ -6,14 +6,13 @@
 import subprocess
 import sys
 
-from mpremote.transport_serial import SerialTransport
-
 from . import board
+from .line import Line
 
 
 def settle(device):
     """rp2040py types a line of its own when the board has started, which must not fall into a reset."""
-    serial = SerialTransport(device, 115200, wait=10, timeout=2)
+    serial = Line(device)
     serial.enter_raw_repl(soft_reset=False)
     serial.exit_raw_repl()
     serial.serial.close()

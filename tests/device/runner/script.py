@@ -12,7 +12,8 @@ Comment lines at the top of the script say what is special about it:
 import pathlib
 import re
 
-DEFAULT_TIMEOUT = 60
+from .line import PATIENCE
+
 CUT = re.compile(r"^# soft reset\n", re.M)
 
 
@@ -22,7 +23,7 @@ class Script:
         text = self.path.read_text()
         head = dict(re.findall(r"^# (include|driver|timeout): (.*)$", text, re.M))
         self.driver = head.get("driver", "plain")
-        self.timeout = int(head.get("timeout", DEFAULT_TIMEOUT))
+        self.timeout = int(head.get("timeout", PATIENCE))
         shared = (self.path.parent / head["include"]).read_text() if "include" in head else ""
         parts = CUT.split(text) if self.driver == "soft-reset" else [text]
         self.parts = [shared + part for part in parts]
