@@ -13,6 +13,11 @@ $(VIRTUAL_CLOCK): tests/clock/virtual.c | packages-unix
 	@mkdir -p $(@D)
 	@cc -O1 -shared -fPIC -Wall -Wextra -Werror -o $@ $<
 
+# For programs of 32 bits.
+$(VIRTUAL_CLOCK:.so=-32.so): tests/clock/virtual.c | packages-variants
+	@mkdir -p $(@D)
+	@cc -m32 -O1 -shared -fPIC -Wall -Wextra -Werror -o $@ $<
+
 # The Rust tests compile a MicroPython VM of their own: they are told where its source is.
 test-rust: $(MP) packages-unix
 	@MICROPYTHON_DIR=$(MP) $(CHECK)/cargo-test.sh
@@ -59,8 +64,8 @@ test-versions: unix
 	@$(CHECK)/versions.sh $(MP) build/unix/obj
 
 # What the VM's objects are, and what it has: 32 bits, other representations, a lock around the VM, the least.
-test-variants: $(MP) $(MPY_CROSS) | packages-unix packages-variants
-	@$(CHECK)/variants.sh $(MP) MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS) MICROPY_PY_SSL=0
+test-variants: $(MP) $(MPY_CROSS) $(VIRTUAL_CLOCK) $(VIRTUAL_CLOCK:.so=-32.so) | packages-unix packages-variants
+	@$(NETWORK) $(CHECK)/variants.sh $(MP) MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS) MICROPY_PY_SSL=0
 
 ## make upstream-table: upstream's tests of asyncio, and what each came to when it was last run, here and on the boards
 upstream-table:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # upstream-boards.sh TREE BOARD...: upstream's own tests of asyncio that need no network, those of TREE, unmodified and with
-# upstream's own runner, over the serial lines of emulated boards. Which test came to what is kept in
+# upstream's own runner, and those of ours in tests/scripts/boards.list, over the serial lines of emulated boards. Which test came to what is kept in
 # build/test/upstream-BOARD/results. A test that skips itself counts as failed: these boards have what it asks for.
 set -uo pipefail
 tree=$(realpath "$1")
@@ -12,6 +12,8 @@ export PYTHONDONTWRITEBYTECODE=1 MICROPY_CPYTHON3=$here/tests/clock/cpython.sh
 mapfile -t tests < <(cd "$tree/tests" && printf "%s\n" extmod/asyncio_*.py micropython/*_async.py |
     grep -vxFf <(awk '!/^#/ { print $1 ".py" }' "$here/tests/upstream/excluded.list"))
 [ ${#tests[@]} -gt 0 ] || { echo "found no tests of asyncio in $tree" && exit 1; }
+# Ours that can run there.
+mapfile -t -O ${#tests[@]} tests < <(sed '/^#/d' tests/scripts/boards.list | sed "s|.*|$here/tests/scripts/&.py|")
 
 run() { # BOARD
     local out=$here/build/test/upstream-$1
@@ -20,7 +22,8 @@ run() { # BOARD
     # DEVICE becomes the serial port.
     PYTHONPATH=tests/device "$python" -m runner.on "$1" env -C "$tree/tests" PYTHONPATH="$here/tests/upstream/slow" \
         "$python" run-tests.py -t port:DEVICE --result-dir "$out" "${tests[@]}" >"$out/log" 2>&1
-    sed -nE 's/^(pass|FAIL|skip) +([a-z_]+\/[A-Za-z0-9_]+)\.py.*/\1 \2/p' "$out/log" >"$out/results"
+    sed -nE -e 's/^(pass|FAIL|skip) +([a-z_]+\/[A-Za-z0-9_]+)\.py.*/\1 \2/p' \
+        -e 's/^(pass|FAIL|skip) +.*\/tests\/(scripts\/[a-z0-9_]+)\.py.*/\1 \2/p' "$out/log" >"$out/results"
     sed "s/^/$1  /" "$out/log"
 }
 
