@@ -1,12 +1,12 @@
 # The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
 
 CHECK := tests/check
-TESTS += test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-libraries test-soak test-rebuild test-archive lint
+TESTS += test-rust test-scripts test-signatures test-seed test-examples test-process test-upstream test-mp126 test-libraries test-soak test-rebuild test-archive lint
 
 # The host, and the two targets with the least: no compare-and-swap, 32 bits, two instruction sets.
 ARCHIVE_TRIPLES = $(shell rustc -vV | sed -n 's/^host: //p') thumbv6m-none-eabi riscv32imc-unknown-none-elf
 
-.PHONY: test-rust test-scripts test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched upstream-table test-libraries test-soak test-rebuild test-archive lint
+.PHONY: test-rust test-scripts test-signatures test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched upstream-table test-libraries test-soak test-rebuild test-archive lint
 
 # The Rust tests compile a MicroPython VM of their own: they are told where its source is.
 test-rust: $(MP) packages-unix
@@ -14,6 +14,10 @@ test-rust: $(MP) packages-unix
 
 test-scripts: unix
 	@$(CHECK)/micropython-tests.sh scripts $(MP) $(UNIX) '' $(wildcard tests/scripts/*.py)
+
+# Calls: by position, by name and by class, as upstream's source has them.
+test-signatures: unix
+	@$(CHECK)/signatures.py $(MP) $(UNIX)
 
 # The build with the seed's API alone: what of it can be tested. That it fits is a bound (tests/bench).
 SEED_TESTS = $(shell sed 's/\#.*//' tests/seed/tests.list)

@@ -124,50 +124,45 @@ static void starting_end(ua_op_t *op, bool cancelled) {
 // start_server, and Server.__aenter__, which has no data: the server is there.
 static const ua_op_kind_t starting = { .turn = starting_turn, .end = starting_end };
 
-static mp_obj_t uasyncio_start_server(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_cb, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_host, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_port, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_backlog, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_INT(5) } },
-        { MP_QSTR_ssl, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
-    };
-    return ua_op_call(&starting, n_args, pos_args, kw_args, allowed, MP_ARRAY_SIZE(allowed));
+// start_server(cb, host, port, backlog=5, ssl=None)
+static mp_obj_t uasyncio_start_server(const mp_obj_t *args, unsigned which) {
+    mp_obj_t all[] = { args[0], args[1], args[2], ua_arg_or(args[3], MP_OBJ_NEW_SMALL_INT(5)), ua_arg_or(args[4], mp_const_none) };
+    return ua_op_call(&starting, MP_ARRAY_SIZE(all), all);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(ua_start_server_obj, 3, uasyncio_start_server);
+UA_FUNCTION(ua_start_server_obj, uasyncio_start_server, 0, 3, MP_QSTR_cb, MP_QSTR_host, MP_QSTR_port, MP_QSTR_backlog, MP_QSTR_ssl);
 
-static mp_obj_t server_close(mp_obj_t self_in) {
-    server_t *self = MP_OBJ_TO_PTR(self_in);
+static mp_obj_t server_close(const mp_obj_t *args, unsigned which) {
+    server_t *self = MP_OBJ_TO_PTR(args[0]);
     self->state = mp_const_true;
     cancel(self->task);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(server_close_obj, server_close);
+static UA_METHOD(server_close_obj, &ua_type_Server, server_close, 0, 0);
 
 // A task is awaitable: there is no need for more.
-static mp_obj_t server_wait_closed(mp_obj_t self_in) {
-    return ((server_t *)MP_OBJ_TO_PTR(self_in))->task;
+static mp_obj_t server_wait_closed(const mp_obj_t *args, unsigned which) {
+    return ((server_t *)MP_OBJ_TO_PTR(args[0]))->task;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(server_wait_closed_obj, server_wait_closed);
+static UA_METHOD(server_wait_closed_obj, &ua_type_Server, server_wait_closed, 0, 0);
 
-static mp_obj_t server___aexit__(size_t n_args, const mp_obj_t *args) {
-    (void)n_args;
-    server_close(args[0]);
-    return server_wait_closed(args[0]);
+// __aexit__(exc_type, exc, tb)
+static mp_obj_t server___aexit__(const mp_obj_t *args, unsigned which) {
+    server_close(args, 0);
+    return server_wait_closed(args, 0);
 }
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server___aexit___obj, 4, 4, server___aexit__);
+static UA_METHOD(server___aexit___obj, &ua_type_Server, server___aexit__, 0, 3, MP_QSTR_exc_type, MP_QSTR_exc, MP_QSTR_tb);
 
 // The server itself, from an await.
-static mp_obj_t server___aenter__(mp_obj_t self) {
-    return MP_OBJ_FROM_PTR(ua_op_new(self, MP_OBJ_NULL, &starting));
+static mp_obj_t server___aenter__(const mp_obj_t *args, unsigned which) {
+    return MP_OBJ_FROM_PTR(ua_op_new(args[0], MP_OBJ_NULL, &starting));
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(server___aenter___obj, server___aenter__);
+static UA_METHOD(server___aenter___obj, &ua_type_Server, server___aenter__, 0, 0);
 
 // _serve(s, cb, ssl): for those who build their own start_server.
-static mp_obj_t server__serve(size_t n_args, const mp_obj_t *args) {
-    return MP_OBJ_FROM_PTR(ua_op_new(args[0], mp_obj_new_tuple(n_args - 1, args + 1), &serve));
+static mp_obj_t server__serve(const mp_obj_t *args, unsigned which) {
+    return MP_OBJ_FROM_PTR(ua_op_new(args[0], mp_obj_new_tuple(3, args + 1), &serve));
 }
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server__serve_obj, 4, 4, server__serve);
+static UA_METHOD(server__serve_obj, &ua_type_Server, server__serve, 0, 3, MP_QSTR_s, MP_QSTR_cb, MP_QSTR_ssl);
 
 static const mp_rom_map_elem_t server_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&server_close_obj) },

@@ -4,15 +4,20 @@
 #include "py/runtime.h"
 #include "py/mperrno.h"
 #include "../door/awaitable.h"
+#include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 #include "event.h"
 
-static mp_obj_t flag_set(mp_obj_t self) {
-    ua_flag_set((ua_obj_t)self);
+static mp_obj_t flag_set(const mp_obj_t *self, unsigned which) {
+    ua_flag_set((ua_obj_t)*self);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(flag_set_obj, flag_set);
+static UA_METHOD(flag_set_obj, &ua_type_ThreadSafeFlag, flag_set, 0, 0);
+
+static UA_METHOD(flag_clear_obj, &ua_type_ThreadSafeFlag, ua_clear, 0, 0);
+
+static UA_METHOD(flag_wait_obj, &ua_type_ThreadSafeFlag, ua_identity, 0, 0);
 
 static mp_obj_t flag_iternext(mp_obj_t self) {
     return ua_next(ua_flag_next((ua_obj_t)self));
@@ -36,10 +41,20 @@ static mp_uint_t flag_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int
 
 static const ua_awaitable_t flag_awaitable = { .ioctl = flag_ioctl };
 
+// ioctl(req, flags): upstream's, which is a stream written in Python.
+static mp_obj_t flag_ioctl_method(const mp_obj_t *args, unsigned which) {
+    if (args[1] != MP_OBJ_NEW_SMALL_INT(MP_STREAM_POLL)) {
+        return MP_OBJ_NEW_SMALL_INT(-1);
+    }
+    return ua_event_is_set((ua_obj_t)args[0]) ? args[2] : MP_OBJ_NEW_SMALL_INT(0);
+}
+static UA_METHOD(flag_ioctl_obj, &ua_type_ThreadSafeFlag, flag_ioctl_method, 0, 2, MP_QSTR_req, MP_QSTR_flags);
+
 static const mp_rom_map_elem_t flag_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_set), MP_ROM_PTR(&flag_set_obj) },
-    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&ua_event_clear_obj) },
-    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&mp_identity_obj) },
+    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&flag_clear_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&flag_wait_obj) },
+    { MP_ROM_QSTR(MP_QSTR_ioctl), MP_ROM_PTR(&flag_ioctl_obj) },
     UA_AWAITABLE_METHODS,
 };
 static MP_DEFINE_CONST_DICT(flag_locals, flag_locals_table);

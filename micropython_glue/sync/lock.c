@@ -2,25 +2,28 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
+#include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 
-static mp_obj_t lock_locked(mp_obj_t self) {
-    return mp_obj_new_bool(ua_lock_holder((ua_obj_t)self) == UA_LOCK_LOCKED);
+static mp_obj_t lock_locked(const mp_obj_t *self, unsigned which) {
+    return mp_obj_new_bool(ua_lock_holder((ua_obj_t)*self) == UA_LOCK_LOCKED);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(lock_locked_obj, lock_locked);
+static UA_METHOD(lock_locked_obj, &ua_type_Lock, lock_locked, 0, 0);
 
-static mp_obj_t lock_release(mp_obj_t self) {
-    return ua_value(ua_lock_release((ua_obj_t)self));
+static UA_METHOD(lock_acquire_obj, &ua_type_Lock, ua_identity, 0, 0);
+
+static mp_obj_t lock_release(const mp_obj_t *self, unsigned which) {
+    return ua_value(ua_lock_release((ua_obj_t)*self));
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(lock_release_obj, lock_release);
+static UA_METHOD(lock_release_obj, &ua_type_Lock, lock_release, 0, 0);
 
-static mp_obj_t lock___aexit__(size_t n_args, const mp_obj_t *args) {
-    (void)n_args;
-    lock_release(args[0]);
+// __aexit__(exc_type, exc, tb)
+static mp_obj_t lock___aexit__(const mp_obj_t *args, unsigned which) {
+    lock_release(args, 0);
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(lock___aexit___obj, 4, 4, lock___aexit__);
+static UA_METHOD(lock___aexit___obj, &ua_type_Lock, lock___aexit__, 0, 3, MP_QSTR_exc_type, MP_QSTR_exc, MP_QSTR_tb);
 
 static mp_obj_t lock_iternext(mp_obj_t self) {
     ua_result_t result = ua_lock_next((ua_obj_t)self);
@@ -39,9 +42,9 @@ static void lock_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 
 static const mp_rom_map_elem_t lock_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_locked), MP_ROM_PTR(&lock_locked_obj) },
-    { MP_ROM_QSTR(MP_QSTR_acquire), MP_ROM_PTR(&mp_identity_obj) },
+    { MP_ROM_QSTR(MP_QSTR_acquire), MP_ROM_PTR(&lock_acquire_obj) },
     { MP_ROM_QSTR(MP_QSTR_release), MP_ROM_PTR(&lock_release_obj) },
-    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&mp_identity_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&lock_acquire_obj) },
     { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&lock___aexit___obj) },
     UA_AWAITABLE_METHODS,
 };

@@ -15,7 +15,17 @@
 mp_obj_t ua_loop_create_task(mp_obj_t coro) {
     return ua_value(ua_promote((ua_obj_t)coro));
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(loop_create_task_obj, ua_loop_create_task);
+
+static mp_obj_t loop_create_task(const mp_obj_t *coro, unsigned which) {
+    return ua_loop_create_task(*coro);
+}
+static UA_FUNCTION(loop_create_task_obj, loop_create_task, 0, 1, MP_QSTR_coro);
+
+// Loop.run_until_complete(aw): here None is no awaitable.
+static mp_obj_t loop_run_until_complete(const mp_obj_t *aw, unsigned which) {
+    return ua_run((ua_obj_t)*aw);
+}
+static UA_FUNCTION(loop_run_until_complete_obj, loop_run_until_complete, 0, 1, MP_QSTR_aw);
 
 static mp_obj_t loop_run_forever(void) {
     ua_ctrl_c_t before;
@@ -38,11 +48,11 @@ static mp_obj_t loop_close(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_close_obj, loop_close);
 
-static mp_obj_t loop_set_exception_handler(mp_obj_t handler) {
-    ua_set_exception_handler((ua_obj_t)handler);
+static mp_obj_t loop_set_exception_handler(const mp_obj_t *handler, unsigned which) {
+    ua_set_exception_handler((ua_obj_t)*handler);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(loop_set_exception_handler_obj, loop_set_exception_handler);
+static UA_FUNCTION(loop_set_exception_handler_obj, loop_set_exception_handler, 0, 1, MP_QSTR_handler);
 
 static mp_obj_t loop_get_exception_handler(void) {
     return ua_to_py(ua_get_exception_handler());
@@ -59,8 +69,7 @@ static void print_item(mp_obj_t item, const char *after) {
 }
 
 // As upstream's (extmod/asyncio/core.py): message, task and traceback, to stderr.
-static mp_obj_t loop_default_exception_handler(mp_obj_t loop, mp_obj_t context) {
-    (void)loop;
+static mp_obj_t default_exception_handler(mp_obj_t context) {
     mp_obj_t future = context_get(context, MP_QSTR_future);
     print_item(context_get(context, MP_QSTR_message), "\nfuture: ");
     print_item(future, " coro= ");
@@ -68,16 +77,21 @@ static mp_obj_t loop_default_exception_handler(mp_obj_t loop, mp_obj_t context) 
     mp_obj_print_exception(MICROPY_ERROR_PRINTER, context_get(context, MP_QSTR_exception));
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(loop_default_exception_handler_obj, loop_default_exception_handler);
 
-static mp_obj_t loop_call_exception_handler(mp_obj_t context) {
+// default_exception_handler(loop, context)
+static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned which) {
+    return default_exception_handler(args[1]);
+}
+static UA_FUNCTION(loop_default_exception_handler_obj, loop_default_exception_handler, 0, 2, MP_QSTR_loop, MP_QSTR_context);
+
+static mp_obj_t loop_call_exception_handler(const mp_obj_t *context, unsigned which) {
     mp_obj_t handler = ua_to_py(ua_get_exception_handler());
     if (handler == mp_const_none) {
-        return loop_default_exception_handler(LOOP, context);
+        return default_exception_handler(*context);
     }
-    return mp_call_function_2(handler, LOOP, context);
+    return mp_call_function_2(handler, LOOP, *context);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(loop_call_exception_handler_obj, loop_call_exception_handler);
+static UA_FUNCTION(loop_call_exception_handler_obj, loop_call_exception_handler, 0, 1, MP_QSTR_context);
 
 // A name of a qstr cannot spell it.
 static const MP_DEFINE_STR_OBJ(not_retrieved, "Task exception wasn't retrieved");
@@ -119,7 +133,7 @@ ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
 
 static const mp_rom_map_elem_t loop_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) },
-    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&ua_run_until_complete_obj) },
+    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&loop_run_until_complete_obj) },
     { MP_ROM_QSTR(MP_QSTR_run_forever), MP_ROM_PTR(&loop_run_forever_obj) },
     { MP_ROM_QSTR(MP_QSTR_stop), MP_ROM_PTR(&loop_stop_obj) },
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&loop_close_obj) },
@@ -138,12 +152,11 @@ MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 // The arguments are of the first uasyncio, and of no use.
-static mp_obj_t get_event_loop(size_t n_args, const mp_obj_t *args) {
-    (void)n_args;
+static mp_obj_t get_event_loop(const mp_obj_t *args, unsigned which) {
     (void)args;
     return LOOP;
 }
-MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_get_event_loop_obj, 0, 2, get_event_loop);
+UA_FUNCTION_USING(ua_get_event_loop_obj, get_event_loop, 0, 0, MP_QSTR_runq_len, MP_QSTR_waitq_len);
 
 static mp_obj_t get_running_loop(void) {
     return ua_value(ua_loop_running() ? (ua_obj_t)LOOP : UA_E_NO_RUNNING_LOOP);
