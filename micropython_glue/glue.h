@@ -58,9 +58,11 @@ extern const ua_type_t ua_type_sleep;
 extern const ua_type_t ua_type_wait_for;
 extern const ua_type_t ua_type_hidden; // of all that is never seen from Python
 
-// What C makes by itself, as it takes no arguments: an Event, a ThreadSafeFlag, a Lock or a TaskQueue is
+// What C makes by itself, as it takes no arguments: an Event, a ThreadSafeFlag, a Lock, a TaskQueue or a Server is
 // this many words, zeroed but for the header.
 #define UA_OBJECT_WORDS (4)
+// Of these a Lock is that many words; the one behind them is C's.
+#define UA_LOCK_WORDS (3)
 
 // ---------------------------------------------------------------------------------------------
 // C, called by Rust

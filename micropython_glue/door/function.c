@@ -16,14 +16,18 @@ static mp_obj_t call(const ua_function_t *self, const mp_obj_t *args) {
     return self->fun(args, NUMBER(self, WHICH));
 }
 
-static NORETURN void wrong_self(const mp_obj_type_t *type, mp_obj_t self) {
-    #if MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_NORMAL
-    (void)type;
-    (void)self;
-    mp_raise_TypeError(MP_ERROR_TEXT("argument has wrong type"));
-    #else
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument should be a '%q' not a '%q'"), (qstr)type->name, (qstr)mp_obj_get_type(self)->name);
-    #endif
+mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type) {
+    mp_obj_t part = mp_obj_cast_to_native_base(object, MP_OBJ_FROM_PTR(type));
+    // Before the base class's __init__ an instance of a subclass has something else in that place.
+    if (part == MP_OBJ_NULL || !mp_obj_is_exact_type(part, type)) {
+        #if MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_NORMAL
+        mp_raise_TypeError(MP_ERROR_TEXT("argument has wrong type"));
+        #else
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument should be a '%q' not a '%q'"),
+            (qstr)type->name, (qstr)mp_obj_get_type(object)->name);
+        #endif
+    }
+    return part;
 }
 
 // By name, with arguments left out, or with a self that is an instance of a subclass.
@@ -45,11 +49,7 @@ static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args
     }
     mp_arg_parse_all_kw_array(n_args, n_kw, args, can, allowed, (mp_arg_val_t *)all);
     if (is_method) {
-        all[0] = mp_obj_cast_to_native_base(args[0], MP_OBJ_FROM_PTR(type));
-        // Before the base class's __init__ an instance of a subclass has something else in that place.
-        if (all[0] == MP_OBJ_NULL || !mp_obj_is_exact_type(all[0], type)) {
-            wrong_self(type, args[0]);
-        }
+        all[0] = ua_native_part(args[0], type);
     }
     return call(self, all);
 }

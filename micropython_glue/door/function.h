@@ -46,6 +46,9 @@ extern const mp_obj_type_t ua_type_function;
 // Calls it. For make_new, too: then it is the constructor's signature.
 mp_obj_t ua_function_call(mp_obj_t function, size_t n_args, size_t n_kw, const mp_obj_t *args);
 
+// The object itself if it is of the type, the native part of an instance of a subclass; else a TypeError.
+mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type);
+
 // An argument, or what it is where it was left out.
 static inline mp_obj_t ua_arg_or(mp_obj_t arg, mp_obj_t otherwise) {
     return arg == MP_OBJ_NULL ? otherwise : arg;

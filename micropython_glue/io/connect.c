@@ -45,7 +45,6 @@ static const ua_op_kind_t connect_kind = { .turn = connect_turn, .event = UA_IO_
 
 // open_connection(host, port, ssl=None, server_hostname=None)
 static mp_obj_t open_connection(const mp_obj_t *args, unsigned which) {
-    mp_obj_t all[] = { args[0], args[1], ua_arg_or(args[2], mp_const_none), ua_arg_or(args[3], mp_const_none) };
-    return ua_op_call(&connect_kind, MP_ARRAY_SIZE(all), all);
+    return ua_op_call(&connect_kind, 4, args);
 }
 UA_FUNCTION(ua_open_connection_obj, open_connection, 0, 2, MP_QSTR_host, MP_QSTR_port, MP_QSTR_ssl, MP_QSTR_server_hostname);

@@ -7,7 +7,7 @@
 #include "../door/call.h"
 #include "stream_op.h"
 
-// An op whose data are the arguments of a call.
+// An op whose data are the arguments of a call, None where one was left out.
 mp_obj_t ua_op_call(const ua_op_kind_t *kind, size_t n_args, const mp_obj_t *args);
 
 static inline mp_obj_t *ua_op_args(ua_op_t *op) {

@@ -5,6 +5,8 @@
 #include "../door/awaitable.h"
 #include "../door/call.h"
 #include "../door/function.h"
+#include "../module/functions.h"
+#include "../module/subclass.h"
 #include "stream.h"
 #include "stream_op.h"
 
@@ -14,6 +16,7 @@ mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e) {
     self->s = s;
     self->e = e;
     self->out_buf = mp_const_empty_bytes;
+    self->sent = 0;
     self->in_op = MP_OBJ_NULL;
     self->out_op = MP_OBJ_NULL;
     return MP_OBJ_FROM_PTR(self);
@@ -27,7 +30,15 @@ static UA_FUNCTION(stream_new_obj, stream_new, 0, 1, MP_QSTR_s, MP_QSTR_e);
 
 static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
-    return ua_function_call(MP_OBJ_FROM_PTR(&stream_new_obj), n_args, n_kw, args);
+    mp_obj_t self = ua_function_call(MP_OBJ_FROM_PTR(&stream_new_obj), n_args, n_kw, args);
+    ua_fields_init(self, args);
+    return self;
+}
+
+// The underlying stream, where a subclass may have stored another.
+static mp_obj_t underlying(mp_obj_t self) {
+    mp_obj_t whole = ua_whole(self);
+    return whole == self ? ((ua_stream_t *)MP_OBJ_TO_PTR(self))->s : mp_load_attr(whole, MP_QSTR_s);
 }
 
 static size_t length(mp_obj_t buf) {
@@ -92,23 +103,6 @@ static mp_obj_t read_some(ua_op_t *op) {
     return complete ? op->data : MP_OBJ_NULL;
 }
 
-// Writes once. true: nothing is left. What others write() meanwhile is written as well.
-static bool write_some(ua_op_t *op, ua_stream_t *stream) {
-    mp_obj_t rest = stream->out_buf;
-    if (op->n > 0) {
-        rest = tail(view(rest), op->n);
-    }
-    mp_obj_t written = ua_call1(op->s, MP_QSTR_write, rest);
-    if (written != mp_const_none) {
-        op->n += mp_obj_get_int(written);
-    }
-    if ((size_t)op->n < length(stream->out_buf)) {
-        return false;
-    }
-    stream->out_buf = mp_const_empty_bytes;
-    return true;
-}
-
 static mp_obj_t read_turn(ua_op_t *op, bool woken) {
     if (op->how == READEXACTLY && op->arg == MP_OBJ_NEW_SMALL_INT(0)) {
         return op->data;
@@ -118,28 +112,36 @@ static mp_obj_t read_turn(ua_op_t *op, bool woken) {
 
 static const ua_op_kind_t reading = { .turn = read_turn, .event = UA_IO_IN };
 
+// Writes once. What is out is counted in the stream: where the wait ends early, the next drain goes on behind it. What others
+// write() meanwhile is written as well.
 static mp_obj_t drain_turn(ua_op_t *op, bool woken) {
     ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
-    if (woken) {
-        return op->s == MP_OBJ_NULL || write_some(op, stream) ? mp_const_none : MP_OBJ_NULL;
+    if (!woken) {
+        if (length(stream->out_buf) == 0) {
+            // A turn for the others. As upstream: a loop of write and drain must not keep them from running.
+            op->s = MP_OBJ_NULL;
+        }
+        return MP_OBJ_NULL;
     }
-    if (length(stream->out_buf) == 0) {
-        // A turn for the others. As upstream: a loop of write and drain must not keep them from running.
-        op->s = MP_OBJ_NULL;
+    if (op->s != MP_OBJ_NULL) {
+        mp_obj_t rest = stream->out_buf;
+        if (stream->sent > 0) {
+            rest = tail(view(rest), stream->sent);
+        }
+        mp_obj_t written = ua_call1(op->s, MP_QSTR_write, rest);
+        if (written != mp_const_none) {
+            stream->sent += mp_obj_get_int(written);
+        }
+        if (stream->sent < length(stream->out_buf)) {
+            return MP_OBJ_NULL;
+        }
+        stream->out_buf = mp_const_empty_bytes;
+        stream->sent = 0;
     }
-    return MP_OBJ_NULL;
+    return mp_const_none;
 }
 
-static void drain_end(ua_op_t *op, bool cancelled) {
-    (void)cancelled;
-    if (op->n > 0) {
-        // What is out is out: the next drain goes on behind it.
-        ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
-        stream->out_buf = tail(stream->out_buf, op->n);
-    }
-}
-
-static const ua_op_kind_t draining = { .turn = drain_turn, .end = drain_end, .event = UA_IO_OUT };
+static const ua_op_kind_t draining = { .turn = drain_turn, .event = UA_IO_OUT };
 
 // The stream's last awaitable, if it is over; else a new one, which is kept for the next time. The argument is the buffer of a
 // readinto, or how many bytes to read.
@@ -160,7 +162,7 @@ static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
     op->how = how;
     op->state = UA_OP_NEW;
     op->arg = arg;
-    op->s = stream->s;
+    op->s = underlying(args[0]);
     op->data = mp_const_empty_bytes;
     return *kept;
 }
@@ -177,7 +179,7 @@ static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
     ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
     mp_obj_t buf = args[1];
     if (length(self->out_buf) == 0) {
-        mp_obj_t written = ua_call1(self->s, MP_QSTR_write, buf);
+        mp_obj_t written = ua_call1(underlying(args[0]), MP_QSTR_write, buf);
         if (written != mp_const_none) {
             if (written == mp_obj_len(buf)) {
                 return mp_const_none;
@@ -185,24 +187,27 @@ static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
             buf = slice(buf, written, mp_const_none);
         }
     }
-    self->out_buf = append(self->out_buf, buf);
+    mp_obj_t rest = self->sent == 0 ? self->out_buf : tail(self->out_buf, self->sent);
+    self->out_buf = append(rest, buf);
+    self->sent = 0;
     return mp_const_none;
 }
 static UA_METHOD(stream_write_obj, &ua_type_Stream, stream_write, 0, 1, MP_QSTR_buf);
 
-// Legacy of the first uasyncio: awrite(buf, off=0, sz=-1) writes and drains.
+// Legacy of the first uasyncio: stream_awrite(self, buf, off=0, sz=-1) writes and drains, by the methods of a subclass where it has
+// its own. It is Stream.awrite, too.
 static mp_obj_t stream_awrite(const mp_obj_t *args, unsigned which) {
-    mp_obj_t from = ua_arg_or(args[2], MP_OBJ_NEW_SMALL_INT(0));
-    mp_obj_t sz = ua_arg_or(args[3], MP_OBJ_NEW_SMALL_INT(-1));
-    mp_obj_t to = sz == MP_OBJ_NEW_SMALL_INT(-1) ? mp_const_none : mp_binary_op(MP_BINARY_OP_ADD, from, sz);
-    mp_obj_t call[] = { args[0], args[1] };
-    if (from != MP_OBJ_NEW_SMALL_INT(0) || to != mp_const_none) {
-        call[1] = slice(view(args[1]), from, to);
+    mp_obj_t buf = args[1];
+    if (args[2] != MP_OBJ_NULL || args[3] != MP_OBJ_NULL) {
+        mp_obj_t from = ua_arg_or(args[2], MP_OBJ_NEW_SMALL_INT(0));
+        mp_obj_t sz = ua_arg_or(args[3], MP_OBJ_NEW_SMALL_INT(-1));
+        buf = slice(view(buf), from, sz == MP_OBJ_NEW_SMALL_INT(-1) ? mp_const_none : mp_binary_op(MP_BINARY_OP_ADD, from, sz));
     }
-    stream_write(call, 0);
-    return stream_op(call, DRAIN);
+    mp_obj_t self = mp_obj_is_exact_type(args[0], &ua_type_Stream) ? ua_whole(args[0]) : args[0];
+    ua_call1(self, MP_QSTR_write, buf);
+    return ua_call0(self, MP_QSTR_drain);
 }
-static UA_METHOD(stream_awrite_obj, &ua_type_Stream, stream_awrite, 0, 1, MP_QSTR_buf, MP_QSTR_off, MP_QSTR_sz);
+UA_FUNCTION(ua_stream_awrite_obj, stream_awrite, 0, 2, MP_QSTR_self, MP_QSTR_buf, MP_QSTR_off, MP_QSTR_sz);
 
 // As upstream: it is wait_closed that closes.
 static mp_obj_t stream_close(const mp_obj_t *args, unsigned which) {
@@ -212,16 +217,15 @@ static mp_obj_t stream_close(const mp_obj_t *args, unsigned which) {
 static UA_METHOD(stream_close_obj, &ua_type_Stream, stream_close, 0, 0);
 
 static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
-    ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
-    ua_io_forget((ua_obj_t)self->s);
-    ua_call0(self->s, MP_QSTR_close);
+    mp_obj_t s = underlying(args[0]);
+    ua_io_forget((ua_obj_t)s);
+    ua_call0(s, MP_QSTR_close);
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }
 static UA_METHOD(stream_wait_closed_obj, &ua_type_Stream, stream_wait_closed, 0, 0);
 
 static mp_obj_t stream_get_extra_info(const mp_obj_t *args, unsigned which) {
-    ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
-    return mp_obj_subscr(self->e, args[1], MP_OBJ_SENTINEL);
+    return mp_obj_subscr(mp_load_attr(ua_whole(args[0]), MP_QSTR_e), args[1], MP_OBJ_SENTINEL);
 }
 static UA_METHOD(stream_get_extra_info_obj, &ua_type_Stream, stream_get_extra_info, 0, 1, MP_QSTR_v);
 
@@ -236,19 +240,25 @@ static const mp_rom_map_elem_t stream_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_wait_closed), MP_ROM_PTR(&stream_wait_closed_obj) },
     { MP_ROM_QSTR(MP_QSTR_get_extra_info), MP_ROM_PTR(&stream_get_extra_info_obj) },
     { MP_ROM_QSTR(MP_QSTR_aclose), MP_ROM_PTR(&stream_wait_closed_obj) },
-    { MP_ROM_QSTR(MP_QSTR_awrite), MP_ROM_PTR(&stream_awrite_obj) },
-    { MP_ROM_QSTR(MP_QSTR_awritestr), MP_ROM_PTR(&stream_awrite_obj) },
+    { MP_ROM_QSTR(MP_QSTR_awrite), MP_ROM_PTR(&ua_stream_awrite_obj) },
+    { MP_ROM_QSTR(MP_QSTR_awritestr), MP_ROM_PTR(&ua_stream_awrite_obj) },
 };
 static MP_DEFINE_CONST_DICT(stream_locals, stream_locals_table);
 
 static void stream_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     static const qstr_short_t names[] = { MP_QSTR_s, MP_QSTR_e, MP_QSTR_out_buf, 0 };
+    bool store = dest[0] != MP_OBJ_NULL;
     ua_fields_attr(self, attr, dest, names);
+    if (store && attr == MP_QSTR_out_buf) {
+        // Nothing of what a script has stored is sent yet.
+        ((ua_stream_t *)MP_OBJ_TO_PTR(self))->sent = 0;
+    }
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Stream, MP_QSTR_Stream, MP_TYPE_FLAG_NONE,
     make_new, stream_make_new,
     attr, stream_attr,
-    locals_dict, &stream_locals
+    locals_dict, &stream_locals,
+    parent, &ua_type_base
     );

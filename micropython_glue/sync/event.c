@@ -5,14 +5,11 @@
 #include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "../module/subclass.h"
 #include "event.h"
 
-static mp_obj_t event_state(mp_obj_t self) {
-    return mp_obj_new_bool(ua_event_is_set((ua_obj_t)self));
-}
-
 static mp_obj_t event_is_set(const mp_obj_t *self, unsigned which) {
-    return event_state(*self);
+    return mp_obj_new_bool(ua_event_is_set((ua_obj_t)*self));
 }
 static UA_METHOD(event_is_set_obj, &ua_type_Event, event_is_set, 0, 0);
 
@@ -37,7 +34,7 @@ static mp_obj_t event_iternext(mp_obj_t self) {
 
 #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
 static void event_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    ua_attr_state(self, attr, dest, event_state);
+    ua_attr_state(self, attr, dest, event_is_set);
 }
 #endif
 
@@ -55,6 +52,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     make_new, ua_make_new,
     #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
     attr, event_attr,
+    parent, &ua_type_base,
     #endif
     iter, event_iternext,
     locals_dict, &event_locals

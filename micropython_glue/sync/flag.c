@@ -7,6 +7,7 @@
 #include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "../module/subclass.h"
 #include "event.h"
 
 static mp_obj_t flag_set(const mp_obj_t *self, unsigned which) {
@@ -23,17 +24,18 @@ static mp_obj_t flag_iternext(mp_obj_t self) {
     return ua_next(ua_flag_next((ua_obj_t)self));
 }
 
-static mp_obj_t flag_state(mp_obj_t self) {
-    return MP_OBJ_NEW_SMALL_INT(ua_event_is_set((ua_obj_t)self));
+static mp_obj_t flag_state(const mp_obj_t *self, unsigned which) {
+    return MP_OBJ_NEW_SMALL_INT(ua_event_is_set((ua_obj_t)*self));
 }
 
 static void flag_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     ua_attr_state(self, attr, dest, flag_state);
 }
 
+// Subclasses inherit this: then self is the instance.
 static mp_uint_t flag_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
     if (request == MP_STREAM_POLL) {
-        return ua_event_is_set((ua_obj_t)self) ? arg : 0;
+        return ua_event_is_set((ua_obj_t)ua_native_part(self, &ua_type_ThreadSafeFlag)) ? arg : 0;
     }
     *errcode = MP_EINVAL;
     return MP_STREAM_ERROR;
@@ -41,20 +43,11 @@ static mp_uint_t flag_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int
 
 static const ua_awaitable_t flag_awaitable = { .ioctl = flag_ioctl };
 
-// ioctl(req, flags): upstream's, which is a stream written in Python.
-static mp_obj_t flag_ioctl_method(const mp_obj_t *args, unsigned which) {
-    if (args[1] != MP_OBJ_NEW_SMALL_INT(MP_STREAM_POLL)) {
-        return MP_OBJ_NEW_SMALL_INT(-1);
-    }
-    return ua_event_is_set((ua_obj_t)args[0]) ? args[2] : MP_OBJ_NEW_SMALL_INT(0);
-}
-static UA_METHOD(flag_ioctl_obj, &ua_type_ThreadSafeFlag, flag_ioctl_method, 0, 2, MP_QSTR_req, MP_QSTR_flags);
-
 static const mp_rom_map_elem_t flag_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_set), MP_ROM_PTR(&flag_set_obj) },
     { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&flag_clear_obj) },
     { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&flag_wait_obj) },
-    { MP_ROM_QSTR(MP_QSTR_ioctl), MP_ROM_PTR(&flag_ioctl_obj) },
+    { MP_ROM_QSTR(MP_QSTR_ioctl), MP_ROM_PTR(&mp_stream_ioctl_obj) },
     UA_AWAITABLE_METHODS,
 };
 static MP_DEFINE_CONST_DICT(flag_locals, flag_locals_table);
@@ -65,5 +58,6 @@ MP_DEFINE_CONST_OBJ_TYPE(
     attr, flag_attr,
     iter, flag_iternext,
     protocol, &flag_awaitable,
-    locals_dict, &flag_locals
+    locals_dict, &flag_locals,
+    parent, &ua_type_base
     );

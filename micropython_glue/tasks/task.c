@@ -2,20 +2,15 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
-#include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 
 // Task(coro[, globals]): not queued. The second argument is of upstream's Python half; it is of no
 // use here.
-static mp_obj_t task_new(const mp_obj_t *coro, unsigned which) {
-    return ua_value(ua_task_new((ua_obj_t)*coro));
-}
-static UA_FUNCTION_USING(task_new_obj, task_new, 1, 1, MP_QSTR_coro, MP_QSTR_globals);
-
 static mp_obj_t task_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
-    return ua_function_call(MP_OBJ_FROM_PTR(&task_new_obj), n_args, n_kw, args);
+    mp_arg_check_num(n_args, n_kw, 1, 2, false);
+    return ua_value(ua_task_new((ua_obj_t)args[0]));
 }
 
 static mp_obj_t task_done(mp_obj_t self) {
