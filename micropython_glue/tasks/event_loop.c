@@ -7,6 +7,7 @@
 #include "../module/core.h"
 #include "../port/ctrl_c.h"
 #include "../module/functions.h"
+#include "../door/awaitable.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 
@@ -20,6 +21,7 @@ static mp_obj_t loop_create_task(const mp_obj_t *coro, unsigned which) {
     return ua_loop_create_task(*coro);
 }
 static UA_FUNCTION(loop_create_task_obj, loop_create_task, 0, 1, MP_QSTR_coro);
+UA_FUNCTION(ua_promote_to_task_obj, loop_create_task, 0, 1, MP_QSTR_aw);
 
 // Loop.run_until_complete(aw): here None is no awaitable.
 static mp_obj_t loop_run_until_complete(const mp_obj_t *aw, unsigned which) {
@@ -36,6 +38,12 @@ static mp_obj_t loop_run_forever(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_run_forever_obj, loop_run_forever);
 
+// core._stopper(): upstream's run_forever waits for a task of it.
+static mp_obj_t stopper(void) {
+    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+}
+MP_DEFINE_CONST_FUN_OBJ_0(ua_stopper_obj, stopper);
+
 static mp_obj_t loop_stop(void) {
     ua_stop();
     return mp_const_none;
@@ -48,14 +56,29 @@ static mp_obj_t loop_close(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_close_obj, loop_close);
 
+// What of the loop can be looked at lies under the collector's eyes, as items of dicts.
+// core._exc_context: the one context of all calls of an exception handler, as upstream, so that an exception is reported even
+// when the heap is full. And Loop._exc_handler: what set_exception_handler set, or None.
+MP_REGISTER_ROOT_POINTER(void *uasyncio_loop_items[8]);
+enum { EXC_MESSAGE, EXC_EXCEPTION, EXC_FUTURE, EXC_COUNT, EXC_HANDLER = EXC_COUNT, ITEM_COUNT };
+_Static_assert(sizeof(MP_STATE_VM(uasyncio_loop_items)) == ITEM_COUNT * sizeof(mp_map_elem_t), "a root for each");
+#define ITEMS ((mp_map_elem_t *)(void *)MP_STATE_VM(uasyncio_loop_items))
+
+#define DICT_OF(items, count) { \
+        .base = { &mp_type_dict }, \
+        .map = { .all_keys_are_qstrs = 1, .is_fixed = 1, .is_ordered = 1, .used = count, .alloc = count, .table = items }, \
+}
+const mp_obj_dict_t ua_exc_context = DICT_OF(ITEMS, EXC_COUNT);
+static const mp_obj_dict_t loop_variables = DICT_OF(ITEMS + EXC_HANDLER, 1);
+
 static mp_obj_t loop_set_exception_handler(const mp_obj_t *handler, unsigned which) {
-    ua_set_exception_handler((ua_obj_t)*handler);
+    ITEMS[EXC_HANDLER].value = *handler;
     return mp_const_none;
 }
 static UA_FUNCTION(loop_set_exception_handler_obj, loop_set_exception_handler, 0, 1, MP_QSTR_handler);
 
 static mp_obj_t loop_get_exception_handler(void) {
-    return ua_to_py(ua_get_exception_handler());
+    return ITEMS[EXC_HANDLER].value;
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_exception_handler_obj, loop_get_exception_handler);
 
@@ -69,7 +92,9 @@ static void print_item(mp_obj_t item, const char *after) {
 }
 
 // As upstream's (extmod/asyncio/core.py): message, task and traceback, to stderr.
-static mp_obj_t default_exception_handler(mp_obj_t context) {
+// default_exception_handler(loop, context)
+static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned which) {
+    mp_obj_t context = args[1];
     mp_obj_t future = context_get(context, MP_QSTR_future);
     print_item(context_get(context, MP_QSTR_message), "\nfuture: ");
     print_item(future, " coro= ");
@@ -77,56 +102,34 @@ static mp_obj_t default_exception_handler(mp_obj_t context) {
     mp_obj_print_exception(MICROPY_ERROR_PRINTER, context_get(context, MP_QSTR_exception));
     return mp_const_none;
 }
-
-// default_exception_handler(loop, context)
-static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned which) {
-    return default_exception_handler(args[1]);
-}
 static UA_FUNCTION(loop_default_exception_handler_obj, loop_default_exception_handler, 0, 2, MP_QSTR_loop, MP_QSTR_context);
 
 static mp_obj_t loop_call_exception_handler(const mp_obj_t *context, unsigned which) {
-    mp_obj_t handler = ua_to_py(ua_get_exception_handler());
+    mp_obj_t handler = ITEMS[EXC_HANDLER].value;
+    mp_obj_t args[] = { LOOP, *context };
     if (handler == mp_const_none) {
-        return default_exception_handler(*context);
+        return loop_default_exception_handler(args, 0);
     }
-    return mp_call_function_2(handler, LOOP, *context);
+    return mp_call_function_n_kw(handler, MP_ARRAY_SIZE(args), 0, args);
 }
 static UA_FUNCTION(loop_call_exception_handler_obj, loop_call_exception_handler, 0, 1, MP_QSTR_context);
 
 // A name of a qstr cannot spell it.
 static const MP_DEFINE_STR_OBJ(not_retrieved, "Task exception wasn't retrieved");
 
-// core._exc_context: the one context of all calls of an exception handler, as upstream, so that an
-// exception is reported even when the heap is full. Its items lie under the collector's eyes.
-MP_REGISTER_ROOT_POINTER(void *uasyncio_exc_context[6]);
-enum { EXC_MESSAGE, EXC_EXCEPTION, EXC_FUTURE, EXC_COUNT };
-_Static_assert(sizeof(MP_STATE_VM(uasyncio_exc_context)) == EXC_COUNT * sizeof(mp_map_elem_t), "a root for each");
-
-const mp_obj_dict_t ua_exc_context = {
-    .base = { &mp_type_dict },
-    .map = {
-        .all_keys_are_qstrs = 1,
-        .is_fixed = 1,
-        .is_ordered = 1,
-        .used = EXC_COUNT,
-        .alloc = EXC_COUNT,
-        .table = (mp_map_elem_t *)(void *)MP_STATE_VM(uasyncio_exc_context),
-    },
-};
-
-void ua_exc_context_reset(void) {
-    static const mp_rom_map_elem_t items[EXC_COUNT] = {
+void ua_loop_items_reset(void) {
+    static const mp_rom_map_elem_t items[ITEM_COUNT] = {
         [EXC_MESSAGE] = { MP_ROM_QSTR(MP_QSTR_message), MP_ROM_PTR(&not_retrieved) },
         [EXC_EXCEPTION] = { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_NONE },
         [EXC_FUTURE] = { MP_ROM_QSTR(MP_QSTR_future), MP_ROM_NONE },
+        [EXC_HANDLER] = { MP_ROM_QSTR(MP_QSTR__exc_handler), MP_ROM_NONE },
     };
-    memcpy(ua_exc_context.map.table, items, sizeof(items));
+    memcpy(ITEMS, items, sizeof(items));
 }
 
 ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
-    mp_map_elem_t *items = ua_exc_context.map.table;
-    items[EXC_EXCEPTION].value = (mp_obj_t)exception;
-    items[EXC_FUTURE].value = (mp_obj_t)task;
+    ITEMS[EXC_EXCEPTION].value = (mp_obj_t)exception;
+    ITEMS[EXC_FUTURE].value = (mp_obj_t)task;
     // Protected as any function that may raise.
     return ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
 }
@@ -144,11 +147,18 @@ static const mp_rom_map_elem_t loop_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(loop_locals, loop_locals_table);
 
+// Where Loop looks for what its own table, in flash, has not.
+static MP_DEFINE_CONST_OBJ_TYPE(
+    type_loop_variables, MP_QSTR_Loop, MP_TYPE_FLAG_INSTANCE_TYPE,
+    locals_dict, &loop_variables
+    );
+
 // As of a class written in Python: there a native function is not bound to an instance, and so needs no
 // staticmethod around it.
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Loop, MP_QSTR_Loop, MP_TYPE_FLAG_INSTANCE_TYPE,
-    locals_dict, &loop_locals
+    locals_dict, &loop_locals,
+    parent, &type_loop_variables
     );
 
 // The arguments are of the first uasyncio, and of no use.

@@ -6,6 +6,7 @@
 #include "py/smallint.h"
 #include "../door/awaitable.h"
 #include "../door/function.h"
+#include "../io/poller.h"
 #include "../module/core.h"
 #include "../door/raise.h"
 #include "../door/types.h"
@@ -86,8 +87,31 @@ static const mp_rom_map_elem_t queue_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(queue_locals, queue_locals_table);
 
+// core._io_queue.map, built when it is asked for: {id(stream): [reader, writer, stream]}
+static mp_obj_t io_queue_map(void) {
+    mp_obj_t map = mp_obj_new_dict(0);
+    for (const ua_io_entry_t *entry = ua_io_entries(); entry != NULL; entry = entry->next) {
+        mp_obj_t items[] = { ua_to_py(entry->reader), ua_to_py(entry->writer), (mp_obj_t)entry->stream };
+        mp_obj_dict_store(map, mp_obj_id(items[2]), mp_obj_new_list(3, items));
+    }
+    return map;
+}
+
+static void queue_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    if (dest[0] == MP_OBJ_NULL) {
+        if (attr == MP_QSTR_poller && is_io_queue(self)) {
+            dest[0] = ua_poller();
+        } else if (attr == MP_QSTR_map && is_io_queue(self)) {
+            dest[0] = io_queue_map();
+        } else {
+            dest[1] = MP_OBJ_SENTINEL;
+        }
+    }
+}
+
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_TaskQueue, MP_QSTR_TaskQueue, MP_TYPE_FLAG_NONE,
     make_new, ua_make_new,
+    attr, queue_attr,
     locals_dict, &queue_locals
     );

@@ -20,8 +20,6 @@ pub struct State {
     pub sched: Sched,
     /// The sleep object that `sleep_ms` hands out, while nobody holds it for later.
     pub sleep: Cell<Option<Ref<Sleep>>>,
-    /// What Loop.set_exception_handler set, or none.
-    pub exception_handler: Cell<Obj>,
     /// What a library has put into the place of core.create_task, or none.
     pub create_task: Cell<Obj>,
     /// What ends Loop.run_forever when it runs; none when it has been queued, or outside of it.
@@ -38,7 +36,6 @@ impl State {
         State {
             sched: Sched::new(),
             sleep: Cell::new(None),
-            exception_handler: Cell::new(Obj::NONE),
             create_task: Cell::new(Obj::NONE),
             stop_task: Cell::new(None),
             io: Io::new(),
