@@ -57,9 +57,11 @@ extern const ua_type_t ua_type_sleep;
 extern const ua_type_t ua_type_wait_for;
 extern const ua_type_t ua_type_hidden; // of all that is never seen from Python
 
-// An Event, a ThreadSafeFlag, a Lock or a TaskQueue takes no arguments, so C makes it without Rust: this
+// An Event, a ThreadSafeFlag, a Lock, a TaskQueue or a Server takes no arguments, so C makes it without Rust: this
 // many words, zero but for the header.
 #define UA_OBJECT_WORDS (4)
+// Of these a Lock is that many words; the one behind them is C's.
+#define UA_LOCK_WORDS (3)
 
 // ---------------------------------------------------------------------------------------------
 // C, called by Rust
@@ -158,9 +160,6 @@ ua_result_t ua_run_forever(void);
 void ua_stop(void);
 // new_event_loop: forgets every task. A running ua_run_* ends once nothing can be woken any more.
 void ua_new_event_loop(void);
-// 0, or Python's None: the default one.
-void ua_set_exception_handler(ua_obj_t handler);
-ua_obj_t ua_get_exception_handler(void);
 
 // Task
 ua_result_t ua_task_new(ua_obj_t coro);
@@ -235,6 +234,15 @@ void ua_io_event(ua_obj_t stream, uint32_t events);
 void ua_io_forget(ua_obj_t stream);
 // A task waits for no stream any more.
 void ua_io_remove(ua_obj_t task);
+// The variable in which the poll object is kept, or a status.
+ua_result_t ua_io_poller(void);
+// The streams that are waited for, with the tasks that do, 0 where there is none.
+typedef struct _ua_io_entry_t {
+    uintptr_t base;
+    ua_obj_t stream, reader, writer;
+    const struct _ua_io_entry_t *next;
+} ua_io_entry_t;
+const ua_io_entry_t *ua_io_entries(void);
 
 // wait_for: `timeout` in microseconds; has_timeout false waits for ever
 ua_result_t ua_wait_for_new(ua_obj_t aw, bool has_timeout, int64_t timeout);

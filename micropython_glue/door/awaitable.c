@@ -9,10 +9,10 @@ mp_obj_t ua_next_end(ua_result_t result) {
     return mp_make_stop_iteration(result ? (mp_obj_t)result : MP_OBJ_NULL);
 }
 
-void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(mp_obj_t self)) {
+void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(const mp_obj_t *self, unsigned which)) {
     if (dest[0] == MP_OBJ_NULL) {
         if (attr == MP_QSTR_state) {
-            dest[0] = state(self);
+            dest[0] = state(&self, 0);
         } else {
             dest[1] = MP_OBJ_SENTINEL;
         }

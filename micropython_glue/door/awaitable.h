@@ -45,8 +45,8 @@ MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_throw_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_close_obj);
 extern const mp_obj_dict_t ua_awaitable_locals;
 
-// The attr slot of a type with one attribute to read, `state`, and methods in its locals.
-void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(mp_obj_t self));
+// The attr slot of a type with one attribute to read, `state`, and methods in its locals. `state` may be a method, too.
+void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(const mp_obj_t *self, unsigned which));
 // The make_new slot of a type that takes no arguments: see UA_OBJECT_WORDS.
 mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args);
 

@@ -43,13 +43,8 @@ static mp_obj_t connect_turn(ua_op_t *op, bool woken) {
 
 static const ua_op_kind_t connect_kind = { .turn = connect_turn, .event = UA_IO_OUT };
 
-static mp_obj_t open_connection(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_host, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_port, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_ssl, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
-        { MP_QSTR_server_hostname, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
-    };
-    return ua_op_call(&connect_kind, n_args, pos_args, kw_args, allowed, MP_ARRAY_SIZE(allowed));
+// open_connection(host, port, ssl=None, server_hostname=None)
+static mp_obj_t open_connection(const mp_obj_t *args, unsigned which) {
+    return ua_op_call(&connect_kind, 4, args);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(ua_open_connection_obj, 2, open_connection);
+UA_FUNCTION(ua_open_connection_obj, open_connection, 0, 2, MP_QSTR_host, MP_QSTR_port, MP_QSTR_ssl, MP_QSTR_server_hostname);

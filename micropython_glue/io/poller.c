@@ -7,6 +7,7 @@
 #include "../port/idle.h"
 #include "../door/protected.h"
 #include "../door/raise.h"
+#include "poller.h"
 
 _Static_assert(UA_IO_IN == MP_STREAM_POLL_RD && UA_IO_OUT == MP_STREAM_POLL_WR, "events are MicroPython's");
 
@@ -50,24 +51,30 @@ ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events) {
 
 #endif
 
-static mp_obj_t new_poller(void) {
-    mp_obj_t select = mp_import_name(MP_QSTR_select, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
-    mp_obj_t poller = ua_call0(select, MP_QSTR_poll);
-    ua_call2(poller, MP_QSTR_register, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
-    return poller;
+// The poll object, made now where there is none.
+static mp_obj_t the_poller(ua_obj_t *kept) {
+    if (*kept == 0) {
+        mp_obj_t select = mp_import_name(MP_QSTR_select, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
+        mp_obj_t poller = ua_call0(select, MP_QSTR_poll);
+        ua_call2(poller, MP_QSTR_register, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
+        *kept = (ua_obj_t)poller;
+    }
+    return (mp_obj_t)*kept;
 }
 
-static ua_result_t poll_add(uintptr_t poller_in, uintptr_t stream, uintptr_t events) {
-    ua_obj_t *poller = (ua_obj_t *)poller_in;
+mp_obj_t ua_poller(void) {
+    ua_result_t kept = ua_io_poller();
+    ua_check(kept);
+    return the_poller((ua_obj_t *)kept);
+}
+
+static ua_result_t poll_add(uintptr_t kept, uintptr_t stream, uintptr_t events) {
     // Raises what upstream's register() raises for an object that is no stream.
     mp_get_stream_raise((mp_obj_t)stream, MP_STREAM_OP_IOCTL);
     if (is_direct((mp_obj_t)stream)) {
         return 1;
     }
-    if (*poller == 0) {
-        *poller = (ua_obj_t)new_poller();
-    }
-    ua_call2((mp_obj_t)*poller, MP_QSTR_register, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
+    ua_call2(the_poller((ua_obj_t *)kept), MP_QSTR_register, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
     return UA_OK;
 }
 

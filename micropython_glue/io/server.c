@@ -1,26 +1,27 @@
-// start_server and Server: as upstream's (extmod/asyncio/stream.py).
+// start_server and Server: as upstream's (extmod/asyncio/stream.py). A server's state and its task are looked up as attributes, and
+// its methods by name, so that a subclass can have its own.
 
 #include "py/runtime.h"
+#include "../door/awaitable.h"
 #include "../module/core.h"
 #include "../module/functions.h"
+#include "../module/subclass.h"
 #include "sockets.h"
 #include "stream.h"
 
 typedef struct _server_t {
     ua_fields_t head;
+    // Both are missing at first.
     mp_obj_t task;
     // True once close() was called: then the end of the task is no error.
     mp_obj_t state;
 } server_t;
+_Static_assert(sizeof(server_t) == UA_OBJECT_WORDS * sizeof(mp_obj_t), "it is made by ua_make_new");
 
 static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)args;
-    mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    server_t *self = mp_obj_malloc(server_t, type);
-    self->head.added = UA_NONE_ADDED;
-    self->task = mp_const_none;
-    self->state = mp_const_false;
-    return MP_OBJ_FROM_PTR(self);
+    mp_obj_t self = ua_make_new(type, n_args, n_kw, args);
+    ua_fields_init(self, args);
+    return self;
 }
 
 // One connection. args: socket, cb, ssl
@@ -56,15 +57,15 @@ static void accept_one(const mp_obj_t *args) {
     ua_loop_create_task(mp_call_function_2(args[1], stream, stream));
 }
 
-static void cancel(mp_obj_t task) {
-    ua_call0(task, MP_QSTR_cancel);
+static void cancel_task(mp_obj_t server) {
+    ua_call0(mp_load_attr(server, MP_QSTR_task), MP_QSTR_cancel);
 }
 
 static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
     if (woken) {
         accept_one(ua_op_args(op));
     } else {
-        ((server_t *)MP_OBJ_TO_PTR(op->self))->state = mp_const_false;
+        mp_store_attr(op->self, MP_QSTR_state, mp_const_false);
         op->s = ua_op_args(op)[0];
     }
     return MP_OBJ_NULL;
@@ -76,7 +77,7 @@ static void serve_end(ua_op_t *op, bool cancelled) {
     }
     ua_io_forget((ua_obj_t)op->s);
     ua_call0(op->s, MP_QSTR_close);
-    if (mp_obj_is_true(((server_t *)MP_OBJ_TO_PTR(op->self))->state)) {
+    if (mp_obj_is_true(mp_load_attr(op->self, MP_QSTR_state))) {
         mp_raise_StopIteration(MP_OBJ_NULL);
     }
 }
@@ -87,10 +88,11 @@ static const ua_op_kind_t serve = { .turn = serve_turn, .end = serve_end, .event
 // Binds and listens, and makes the server with its task. args: cb, host, port, backlog, ssl
 static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
     mp_obj_t address;
+    mp_obj_t backlog = args[3] == mp_const_none ? MP_OBJ_NEW_SMALL_INT(5) : args[3];
     // The address tells the family: IPv6 works.
     mp_obj_t socket = ua_socket_open(args + 1, true, &address);
     if (ua_try_call2(socket, MP_QSTR_bind, address, MP_OBJ_NULL) == UA_RAISE
-        || ua_try_call2(socket, MP_QSTR_listen, args[3], MP_OBJ_NULL) == UA_RAISE) {
+        || ua_try_call2(socket, MP_QSTR_listen, backlog, MP_OBJ_NULL) == UA_RAISE) {
         // The address is taken: the socket must not linger until it is collected.
         mp_obj_t error = (mp_obj_t)UA_RAISED;
         ua_call0(socket, MP_QSTR_close);
@@ -101,7 +103,7 @@ static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
     args[1] = args[0];
     args[0] = socket;
     args[2] = args[4];
-    ((server_t *)MP_OBJ_TO_PTR(server))->task = ua_loop_create_task(MP_OBJ_FROM_PTR(ua_op_new(server, data, &serve)));
+    mp_store_attr(server, MP_QSTR_task, ua_loop_create_task(MP_OBJ_FROM_PTR(ua_op_new(server, data, &serve))));
     return server;
 }
 
@@ -117,57 +119,52 @@ static mp_obj_t starting_turn(ua_op_t *op, bool woken) {
 static void starting_end(ua_op_t *op, bool cancelled) {
     if (cancelled) {
         // Nobody will ever have the server: its task must not go on.
-        cancel(((server_t *)MP_OBJ_TO_PTR(op->self))->task);
+        cancel_task(op->self);
     }
 }
 
 // start_server, and Server.__aenter__, which has no data: the server is there.
 static const ua_op_kind_t starting = { .turn = starting_turn, .end = starting_end };
 
-static mp_obj_t uasyncio_start_server(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_cb, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_host, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_port, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_backlog, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_INT(5) } },
-        { MP_QSTR_ssl, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
-    };
-    return ua_op_call(&starting, n_args, pos_args, kw_args, allowed, MP_ARRAY_SIZE(allowed));
+// start_server(cb, host, port, backlog=5, ssl=None)
+static mp_obj_t uasyncio_start_server(const mp_obj_t *args, unsigned which) {
+    return ua_op_call(&starting, 5, args);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(ua_start_server_obj, 3, uasyncio_start_server);
+UA_FUNCTION(ua_start_server_obj, uasyncio_start_server, 0, 3, MP_QSTR_cb, MP_QSTR_host, MP_QSTR_port, MP_QSTR_backlog, MP_QSTR_ssl);
 
-static mp_obj_t server_close(mp_obj_t self_in) {
-    server_t *self = MP_OBJ_TO_PTR(self_in);
-    self->state = mp_const_true;
-    cancel(self->task);
+static mp_obj_t server_close(const mp_obj_t *args, unsigned which) {
+    mp_obj_t self = ua_whole(args[0]);
+    mp_store_attr(self, MP_QSTR_state, mp_const_true);
+    cancel_task(self);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(server_close_obj, server_close);
+static UA_METHOD(server_close_obj, &ua_type_Server, server_close, 0, 0);
 
 // A task is awaitable: there is no need for more.
-static mp_obj_t server_wait_closed(mp_obj_t self_in) {
-    return ((server_t *)MP_OBJ_TO_PTR(self_in))->task;
+static mp_obj_t server_wait_closed(const mp_obj_t *args, unsigned which) {
+    return mp_load_attr(ua_whole(args[0]), MP_QSTR_task);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(server_wait_closed_obj, server_wait_closed);
+static UA_METHOD(server_wait_closed_obj, &ua_type_Server, server_wait_closed, 0, 0);
 
 static mp_obj_t server___aexit__(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
-    server_close(args[0]);
-    return server_wait_closed(args[0]);
+    mp_obj_t self = ua_whole(args[0]);
+    ua_call0(self, MP_QSTR_close);
+    return ua_call0(self, MP_QSTR_wait_closed);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server___aexit___obj, 4, 4, server___aexit__);
 
 // The server itself, from an await.
-static mp_obj_t server___aenter__(mp_obj_t self) {
-    return MP_OBJ_FROM_PTR(ua_op_new(self, MP_OBJ_NULL, &starting));
+static mp_obj_t server___aenter__(const mp_obj_t *args, unsigned which) {
+    return MP_OBJ_FROM_PTR(ua_op_new(ua_whole(args[0]), MP_OBJ_NULL, &starting));
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(server___aenter___obj, server___aenter__);
+static UA_METHOD(server___aenter___obj, &ua_type_Server, server___aenter__, 0, 0);
 
 // _serve(s, cb, ssl): for those who build their own start_server.
-static mp_obj_t server__serve(size_t n_args, const mp_obj_t *args) {
-    return MP_OBJ_FROM_PTR(ua_op_new(args[0], mp_obj_new_tuple(n_args - 1, args + 1), &serve));
+static mp_obj_t server__serve(const mp_obj_t *args, unsigned which) {
+    return MP_OBJ_FROM_PTR(ua_op_new(ua_whole(args[0]), mp_obj_new_tuple(3, args + 1), &serve));
 }
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server__serve_obj, 4, 4, server__serve);
+static UA_METHOD(server__serve_obj, &ua_type_Server, server__serve, 0, 3, MP_QSTR_s, MP_QSTR_cb, MP_QSTR_ssl);
 
 static const mp_rom_map_elem_t server_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&server_close_obj) },
@@ -187,5 +184,6 @@ MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Server, MP_QSTR_Server, MP_TYPE_FLAG_NONE,
     make_new, server_make_new,
     attr, server_attr,
-    locals_dict, &server_locals
+    locals_dict, &server_locals,
+    parent, &ua_type_base
     );

@@ -1,12 +1,13 @@
 // The port's socket module, called by name.
 
+#include "../door/function.h"
 #include "sockets.h"
 
-_Static_assert(sizeof(mp_arg_val_t) == sizeof(mp_obj_t), "arguments can be parsed into a tuple");
-
-mp_obj_t ua_op_call(const ua_op_kind_t *kind, size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, const mp_arg_t *allowed, size_t n_allowed) {
-    mp_obj_tuple_t *data = MP_OBJ_TO_PTR(mp_obj_new_tuple(n_allowed, NULL));
-    mp_arg_parse_all(n_args, pos_args, kw_args, n_allowed, allowed, (mp_arg_val_t *)data->items);
+mp_obj_t ua_op_call(const ua_op_kind_t *kind, size_t n_args, const mp_obj_t *args) {
+    mp_obj_tuple_t *data = MP_OBJ_TO_PTR(mp_obj_new_tuple(n_args, args));
+    while (n_args-- > 0) {
+        data->items[n_args] = ua_arg_or(data->items[n_args], mp_const_none);
+    }
     return MP_OBJ_FROM_PTR(ua_op_new(mp_const_none, MP_OBJ_FROM_PTR(data), kind));
 }
 

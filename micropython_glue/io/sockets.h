@@ -7,8 +7,8 @@
 #include "../door/call.h"
 #include "stream_op.h"
 
-// An op whose data are the arguments of a call, in the order of `allowed`.
-mp_obj_t ua_op_call(const ua_op_kind_t *kind, size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, const mp_arg_t *allowed, size_t n_allowed);
+// An op whose data are the arguments of a call, None where one was left out.
+mp_obj_t ua_op_call(const ua_op_kind_t *kind, size_t n_args, const mp_obj_t *args);
 
 static inline mp_obj_t *ua_op_args(ua_op_t *op) {
     return ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(op->data))->items;

@@ -4,6 +4,9 @@
 #include "py/runtime.h"
 #include "../door/awaitable.h"
 #include "../door/call.h"
+#include "../door/function.h"
+#include "../module/functions.h"
+#include "../module/subclass.h"
 #include "stream.h"
 #include "stream_op.h"
 
@@ -13,16 +16,29 @@ mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e) {
     self->s = s;
     self->e = e;
     self->out_buf = mp_const_empty_bytes;
+    self->sent = 0;
     self->in_op = MP_OBJ_NULL;
     self->out_op = MP_OBJ_NULL;
     return MP_OBJ_FROM_PTR(self);
 }
 
 // Stream(s, e={})
+static mp_obj_t stream_new(const mp_obj_t *args, unsigned which) {
+    return ua_stream_new(args[0], ua_arg_or(args[1], MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj)));
+}
+static UA_FUNCTION(stream_new_obj, stream_new, 0, 1, MP_QSTR_s, MP_QSTR_e);
+
 static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
-    mp_arg_check_num(n_args, n_kw, 1, 2, false);
-    return ua_stream_new(args[0], n_args > 1 ? args[1] : MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
+    mp_obj_t self = ua_function_call(MP_OBJ_FROM_PTR(&stream_new_obj), n_args, n_kw, args);
+    ua_fields_init(self, args);
+    return self;
+}
+
+// The underlying stream, where a subclass may have stored another.
+static mp_obj_t underlying(mp_obj_t self) {
+    mp_obj_t whole = ua_whole(self);
+    return whole == self ? ((ua_stream_t *)MP_OBJ_TO_PTR(self))->s : mp_load_attr(whole, MP_QSTR_s);
 }
 
 static size_t length(mp_obj_t buf) {
@@ -50,12 +66,12 @@ static mp_obj_t append(mp_obj_t data, mp_obj_t more) {
     return mp_binary_op(MP_BINARY_OP_ADD, data, more);
 }
 
-// How to read.
-enum { READ, READINTO, READEXACTLY, READLINE, READS };
+// What an awaitable does; those before READINTO count bytes.
+enum { READ, READEXACTLY, READINTO, READLINE, DRAIN };
 
 // Reads once. The result, when it is complete; else MP_OBJ_NULL.
 static mp_obj_t read_some(ua_op_t *op) {
-    static const qstr_short_t methods[READS] = { MP_QSTR_read, MP_QSTR_readinto, MP_QSTR_read, MP_QSTR_readline };
+    static const qstr_short_t methods[DRAIN] = { MP_QSTR_read, MP_QSTR_read, MP_QSTR_readinto, MP_QSTR_readline };
     uint8_t how = op->how;
     mp_obj_t more = ua_call1(op->s, methods[how], op->arg);
     if (how == READINTO) {
@@ -87,23 +103,6 @@ static mp_obj_t read_some(ua_op_t *op) {
     return complete ? op->data : MP_OBJ_NULL;
 }
 
-// Writes once. true: nothing is left. What others write() meanwhile is written as well.
-static bool write_some(ua_op_t *op, ua_stream_t *stream) {
-    mp_obj_t rest = stream->out_buf;
-    if (op->n > 0) {
-        rest = tail(view(rest), op->n);
-    }
-    mp_obj_t written = ua_call1(op->s, MP_QSTR_write, rest);
-    if (written != mp_const_none) {
-        op->n += mp_obj_get_int(written);
-    }
-    if ((size_t)op->n < length(stream->out_buf)) {
-        return false;
-    }
-    stream->out_buf = mp_const_empty_bytes;
-    return true;
-}
-
 static mp_obj_t read_turn(ua_op_t *op, bool woken) {
     if (op->how == READEXACTLY && op->arg == MP_OBJ_NEW_SMALL_INT(0)) {
         return op->data;
@@ -113,76 +112,74 @@ static mp_obj_t read_turn(ua_op_t *op, bool woken) {
 
 static const ua_op_kind_t reading = { .turn = read_turn, .event = UA_IO_IN };
 
+// Writes once. What is out is counted in the stream: where the wait ends early, the next drain goes on behind it. What others
+// write() meanwhile is written as well.
 static mp_obj_t drain_turn(ua_op_t *op, bool woken) {
     ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
-    if (woken) {
-        return op->s == MP_OBJ_NULL || write_some(op, stream) ? mp_const_none : MP_OBJ_NULL;
+    if (!woken) {
+        if (length(stream->out_buf) == 0) {
+            // A turn for the others. As upstream: a loop of write and drain must not keep them from running.
+            op->s = MP_OBJ_NULL;
+        }
+        return MP_OBJ_NULL;
     }
-    if (length(stream->out_buf) == 0) {
-        // A turn for the others. As upstream: a loop of write and drain must not keep them from running.
-        op->s = MP_OBJ_NULL;
+    if (op->s != MP_OBJ_NULL) {
+        mp_obj_t rest = stream->out_buf;
+        if (stream->sent > 0) {
+            rest = tail(view(rest), stream->sent);
+        }
+        mp_obj_t written = ua_call1(op->s, MP_QSTR_write, rest);
+        if (written != mp_const_none) {
+            stream->sent += mp_obj_get_int(written);
+        }
+        if (stream->sent < length(stream->out_buf)) {
+            return MP_OBJ_NULL;
+        }
+        stream->out_buf = mp_const_empty_bytes;
+        stream->sent = 0;
     }
-    return MP_OBJ_NULL;
+    return mp_const_none;
 }
 
-static void drain_end(ua_op_t *op, bool cancelled) {
-    (void)cancelled;
-    if (op->n > 0) {
-        // What is out is out: the next drain goes on behind it.
-        ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
-        stream->out_buf = tail(stream->out_buf, op->n);
-    }
-}
+static const ua_op_kind_t draining = { .turn = drain_turn, .event = UA_IO_OUT };
 
-static const ua_op_kind_t draining = { .turn = drain_turn, .end = drain_end, .event = UA_IO_OUT };
-
-// The stream's last awaitable, if it is over; else a new one, which is kept for the next time. arg: the
-// buffer of a readinto, how many bytes to read, or MP_OBJ_NULL.
-static MP_NOINLINE mp_obj_t stream_op(mp_obj_t self, mp_obj_t arg, uint8_t how, const ua_op_kind_t *kind) {
-    ua_stream_t *stream = MP_OBJ_TO_PTR(self);
-    mp_obj_t *kept = kind == &draining ? &stream->out_op : &stream->in_op;
-    if (arg != MP_OBJ_NULL && how != READINTO) {
-        arg = MP_OBJ_NEW_SMALL_INT(mp_obj_get_int(arg));
+// The stream's last awaitable, if it is over; else a new one, which is kept for the next time. The argument is the buffer of a
+// readinto, or how many bytes to read.
+static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
+    ua_stream_t *stream = MP_OBJ_TO_PTR(args[0]);
+    mp_obj_t *kept = how == DRAIN ? &stream->out_op : &stream->in_op;
+    mp_obj_t arg = MP_OBJ_NULL;
+    if (how == READINTO) {
+        arg = args[1];
+    } else if (how < READINTO) {
+        arg = MP_OBJ_NEW_SMALL_INT(args[1] == MP_OBJ_NULL ? -1 : mp_obj_get_int(args[1]));
     }
     ua_op_t *op = MP_OBJ_TO_PTR(*kept);
     if (op == NULL || op->state != UA_OP_OVER) {
-        op = ua_op_new(self, MP_OBJ_NULL, kind);
+        op = ua_op_new(args[0], MP_OBJ_NULL, how == DRAIN ? &draining : &reading);
         *kept = MP_OBJ_FROM_PTR(op);
     }
     op->how = how;
     op->state = UA_OP_NEW;
     op->arg = arg;
-    op->s = stream->s;
+    op->s = underlying(args[0]);
     op->data = mp_const_empty_bytes;
     return *kept;
 }
 
 // read(n=-1): what is there, up to n bytes; -1: everything, up to the end.
-static mp_obj_t stream_read(size_t n_args, const mp_obj_t *args) {
-    return stream_op(args[0], n_args > 1 ? args[1] : MP_OBJ_NEW_SMALL_INT(-1), READ, &reading);
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(stream_read_obj, 1, 2, stream_read);
-
-static mp_obj_t stream_readinto(mp_obj_t self, mp_obj_t buf) {
-    return stream_op(self, buf, READINTO, &reading);
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(stream_readinto_obj, stream_readinto);
-
-static mp_obj_t stream_readexactly(mp_obj_t self, mp_obj_t n) {
-    return stream_op(self, n, READEXACTLY, &reading);
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(stream_readexactly_obj, stream_readexactly);
-
-static mp_obj_t stream_readline(mp_obj_t self) {
-    return stream_op(self, MP_OBJ_NULL, READLINE, &reading);
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(stream_readline_obj, stream_readline);
+static UA_METHOD(stream_read_obj, &ua_type_Stream, stream_op, READ, 0, MP_QSTR_n);
+static UA_METHOD(stream_readexactly_obj, &ua_type_Stream, stream_op, READEXACTLY, 1, MP_QSTR_n);
+static UA_METHOD(stream_readinto_obj, &ua_type_Stream, stream_op, READINTO, 1, MP_QSTR_buf);
+static UA_METHOD(stream_readline_obj, &ua_type_Stream, stream_op, READLINE, 0);
+static UA_METHOD(stream_drain_obj, &ua_type_Stream, stream_op, DRAIN, 0);
 
 // write(buf): as much as can be at once; the rest is for drain.
-static mp_obj_t stream_write(mp_obj_t self_in, mp_obj_t buf) {
-    ua_stream_t *self = MP_OBJ_TO_PTR(self_in);
+static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
+    ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
+    mp_obj_t buf = args[1];
     if (length(self->out_buf) == 0) {
-        mp_obj_t written = ua_call1(self->s, MP_QSTR_write, buf);
+        mp_obj_t written = ua_call1(underlying(args[0]), MP_QSTR_write, buf);
         if (written != mp_const_none) {
             if (written == mp_obj_len(buf)) {
                 return mp_const_none;
@@ -190,52 +187,47 @@ static mp_obj_t stream_write(mp_obj_t self_in, mp_obj_t buf) {
             buf = slice(buf, written, mp_const_none);
         }
     }
-    self->out_buf = append(self->out_buf, buf);
+    mp_obj_t rest = self->sent == 0 ? self->out_buf : tail(self->out_buf, self->sent);
+    self->out_buf = append(rest, buf);
+    self->sent = 0;
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(stream_write_obj, stream_write);
+static UA_METHOD(stream_write_obj, &ua_type_Stream, stream_write, 0, 1, MP_QSTR_buf);
 
-static mp_obj_t stream_drain(mp_obj_t self) {
-    return stream_op(self, MP_OBJ_NULL, 0, &draining);
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(stream_drain_obj, stream_drain);
-
-// Legacy of the first uasyncio: awrite(buf, off=0, sz=-1) writes and drains.
-static mp_obj_t stream_awrite(size_t n_args, const mp_obj_t *args) {
+// Legacy of the first uasyncio: stream_awrite(self, buf, off=0, sz=-1) writes and drains, by the methods of a subclass where it has
+// its own. It is Stream.awrite, too.
+static mp_obj_t stream_awrite(const mp_obj_t *args, unsigned which) {
     mp_obj_t buf = args[1];
-    mp_obj_t from = n_args > 2 ? args[2] : MP_OBJ_NEW_SMALL_INT(0);
-    mp_obj_t to = mp_const_none;
-    if (n_args > 3 && args[3] != MP_OBJ_NEW_SMALL_INT(-1)) {
-        to = mp_binary_op(MP_BINARY_OP_ADD, from, args[3]);
+    if (args[2] != MP_OBJ_NULL || args[3] != MP_OBJ_NULL) {
+        mp_obj_t from = ua_arg_or(args[2], MP_OBJ_NEW_SMALL_INT(0));
+        mp_obj_t sz = ua_arg_or(args[3], MP_OBJ_NEW_SMALL_INT(-1));
+        buf = slice(view(buf), from, sz == MP_OBJ_NEW_SMALL_INT(-1) ? mp_const_none : mp_binary_op(MP_BINARY_OP_ADD, from, sz));
     }
-    if (from != MP_OBJ_NEW_SMALL_INT(0) || to != mp_const_none) {
-        buf = slice(view(buf), from, to);
-    }
-    stream_write(args[0], buf);
-    return stream_drain(args[0]);
+    mp_obj_t self = mp_obj_is_exact_type(args[0], &ua_type_Stream) ? ua_whole(args[0]) : args[0];
+    ua_call1(self, MP_QSTR_write, buf);
+    return ua_call0(self, MP_QSTR_drain);
 }
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(stream_awrite_obj, 2, 4, stream_awrite);
+UA_FUNCTION(ua_stream_awrite_obj, stream_awrite, 0, 2, MP_QSTR_self, MP_QSTR_buf, MP_QSTR_off, MP_QSTR_sz);
 
 // As upstream: it is wait_closed that closes.
-static mp_obj_t stream_close(mp_obj_t self) {
-    (void)self;
+static mp_obj_t stream_close(const mp_obj_t *args, unsigned which) {
+    (void)args;
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(stream_close_obj, stream_close);
+static UA_METHOD(stream_close_obj, &ua_type_Stream, stream_close, 0, 0);
 
-static mp_obj_t stream_wait_closed(mp_obj_t self_in) {
-    ua_stream_t *self = MP_OBJ_TO_PTR(self_in);
-    ua_io_forget((ua_obj_t)self->s);
-    ua_call0(self->s, MP_QSTR_close);
+static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
+    mp_obj_t s = underlying(args[0]);
+    ua_io_forget((ua_obj_t)s);
+    ua_call0(s, MP_QSTR_close);
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(stream_wait_closed_obj, stream_wait_closed);
+static UA_METHOD(stream_wait_closed_obj, &ua_type_Stream, stream_wait_closed, 0, 0);
 
-static mp_obj_t stream_get_extra_info(mp_obj_t self_in, mp_obj_t key) {
-    ua_stream_t *self = MP_OBJ_TO_PTR(self_in);
-    return mp_obj_subscr(self->e, key, MP_OBJ_SENTINEL);
+static mp_obj_t stream_get_extra_info(const mp_obj_t *args, unsigned which) {
+    return mp_obj_subscr(mp_load_attr(ua_whole(args[0]), MP_QSTR_e), args[1], MP_OBJ_SENTINEL);
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(stream_get_extra_info_obj, stream_get_extra_info);
+static UA_METHOD(stream_get_extra_info_obj, &ua_type_Stream, stream_get_extra_info, 0, 1, MP_QSTR_v);
 
 static const mp_rom_map_elem_t stream_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&stream_read_obj) },
@@ -248,19 +240,25 @@ static const mp_rom_map_elem_t stream_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_wait_closed), MP_ROM_PTR(&stream_wait_closed_obj) },
     { MP_ROM_QSTR(MP_QSTR_get_extra_info), MP_ROM_PTR(&stream_get_extra_info_obj) },
     { MP_ROM_QSTR(MP_QSTR_aclose), MP_ROM_PTR(&stream_wait_closed_obj) },
-    { MP_ROM_QSTR(MP_QSTR_awrite), MP_ROM_PTR(&stream_awrite_obj) },
-    { MP_ROM_QSTR(MP_QSTR_awritestr), MP_ROM_PTR(&stream_awrite_obj) },
+    { MP_ROM_QSTR(MP_QSTR_awrite), MP_ROM_PTR(&ua_stream_awrite_obj) },
+    { MP_ROM_QSTR(MP_QSTR_awritestr), MP_ROM_PTR(&ua_stream_awrite_obj) },
 };
 static MP_DEFINE_CONST_DICT(stream_locals, stream_locals_table);
 
 static void stream_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     static const qstr_short_t names[] = { MP_QSTR_s, MP_QSTR_e, MP_QSTR_out_buf, 0 };
+    bool store = dest[0] != MP_OBJ_NULL;
     ua_fields_attr(self, attr, dest, names);
+    if (store && attr == MP_QSTR_out_buf) {
+        // Nothing of what a script has stored is sent yet.
+        ((ua_stream_t *)MP_OBJ_TO_PTR(self))->sent = 0;
+    }
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Stream, MP_QSTR_Stream, MP_TYPE_FLAG_NONE,
     make_new, stream_make_new,
     attr, stream_attr,
-    locals_dict, &stream_locals
+    locals_dict, &stream_locals,
+    parent, &ua_type_base
     );

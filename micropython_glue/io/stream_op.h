@@ -25,10 +25,7 @@ struct _ua_op_t {
     mp_obj_t self;      // the Stream, Server, ... that it works on
     mp_obj_t data;      // what has been read so far, or the arguments
     mp_obj_t s;         // what it waits for; MP_OBJ_NULL at first
-    union {
-        mp_obj_t arg;   // of the stream's method: how many bytes are still wanted (-1: all), or a buffer
-        mp_int_t n;     // drain: how many bytes have been written
-    };
+    mp_obj_t arg;       // of the stream's method: how many bytes are still wanted (-1: all), or a buffer
     uint8_t state;
     uint8_t how;        // more of the kind's own
 };

@@ -8,9 +8,9 @@
 extern const mp_obj_base_t ua_loop_task_queue;
 extern const mp_obj_base_t ua_loop_io_queue;
 
-// core._exc_context, and its values on a new heap.
 extern const mp_obj_dict_t ua_exc_context;
-void ua_exc_context_reset(void);
+// The values of what is kept in it, and of Loop's variables, on a new heap.
+void ua_loop_items_reset(void);
 
 // Loop.create_task: by core.create_task, if a library has replaced that.
 mp_obj_t ua_loop_create_task(mp_obj_t coro);

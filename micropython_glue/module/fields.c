@@ -2,6 +2,22 @@
 
 #include "py/runtime.h"
 #include "fields.h"
+#include "subclass.h"
+
+static bool is_part(const ua_fields_t *self) {
+    return !mp_obj_is_exact_type(self->added, &mp_type_dict);
+}
+
+mp_obj_t ua_whole(mp_obj_t self_in) {
+    ua_fields_t *self = MP_OBJ_TO_PTR(self_in);
+    return is_part(self) ? self->added : self_in;
+}
+
+void ua_fields_init(mp_obj_t self_in, const mp_obj_t *args) {
+    ua_fields_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t instance = ua_instance(self->base.type, args);
+    self->added = instance == MP_OBJ_NULL ? UA_NONE_ADDED : instance;
+}
 
 // The field of that name, or NULL.
 static mp_obj_t *field(ua_fields_t *self, qstr attr, const qstr_short_t *name) {
@@ -17,7 +33,12 @@ void ua_fields_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest, const qstr_shor
     ua_fields_t *self = MP_OBJ_TO_PTR(self_in);
     bool load = dest[0] == MP_OBJ_NULL;
     mp_obj_t *value = field(self, attr, names);
-    if (value == NULL) {
+    if (value != NULL) {
+        if (!load && dest[1] == MP_OBJ_NULL) {
+            // A field cannot be deleted.
+            return;
+        }
+    } else if (!is_part(self)) {
         // One that a script has added, or is about to add: it hides a method of the same name.
         if (!load && self->added == UA_NONE_ADDED) {
             self->added = mp_obj_new_dict(1);
@@ -27,9 +48,6 @@ void ua_fields_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest, const qstr_shor
         if (elem != NULL) {
             value = &elem->value;
         }
-    } else if (!load && dest[1] == MP_OBJ_NULL) {
-        // A field cannot be deleted.
-        return;
     }
     if (value == NULL) {
         // The methods are in the locals.

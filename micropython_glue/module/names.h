@@ -33,6 +33,8 @@
     UA_NAME(TaskQueue, ua_type_TaskQueue), \
     UA_NAME(IOQueue, ua_type_TaskQueue), \
     UA_NAME(SingletonGenerator, ua_type_sleep), \
+    UA_NAME(_promote_to_task, ua_promote_to_task_obj), \
+    UA_NAME(_stopper, ua_stopper_obj), \
     UA_NAME(_task_queue, ua_loop_task_queue), \
     UA_NAME(_io_queue, ua_loop_io_queue), \
     UA_NAME(_exc_context, ua_exc_context)
@@ -49,6 +51,7 @@
     UA_NAME(Lock, ua_type_Lock), \
     UA_NAME(open_connection, ua_open_connection_obj), \
     UA_NAME(start_server, ua_start_server_obj), \
+    UA_NAME(stream_awrite, ua_stream_awrite_obj), \
     UA_NAME(Stream, ua_type_Stream), \
     UA_NAME(StreamReader, ua_type_Stream), \
     UA_NAME(StreamWriter, ua_type_Stream), \

@@ -78,7 +78,7 @@ static mp_obj_t uasyncio___init__(void) {
     if (ua_first_import()) {
         *NAMESPACE(PACKAGE) = package_names;
         *NAMESPACE(CORE) = core_names;
-        ua_exc_context_reset();
+        ua_loop_items_reset();
     }
     return mp_const_none;
 }

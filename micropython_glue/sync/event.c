@@ -2,26 +2,30 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
+#include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "../module/subclass.h"
 #include "event.h"
 
-static mp_obj_t event_is_set(mp_obj_t self) {
-    return mp_obj_new_bool(ua_event_is_set((ua_obj_t)self));
+static mp_obj_t event_is_set(const mp_obj_t *self, unsigned which) {
+    return mp_obj_new_bool(ua_event_is_set((ua_obj_t)*self));
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(event_is_set_obj, event_is_set);
+static UA_METHOD(event_is_set_obj, &ua_type_Event, event_is_set, 0, 0);
 
-static mp_obj_t event_set(mp_obj_t self) {
-    ua_event_set((ua_obj_t)self);
+static mp_obj_t event_set(const mp_obj_t *self, unsigned which) {
+    ua_event_set((ua_obj_t)*self);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(event_set_obj, event_set);
+static UA_METHOD(event_set_obj, &ua_type_Event, event_set, 0, 0);
 
-static mp_obj_t event_clear(mp_obj_t self) {
-    ua_event_clear((ua_obj_t)self);
+mp_obj_t ua_clear(const mp_obj_t *self, unsigned which) {
+    ua_event_clear((ua_obj_t)*self);
     return mp_const_none;
 }
-MP_DEFINE_CONST_FUN_OBJ_1(ua_event_clear_obj, event_clear);
+static UA_METHOD(event_clear_obj, &ua_type_Event, ua_clear, 0, 0);
+
+static UA_METHOD(event_wait_obj, &ua_type_Event, ua_identity, 0, 0);
 
 static mp_obj_t event_iternext(mp_obj_t self) {
     ua_result_t result = ua_event_next((ua_obj_t)self);
@@ -37,8 +41,8 @@ static void event_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 static const mp_rom_map_elem_t event_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_is_set), MP_ROM_PTR(&event_is_set_obj) },
     { MP_ROM_QSTR(MP_QSTR_set), MP_ROM_PTR(&event_set_obj) },
-    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&ua_event_clear_obj) },
-    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&mp_identity_obj) },
+    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&event_clear_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&event_wait_obj) },
     UA_AWAITABLE_METHODS,
 };
 static MP_DEFINE_CONST_DICT(event_locals, event_locals_table);
@@ -48,6 +52,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     make_new, ua_make_new,
     #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
     attr, event_attr,
+    parent, &ua_type_base,
     #endif
     iter, event_iternext,
     locals_dict, &event_locals

@@ -4,7 +4,6 @@
 
 #include "py/obj.h"
 
-// clear()
-MP_DECLARE_CONST_FUN_OBJ_1(ua_event_clear_obj);
+mp_obj_t ua_clear(const mp_obj_t *self, unsigned which);
 
 #endif // UASYNCIO_EVENT_H

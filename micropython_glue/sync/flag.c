@@ -4,31 +4,38 @@
 #include "py/runtime.h"
 #include "py/mperrno.h"
 #include "../door/awaitable.h"
+#include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "../module/subclass.h"
 #include "event.h"
 
-static mp_obj_t flag_set(mp_obj_t self) {
-    ua_flag_set((ua_obj_t)self);
+static mp_obj_t flag_set(const mp_obj_t *self, unsigned which) {
+    ua_flag_set((ua_obj_t)*self);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(flag_set_obj, flag_set);
+static UA_METHOD(flag_set_obj, &ua_type_ThreadSafeFlag, flag_set, 0, 0);
+
+static UA_METHOD(flag_clear_obj, &ua_type_ThreadSafeFlag, ua_clear, 0, 0);
+
+static UA_METHOD(flag_wait_obj, &ua_type_ThreadSafeFlag, ua_identity, 0, 0);
 
 static mp_obj_t flag_iternext(mp_obj_t self) {
     return ua_next(ua_flag_next((ua_obj_t)self));
 }
 
-static mp_obj_t flag_state(mp_obj_t self) {
-    return MP_OBJ_NEW_SMALL_INT(ua_event_is_set((ua_obj_t)self));
+static mp_obj_t flag_state(const mp_obj_t *self, unsigned which) {
+    return MP_OBJ_NEW_SMALL_INT(ua_event_is_set((ua_obj_t)*self));
 }
 
 static void flag_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     ua_attr_state(self, attr, dest, flag_state);
 }
 
+// Subclasses inherit this: then self is the instance.
 static mp_uint_t flag_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
     if (request == MP_STREAM_POLL) {
-        return ua_event_is_set((ua_obj_t)self) ? arg : 0;
+        return ua_event_is_set((ua_obj_t)ua_native_part(self, &ua_type_ThreadSafeFlag)) ? arg : 0;
     }
     *errcode = MP_EINVAL;
     return MP_STREAM_ERROR;
@@ -38,8 +45,9 @@ static const ua_awaitable_t flag_awaitable = { .ioctl = flag_ioctl };
 
 static const mp_rom_map_elem_t flag_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_set), MP_ROM_PTR(&flag_set_obj) },
-    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&ua_event_clear_obj) },
-    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&mp_identity_obj) },
+    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&flag_clear_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&flag_wait_obj) },
+    { MP_ROM_QSTR(MP_QSTR_ioctl), MP_ROM_PTR(&mp_stream_ioctl_obj) },
     UA_AWAITABLE_METHODS,
 };
 static MP_DEFINE_CONST_DICT(flag_locals, flag_locals_table);
@@ -50,5 +58,6 @@ MP_DEFINE_CONST_OBJ_TYPE(
     attr, flag_attr,
     iter, flag_iternext,
     protocol, &flag_awaitable,
-    locals_dict, &flag_locals
+    locals_dict, &flag_locals,
+    parent, &ua_type_base
     );

@@ -7,6 +7,7 @@
 #include "../module/core.h"
 #include "../port/ctrl_c.h"
 #include "../module/functions.h"
+#include "../door/awaitable.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 
@@ -15,7 +16,18 @@
 mp_obj_t ua_loop_create_task(mp_obj_t coro) {
     return ua_value(ua_promote((ua_obj_t)coro));
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(loop_create_task_obj, ua_loop_create_task);
+
+static mp_obj_t loop_create_task(const mp_obj_t *coro, unsigned which) {
+    return ua_loop_create_task(*coro);
+}
+static UA_FUNCTION(loop_create_task_obj, loop_create_task, 0, 1, MP_QSTR_coro);
+UA_FUNCTION(ua_promote_to_task_obj, loop_create_task, 0, 1, MP_QSTR_aw);
+
+// Loop.run_until_complete(aw): here None is no awaitable.
+static mp_obj_t loop_run_until_complete(const mp_obj_t *aw, unsigned which) {
+    return ua_run((ua_obj_t)*aw);
+}
+static UA_FUNCTION(loop_run_until_complete_obj, loop_run_until_complete, 0, 1, MP_QSTR_aw);
 
 static mp_obj_t loop_run_forever(void) {
     ua_ctrl_c_t before;
@@ -25,6 +37,12 @@ static mp_obj_t loop_run_forever(void) {
     return ua_value(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_run_forever_obj, loop_run_forever);
+
+// core._stopper(): upstream's run_forever waits for a task of it.
+static mp_obj_t stopper(void) {
+    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+}
+MP_DEFINE_CONST_FUN_OBJ_0(ua_stopper_obj, stopper);
 
 static mp_obj_t loop_stop(void) {
     ua_stop();
@@ -38,14 +56,29 @@ static mp_obj_t loop_close(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_close_obj, loop_close);
 
-static mp_obj_t loop_set_exception_handler(mp_obj_t handler) {
-    ua_set_exception_handler((ua_obj_t)handler);
+// What of the loop can be looked at lies under the collector's eyes, as items of dicts.
+// core._exc_context: the one context of all calls of an exception handler, as upstream, so that an exception is reported even
+// when the heap is full. And Loop._exc_handler: what set_exception_handler set, or None.
+MP_REGISTER_ROOT_POINTER(void *uasyncio_loop_items[8]);
+enum { EXC_MESSAGE, EXC_EXCEPTION, EXC_FUTURE, EXC_COUNT, EXC_HANDLER = EXC_COUNT, ITEM_COUNT };
+_Static_assert(sizeof(MP_STATE_VM(uasyncio_loop_items)) == ITEM_COUNT * sizeof(mp_map_elem_t), "a root for each");
+#define ITEMS ((mp_map_elem_t *)(void *)MP_STATE_VM(uasyncio_loop_items))
+
+#define DICT_OF(items, count) { \
+        .base = { &mp_type_dict }, \
+        .map = { .all_keys_are_qstrs = 1, .is_fixed = 1, .is_ordered = 1, .used = count, .alloc = count, .table = items }, \
+}
+const mp_obj_dict_t ua_exc_context = DICT_OF(ITEMS, EXC_COUNT);
+static const mp_obj_dict_t loop_variables = DICT_OF(ITEMS + EXC_HANDLER, 1);
+
+static mp_obj_t loop_set_exception_handler(const mp_obj_t *handler, unsigned which) {
+    ITEMS[EXC_HANDLER].value = *handler;
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(loop_set_exception_handler_obj, loop_set_exception_handler);
+static UA_FUNCTION(loop_set_exception_handler_obj, loop_set_exception_handler, 0, 1, MP_QSTR_handler);
 
 static mp_obj_t loop_get_exception_handler(void) {
-    return ua_to_py(ua_get_exception_handler());
+    return ITEMS[EXC_HANDLER].value;
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_exception_handler_obj, loop_get_exception_handler);
 
@@ -59,8 +92,9 @@ static void print_item(mp_obj_t item, const char *after) {
 }
 
 // As upstream's (extmod/asyncio/core.py): message, task and traceback, to stderr.
-static mp_obj_t loop_default_exception_handler(mp_obj_t loop, mp_obj_t context) {
-    (void)loop;
+// default_exception_handler(loop, context)
+static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned which) {
+    mp_obj_t context = args[1];
     mp_obj_t future = context_get(context, MP_QSTR_future);
     print_item(context_get(context, MP_QSTR_message), "\nfuture: ");
     print_item(future, " coro= ");
@@ -68,58 +102,41 @@ static mp_obj_t loop_default_exception_handler(mp_obj_t loop, mp_obj_t context) 
     mp_obj_print_exception(MICROPY_ERROR_PRINTER, context_get(context, MP_QSTR_exception));
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(loop_default_exception_handler_obj, loop_default_exception_handler);
+static UA_FUNCTION(loop_default_exception_handler_obj, loop_default_exception_handler, 0, 2, MP_QSTR_loop, MP_QSTR_context);
 
-static mp_obj_t loop_call_exception_handler(mp_obj_t context) {
-    mp_obj_t handler = ua_to_py(ua_get_exception_handler());
+static mp_obj_t loop_call_exception_handler(const mp_obj_t *context, unsigned which) {
+    mp_obj_t handler = ITEMS[EXC_HANDLER].value;
+    mp_obj_t args[] = { LOOP, *context };
     if (handler == mp_const_none) {
-        return loop_default_exception_handler(LOOP, context);
+        return loop_default_exception_handler(args, 0);
     }
-    return mp_call_function_2(handler, LOOP, context);
+    return mp_call_function_n_kw(handler, MP_ARRAY_SIZE(args), 0, args);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(loop_call_exception_handler_obj, loop_call_exception_handler);
+static UA_FUNCTION(loop_call_exception_handler_obj, loop_call_exception_handler, 0, 1, MP_QSTR_context);
 
 // A name of a qstr cannot spell it.
 static const MP_DEFINE_STR_OBJ(not_retrieved, "Task exception wasn't retrieved");
 
-// core._exc_context: the one context of all calls of an exception handler, as upstream, so that an
-// exception is reported even when the heap is full. Its items lie under the collector's eyes.
-MP_REGISTER_ROOT_POINTER(void *uasyncio_exc_context[6]);
-enum { EXC_MESSAGE, EXC_EXCEPTION, EXC_FUTURE, EXC_COUNT };
-_Static_assert(sizeof(MP_STATE_VM(uasyncio_exc_context)) == EXC_COUNT * sizeof(mp_map_elem_t), "a root for each");
-
-const mp_obj_dict_t ua_exc_context = {
-    .base = { &mp_type_dict },
-    .map = {
-        .all_keys_are_qstrs = 1,
-        .is_fixed = 1,
-        .is_ordered = 1,
-        .used = EXC_COUNT,
-        .alloc = EXC_COUNT,
-        .table = (mp_map_elem_t *)(void *)MP_STATE_VM(uasyncio_exc_context),
-    },
-};
-
-void ua_exc_context_reset(void) {
-    static const mp_rom_map_elem_t items[EXC_COUNT] = {
+void ua_loop_items_reset(void) {
+    static const mp_rom_map_elem_t items[ITEM_COUNT] = {
         [EXC_MESSAGE] = { MP_ROM_QSTR(MP_QSTR_message), MP_ROM_PTR(&not_retrieved) },
         [EXC_EXCEPTION] = { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_NONE },
         [EXC_FUTURE] = { MP_ROM_QSTR(MP_QSTR_future), MP_ROM_NONE },
+        [EXC_HANDLER] = { MP_ROM_QSTR(MP_QSTR__exc_handler), MP_ROM_NONE },
     };
-    memcpy(ua_exc_context.map.table, items, sizeof(items));
+    memcpy(ITEMS, items, sizeof(items));
 }
 
 ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
-    mp_map_elem_t *items = ua_exc_context.map.table;
-    items[EXC_EXCEPTION].value = (mp_obj_t)exception;
-    items[EXC_FUTURE].value = (mp_obj_t)task;
+    ITEMS[EXC_EXCEPTION].value = (mp_obj_t)exception;
+    ITEMS[EXC_FUTURE].value = (mp_obj_t)task;
     // Protected as any function that may raise.
     return ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
 }
 
 static const mp_rom_map_elem_t loop_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) },
-    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&ua_run_until_complete_obj) },
+    { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&loop_run_until_complete_obj) },
     { MP_ROM_QSTR(MP_QSTR_run_forever), MP_ROM_PTR(&loop_run_forever_obj) },
     { MP_ROM_QSTR(MP_QSTR_stop), MP_ROM_PTR(&loop_stop_obj) },
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&loop_close_obj) },
@@ -130,20 +147,26 @@ static const mp_rom_map_elem_t loop_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(loop_locals, loop_locals_table);
 
+// Where Loop looks for what its own table, in flash, has not.
+static MP_DEFINE_CONST_OBJ_TYPE(
+    type_loop_variables, MP_QSTR_Loop, MP_TYPE_FLAG_INSTANCE_TYPE,
+    locals_dict, &loop_variables
+    );
+
 // As of a class written in Python: there a native function is not bound to an instance, and so needs no
 // staticmethod around it.
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Loop, MP_QSTR_Loop, MP_TYPE_FLAG_INSTANCE_TYPE,
-    locals_dict, &loop_locals
+    locals_dict, &loop_locals,
+    parent, &type_loop_variables
     );
 
 // The arguments are of the first uasyncio, and of no use.
-static mp_obj_t get_event_loop(size_t n_args, const mp_obj_t *args) {
-    (void)n_args;
+static mp_obj_t get_event_loop(const mp_obj_t *args, unsigned which) {
     (void)args;
     return LOOP;
 }
-MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_get_event_loop_obj, 0, 2, get_event_loop);
+UA_FUNCTION_USING(ua_get_event_loop_obj, get_event_loop, 0, 0, MP_QSTR_runq_len, MP_QSTR_waitq_len);
 
 static mp_obj_t get_running_loop(void) {
     return ua_value(ua_loop_running() ? (ua_obj_t)LOOP : UA_E_NO_RUNNING_LOOP);

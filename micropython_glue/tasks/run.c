@@ -5,10 +5,10 @@
 #include "../module/functions.h"
 #include "../port/ctrl_c.h"
 
-static mp_obj_t uasyncio_create_task(mp_obj_t coro) {
-    return ua_value(ua_create_task((ua_obj_t)coro));
+static mp_obj_t uasyncio_create_task(const mp_obj_t *coro, unsigned which) {
+    return ua_value(ua_create_task((ua_obj_t)*coro));
 }
-MP_DEFINE_CONST_FUN_OBJ_1(ua_create_task_obj, uasyncio_create_task);
+UA_FUNCTION(ua_create_task_obj, uasyncio_create_task, 0, 1, MP_QSTR_coro);
 
 mp_obj_t ua_run(ua_obj_t task_or_coro) {
     ua_ctrl_c_t before;
@@ -18,16 +18,16 @@ mp_obj_t ua_run(ua_obj_t task_or_coro) {
     return ua_value(result);
 }
 
-static mp_obj_t uasyncio_run(mp_obj_t coro) {
-    return ua_run((ua_obj_t)coro);
+static mp_obj_t uasyncio_run(const mp_obj_t *coro, unsigned which) {
+    return ua_run((ua_obj_t)*coro);
 }
-MP_DEFINE_CONST_FUN_OBJ_1(ua_run_obj, uasyncio_run);
+UA_FUNCTION(ua_run_obj, uasyncio_run, 0, 1, MP_QSTR_coro);
 
 // run_until_complete(main_task=None): None runs until nothing can be woken.
-static mp_obj_t uasyncio_run_until_complete(size_t n_args, const mp_obj_t *args) {
-    return ua_run(n_args > 0 ? ua_from_py(args[0]) : 0);
+static mp_obj_t uasyncio_run_until_complete(const mp_obj_t *main_task, unsigned which) {
+    return ua_run(*main_task == MP_OBJ_NULL ? 0 : ua_from_py(*main_task));
 }
-MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_run_until_complete_obj, 0, 1, uasyncio_run_until_complete);
+UA_FUNCTION(ua_run_until_complete_obj, uasyncio_run_until_complete, 0, 0, MP_QSTR_main_task);
 
 static mp_obj_t uasyncio_current_task(void) {
     return ua_value(ua_current_task());

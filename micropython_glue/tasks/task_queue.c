@@ -5,6 +5,8 @@
 #include "py/runtime.h"
 #include "py/smallint.h"
 #include "../door/awaitable.h"
+#include "../door/function.h"
+#include "../io/poller.h"
 #include "../module/core.h"
 #include "../door/raise.h"
 #include "../door/types.h"
@@ -55,31 +57,25 @@ static mp_obj_t queue_pop(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(queue_pop_obj, queue_pop);
 
-static mp_obj_t queue_remove(mp_obj_t self, mp_obj_t task) {
-    ua_obj_t waiter = (ua_obj_t)check_task(task);
-    if (is_io_queue(self)) {
+// remove(task)
+static mp_obj_t queue_remove(const mp_obj_t *args, unsigned which) {
+    ua_obj_t waiter = (ua_obj_t)check_task(args[1]);
+    if (is_io_queue(args[0])) {
         ua_io_remove(waiter);
     } else {
-        ua_queue_remove(handle(self), waiter);
+        ua_queue_remove(handle(args[0]), waiter);
     }
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(queue_remove_obj, queue_remove);
+static UA_METHOD(queue_remove_obj, &ua_type_TaskQueue, queue_remove, 0, 1, MP_QSTR_task);
 
-static mp_obj_t io_queue_wait(mp_obj_t self, mp_obj_t stream, uint32_t event) {
-    return ua_value(ua_io_wait((ua_obj_t)stream, event, (ua_obj_t)self));
-}
 
 // queue_read(stream), queue_write(stream): the `yield` that follows waits.
-static mp_obj_t io_queue_read(mp_obj_t self, mp_obj_t stream) {
-    return io_queue_wait(self, stream, UA_IO_IN);
+static mp_obj_t io_queue_wait(const mp_obj_t *args, unsigned event) {
+    return ua_value(ua_io_wait((ua_obj_t)args[1], event, (ua_obj_t)args[0]));
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(io_queue_read_obj, io_queue_read);
-
-static mp_obj_t io_queue_write(mp_obj_t self, mp_obj_t stream) {
-    return io_queue_wait(self, stream, UA_IO_OUT);
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(io_queue_write_obj, io_queue_write);
+static UA_METHOD(io_queue_read_obj, &ua_type_TaskQueue, io_queue_wait, UA_IO_IN, 1, MP_QSTR_s);
+static UA_METHOD(io_queue_write_obj, &ua_type_TaskQueue, io_queue_wait, UA_IO_OUT, 1, MP_QSTR_s);
 
 static const mp_rom_map_elem_t queue_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_peek), MP_ROM_PTR(&queue_peek_obj) },
@@ -91,8 +87,31 @@ static const mp_rom_map_elem_t queue_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(queue_locals, queue_locals_table);
 
+// core._io_queue.map, built when it is asked for: {id(stream): [reader, writer, stream]}
+static mp_obj_t io_queue_map(void) {
+    mp_obj_t map = mp_obj_new_dict(0);
+    for (const ua_io_entry_t *entry = ua_io_entries(); entry != NULL; entry = entry->next) {
+        mp_obj_t items[] = { ua_to_py(entry->reader), ua_to_py(entry->writer), (mp_obj_t)entry->stream };
+        mp_obj_dict_store(map, mp_obj_id(items[2]), mp_obj_new_list(3, items));
+    }
+    return map;
+}
+
+static void queue_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    if (dest[0] == MP_OBJ_NULL) {
+        if (attr == MP_QSTR_poller && is_io_queue(self)) {
+            dest[0] = ua_poller();
+        } else if (attr == MP_QSTR_map && is_io_queue(self)) {
+            dest[0] = io_queue_map();
+        } else {
+            dest[1] = MP_OBJ_SENTINEL;
+        }
+    }
+}
+
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_TaskQueue, MP_QSTR_TaskQueue, MP_TYPE_FLAG_NONE,
     make_new, ua_make_new,
+    attr, queue_attr,
     locals_dict, &queue_locals
     );

@@ -7,29 +7,24 @@
 #include "../door/raise.h"
 #include "../door/types.h"
 
-static mp_obj_t wait_for(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, int32_t us_per_unit) {
-    enum { ARG_aw, ARG_timeout };
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_aw, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_timeout, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-    };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mp_obj_t timeout = args[ARG_timeout].u_obj;
-    bool has_timeout = timeout != mp_const_none;
-    int64_t us = has_timeout ? ua_us_from(timeout, us_per_unit) : 0;
-    return ua_value(ua_wait_for_new((ua_obj_t)args[ARG_aw].u_obj, has_timeout, us));
-}
+enum { BY_SLEEP, IN_MS };
 
-static mp_obj_t uasyncio_wait_for(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return wait_for(n_args, args, kw_args, UA_US_PER_S);
+// wait_for(aw, timeout, sleep=core.sleep): which sleep it is tells the unit. There is no helper task that one of the caller's
+// own could run in.
+static mp_obj_t wait_for(const mp_obj_t *args, unsigned which) {
+    int32_t us_per_unit = UA_US_PER_MS;
+    if (which == BY_SLEEP && args[2] != MP_OBJ_FROM_PTR(&ua_sleep_ms_obj)) {
+        if (args[2] != MP_OBJ_NULL && args[2] != MP_OBJ_FROM_PTR(&ua_sleep_obj)) {
+            mp_raise_TypeError(NULL);
+        }
+        us_per_unit = UA_US_PER_S;
+    }
+    bool has_timeout = args[1] != mp_const_none;
+    int64_t us = has_timeout ? ua_us_from(args[1], us_per_unit) : 0;
+    return ua_value(ua_wait_for_new((ua_obj_t)args[0], has_timeout, us));
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(ua_wait_for_obj, 1, uasyncio_wait_for);
-
-static mp_obj_t uasyncio_wait_for_ms(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return wait_for(n_args, args, kw_args, UA_US_PER_MS);
-}
-MP_DEFINE_CONST_FUN_OBJ_KW(ua_wait_for_ms_obj, 1, uasyncio_wait_for_ms);
+UA_FUNCTION(ua_wait_for_obj, wait_for, BY_SLEEP, 2, MP_QSTR_aw, MP_QSTR_timeout, MP_QSTR_sleep);
+UA_FUNCTION(ua_wait_for_ms_obj, wait_for, IN_MS, 2, MP_QSTR_aw, MP_QSTR_timeout);
 
 static mp_obj_t wait_for_iternext(mp_obj_t self) {
     return ua_next(ua_wait_for_next((ua_obj_t)self));

@@ -11,15 +11,16 @@ static mp_obj_t sleep_for(int64_t us) {
     return ua_value(ua_sleep_us(us));
 }
 
-static mp_obj_t uasyncio_sleep(mp_obj_t seconds) {
-    return sleep_for(ua_us_from(seconds, UA_US_PER_S));
+static mp_obj_t uasyncio_sleep(const mp_obj_t *seconds, unsigned which) {
+    return sleep_for(ua_us_from(*seconds, UA_US_PER_S));
 }
-MP_DEFINE_CONST_FUN_OBJ_1(ua_sleep_obj, uasyncio_sleep);
+UA_FUNCTION(ua_sleep_obj, uasyncio_sleep, 0, 1, MP_QSTR_t);
 
-static mp_obj_t uasyncio_sleep_ms(mp_obj_t ms) {
-    return sleep_for(ua_us_from_ms(ms));
+// Upstream keeps its awaitable in a default argument, sgen.
+static mp_obj_t uasyncio_sleep_ms(const mp_obj_t *ms, unsigned which) {
+    return sleep_for(ua_us_from_ms(*ms));
 }
-MP_DEFINE_CONST_FUN_OBJ_1(ua_sleep_ms_obj, uasyncio_sleep_ms);
+UA_FUNCTION_USING(ua_sleep_ms_obj, uasyncio_sleep_ms, 1, 1, MP_QSTR_t, MP_QSTR_sgen);
 
 static mp_obj_t sleep_iternext(mp_obj_t self) {
     return ua_next(ua_sleep_next((ua_obj_t)self));

@@ -20,8 +20,6 @@ pub struct State {
     pub sched: Sched,
     /// The sleep object that `sleep_ms` hands out, while nobody holds it for later.
     pub sleep: Cell<Option<Ref<Sleep>>>,
-    /// What Loop.set_exception_handler set, or none.
-    pub exception_handler: Cell<Obj>,
     /// What a library has put into the place of core.create_task, or none.
     pub create_task: Cell<Obj>,
     /// The task whose end ends Loop.run_forever; none outside of it, or once stop() has queued it.
@@ -40,7 +38,6 @@ impl State {
         State {
             sched: Sched::new(),
             sleep: Cell::new(None),
-            exception_handler: Cell::new(Obj::NONE),
             create_task: Cell::new(Obj::NONE),
             stop_task: Cell::new(None),
             thread: Cell::new(0),

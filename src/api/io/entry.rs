@@ -7,6 +7,7 @@ use crate::sched::task::Task;
 use crate::vm::alloc::Native;
 use crate::vm::ffi;
 use core::cell::Cell;
+use core::mem::offset_of;
 
 /// Both events: an error wakes the reader and the writer.
 pub const ALL: u32 = ffi::UA_IO_IN | ffi::UA_IO_OUT;
@@ -26,7 +27,7 @@ pub const SILENT: u8 = 2;
 /// The system's poll does not know it: it is asked directly.
 pub const DIRECT: u8 = 3;
 
-/// A stream that is, or was, waited for.
+/// A stream that is, or was, waited for. C reads what `ua_io_entry_t` shows of it.
 #[repr(C)]
 pub struct IoEntry {
     base: usize,
@@ -41,6 +42,10 @@ pub struct IoEntry {
     /// How the loop learns that the stream is ready: `UNSETTLED` and so on.
     pub how: Cell<u8>,
 }
+
+const _: () = assert!(offset_of!(IoEntry, stream) == offset_of!(ffi::ua_io_entry_t, stream));
+const _: () = assert!(offset_of!(IoEntry, waiters) == offset_of!(ffi::ua_io_entry_t, reader));
+const _: () = assert!(offset_of!(IoEntry, next) == offset_of!(ffi::ua_io_entry_t, next));
 
 // SAFETY: repr(C), the header comes first; zeroes are valid in every field.
 unsafe impl Native for IoEntry {

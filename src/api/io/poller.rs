@@ -25,6 +25,11 @@ impl Poller {
         self.0.set(Obj::NONE);
     }
 
+    /// Where C finds it, or puts one.
+    pub fn place(&self) -> Obj {
+        Obj::from_raw(self.0.as_ptr() as usize)
+    }
+
     /// Registers a stream, with the events to report once. `true`: it is not registered, as the system's
     /// poll does not know it, and has to be asked directly.
     ///

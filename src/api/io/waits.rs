@@ -22,7 +22,7 @@ use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::vm::alloc::alloc;
-use crate::vm::export::{deliver_unit, export};
+use crate::vm::export::{deliver, deliver_unit, export};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
@@ -283,6 +283,21 @@ export! {
         // The first wakes who waits, if anybody does. The next finds that nobody does, and drops it.
         ua_io_event(stream, ALL);
         ua_io_event(stream, ALL);
+    }
+
+    /// For core._io_queue.poller: the place of the poll object. It is empty where nothing is registered.
+    fn ua_io_poller() -> ffi::ua_result_t {
+        let io = &State::get().io;
+        // Should the last one be lost, those that it knew are registered now.
+        let lost = io.poller.is_none();
+        let registered = if lost { io.register() } else { Ok(()) };
+        deliver(registered.map(|()| io.poller.place()))
+    }
+
+    /// For core._io_queue.map: the first of the streams that are waited for.
+    fn ua_io_entries() -> *const ffi::ua_io_entry_t {
+        let first = State::get().io.awaited.get();
+        first.map_or(0, Ref::addr) as *const ffi::ua_io_entry_t
     }
 
     /// A task waits for no stream any more.

@@ -14,11 +14,12 @@ use crate::api::State;
 use crate::sched::entry::Ref;
 use crate::sched::list::List;
 use crate::sched::obj::Obj;
-use crate::vm::alloc::{fits_object, native, obj};
+use crate::vm::alloc::{native, obj};
 use crate::vm::export::{deliver_next, deliver_unit, export, Next};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
+use core::mem::size_of;
 
 /// The lock, which is its own awaitable.
 #[repr(C)]
@@ -33,7 +34,8 @@ const UNLOCKED: Obj = Obj::NONE;
 /// No object has this number: objects are aligned.
 const LOCKED: Obj = Obj::from_raw(ffi::UA_LOCK_LOCKED as usize);
 
-const _: () = assert!(fits_object::<Lock>());
+const _: () = assert!(size_of::<Lock>() == ffi::UA_LOCK_WORDS as usize * size_of::<usize>());
+const _: () = assert!(ffi::UA_LOCK_WORDS < ffi::UA_OBJECT_WORDS);
 
 /// One turn of `await lock.acquire()`.
 fn next(lock: Ref<Lock>) -> Result<Next, Raise> {

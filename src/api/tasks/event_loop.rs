@@ -1,10 +1,9 @@
-//! `Loop`: how it runs without end and stops, and who hears of exceptions that nobody retrieves.
+//! `Loop`: how it runs without end and stops.
 
 use crate::api::tasks::run::run;
 use crate::api::tasks::task;
 use crate::api::time::sleep::Sleep;
 use crate::api::State;
-use crate::sched::obj::Obj;
 use crate::vm::alloc::{alloc, obj};
 use crate::vm::export::{deliver_unit, export};
 use crate::vm::ffi;
@@ -44,15 +43,5 @@ export! {
     /// new_event_loop()
     fn ua_new_event_loop() {
         new_event_loop();
-    }
-
-    /// Loop.set_exception_handler; None: the default one.
-    fn ua_set_exception_handler(handler: ffi::ua_obj_t) {
-        State::get().exception_handler.set(Obj::from_raw(handler));
-    }
-
-    /// Loop.get_exception_handler; 0 or None: the default one.
-    fn ua_get_exception_handler() -> ffi::ua_obj_t {
-        State::get().exception_handler.get().raw()
     }
 }

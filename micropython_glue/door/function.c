@@ -1,0 +1,72 @@
+// Functions and methods that are called as ones written in Python.
+//
+// To the VM the type is one whose objects bind a self and are no built-in functions, which makes it bind them in every class,
+// as it does with functions written in Python.
+
+#include "py/runtime.h"
+#include "function.h"
+
+_Static_assert(sizeof(mp_arg_val_t) == sizeof(mp_obj_t), "the VM parses arguments into an array of objects");
+
+// A number of a signature.
+#define NUMBER(self, i) ((self)->signature[0] >> (i) * 4 & 15)
+enum { MUST, CAN, USED, WHICH };
+
+static mp_obj_t call(const ua_function_t *self, const mp_obj_t *args) {
+    return self->fun(args, NUMBER(self, WHICH));
+}
+
+mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type) {
+    mp_obj_t part = mp_obj_cast_to_native_base(object, MP_OBJ_FROM_PTR(type));
+    // Before the base class's __init__ an instance of a subclass has something else in that place.
+    if (part == MP_OBJ_NULL || !mp_obj_is_exact_type(part, type)) {
+        #if MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_NORMAL
+        mp_raise_TypeError(MP_ERROR_TEXT("argument has wrong type"));
+        #else
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument should be a '%q' not a '%q'"),
+            (qstr)type->name, (qstr)mp_obj_get_type(object)->name);
+        #endif
+    }
+    return part;
+}
+
+// By name, with arguments left out, or with a self that is an instance of a subclass.
+static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    const mp_obj_type_t *type = self->self_type;
+    bool is_method = type != NULL;
+    size_t must = NUMBER(self, MUST);
+    size_t can = NUMBER(self, CAN);
+    // With keywords it is not the number that counts; but self has no name.
+    mp_arg_check_num(n_args, n_kw, n_kw ? is_method : must, can, true);
+    mp_arg_t allowed[UA_ARGS_MAX];
+    mp_obj_t all[UA_ARGS_MAX];
+    for (size_t i = 0; i < can; ++i) {
+        allowed[i] = (mp_arg_t) {
+            .qst = self->signature[i + !is_method],
+            .flags = i < must ? MP_ARG_REQUIRED | MP_ARG_OBJ : MP_ARG_OBJ,
+            .defval.u_obj = MP_OBJ_NULL,
+        };
+    }
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, can, allowed, (mp_arg_val_t *)all);
+    if (is_method) {
+        all[0] = ua_native_part(args[0], type);
+    }
+    return call(self, all);
+}
+
+mp_obj_t ua_function_call(mp_obj_t function, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    const ua_function_t *self = MP_OBJ_TO_PTR(function);
+    if (n_kw == 0 && n_args == NUMBER(self, USED) && (self->self_type == NULL || mp_obj_is_exact_type(args[0], self->self_type))) {
+        return call(self, args);
+    }
+    return call_slowly(self, n_args, n_kw, args);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_function, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF,
+    call, ua_function_call
+    );
+
+mp_obj_t ua_identity(const mp_obj_t *args, unsigned which) {
+    return args[0];
+}

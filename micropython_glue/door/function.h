@@ -1,0 +1,60 @@
+// Functions and methods that are called as ones written in Python: arguments by position or by name, and a method of a class as
+// a function, `Event.set(event)` (function.c). An object of these is a constant.
+#ifndef UASYNCIO_FUNCTION_H
+#define UASYNCIO_FUNCTION_H
+
+#include "py/obj.h"
+
+typedef struct _ua_function_t {
+    mp_obj_base_t base;
+    // Gets the arguments, MP_OBJ_NULL where one is left out, and `which` of the functions it is that share this one.
+    mp_obj_t (*fun)(const mp_obj_t *args, unsigned which);
+    // A method: the type of the first argument, of which it gets the native part where that is an instance of a subclass.
+    // NULL: a function.
+    const mp_obj_type_t *self_type;
+    // Four numbers of four bits: how many arguments there have to be, how many there can be, how many `fun` looks at (what
+    // comes behind is accepted, and of no use), `which`. Then the names of the arguments; self has none.
+    uint16_t signature[];
+} ua_function_t;
+
+_Static_assert(sizeof(qstr_short_t) == sizeof(uint16_t), "a name is a word of a signature");
+
+extern const mp_obj_type_t ua_type_function;
+
+#define UA_ARGS_MAX (5)
+
+#define UA_COUNT(...) (sizeof((uint16_t[]) { __VA_ARGS__ }) / sizeof(uint16_t))
+
+#define UA_DEFINE(object, type, function, which, min, max, used, ...) \
+    const ua_function_t object = { \
+        { &ua_type_function }, function, type, { (min) | (max) << 4 | (used) << 8 | (which) << 12, ## __VA_ARGS__ } \
+    }; \
+    _Static_assert((max) <= UA_ARGS_MAX && (which) < 16, "there is room for it")
+
+// UA_FUNCTION(object, function, which, min, MP_QSTR_a, ...): function(a, ...), of which the first `min` have to be there.
+#define UA_FUNCTION(object, function, which, min, ...) \
+    UA_DEFINE(object, NULL, function, which, min, UA_COUNT(__VA_ARGS__), UA_COUNT(__VA_ARGS__), ## __VA_ARGS__)
+
+// The same, of which only the first `used` are looked at.
+#define UA_FUNCTION_USING(object, function, used, min, ...) \
+    UA_DEFINE(object, NULL, function, 0, min, UA_COUNT(__VA_ARGS__), used, ## __VA_ARGS__)
+
+// UA_METHOD(object, type, function, which, min, MP_QSTR_a, ...): type.function(self, a, ...); `min` does not count self.
+#define UA_METHOD(object, type, function, which, min, ...) \
+    UA_DEFINE(object, type, function, which, 1 + (min), 1 + UA_COUNT(__VA_ARGS__), 1 + UA_COUNT(__VA_ARGS__), ## __VA_ARGS__)
+
+// Calls it. For make_new, too: then it is the constructor's signature.
+mp_obj_t ua_function_call(mp_obj_t function, size_t n_args, size_t n_kw, const mp_obj_t *args);
+
+// The object itself if it is of the type, the native part of an instance of a subclass; else a TypeError.
+mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type);
+
+// An argument, or what it is where it was left out.
+static inline mp_obj_t ua_arg_or(mp_obj_t arg, mp_obj_t otherwise) {
+    return arg == MP_OBJ_NULL ? otherwise : arg;
+}
+
+// For what returns its first argument.
+mp_obj_t ua_identity(const mp_obj_t *args, unsigned which);
+
+#endif // UASYNCIO_FUNCTION_H
