@@ -34,17 +34,6 @@ const _: () = assert!(size_of::<State>() <= ffi::UA_ROOT_WORDS as usize * size_o
 const _: () = assert!(align_of::<State>() <= align_of::<usize>());
 
 impl State {
-    const fn new() -> Self {
-        State {
-            sched: Sched::new(),
-            sleep: Cell::new(None),
-            create_task: Cell::new(Obj::NONE),
-            stop_task: Cell::new(None),
-            thread: Cell::new(0),
-            io: Io::new(),
-        }
-    }
-
     /// The one there is.
     pub fn get() -> &'static State {
         // SAFETY: the assertions above; any value of a State is made of zeroes or was written by Rust, and all of its
@@ -74,9 +63,9 @@ export! {
     fn ua_reset() {
         let state = core::ptr::from_ref(State::get()).cast_mut();
         critical_section::with(|_| {
-            // SAFETY: it lies in words of the root, not behind the reference; no reference into it
+            // SAFETY: zeroed words are a State; it lies in words of the root, not behind the reference; no reference into it
             // is held here, and interrupts are kept out.
-            unsafe { state.write(State::new()) };
+            unsafe { state.write_bytes(0, 1) };
         });
         use crate::sched::doors::Time;
         State::sched().clock.start(Mp.ticks_us(), Mp.ticks_ms());

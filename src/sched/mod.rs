@@ -119,7 +119,7 @@ impl Sched {
     #[inline(always)]
     pub fn sync(&self) {
         if !self.inbox.is_empty() {
-            self.drain();
+            self.drain(&self.inbox, false);
         }
     }
 
@@ -128,22 +128,15 @@ impl Sched {
     fn sync_all(&self) {
         self.sync();
         if !self.flags.is_empty() {
-            self.drain_flags();
+            self.drain(&self.flags, true);
         }
     }
 
+    /// Wakes whom what is in an inbox was set for. A flag that is unset again wakes nobody, as upstream, which polls flags.
     #[cold]
-    fn drain(&self) {
-        while let Some(signal) = self.inbox.take() {
-            self.wake_all(&signal.waiters);
-        }
-    }
-
-    /// As upstream, which polls flags: one that is unset again wakes nobody.
-    #[cold]
-    fn drain_flags(&self) {
-        while let Some(signal) = self.flags.take() {
-            if !signal.waiters.is_empty() && signal.see() {
+    fn drain(&self, inbox: &Inbox, flags: bool) {
+        while let Some(signal) = inbox.take() {
+            if !flags || (!signal.waiters.is_empty() && signal.see()) {
                 self.wake_all(&signal.waiters);
             }
         }

@@ -14,11 +14,6 @@ const MAX: usize = 8;
 pub struct Idle(UnsafeCell<Deque<Ref<IoEntry>, MAX>>);
 
 impl Idle {
-    /// No stream.
-    pub const fn new() -> Self {
-        Idle(UnsafeCell::new(Deque::new()))
-    }
-
     #[allow(clippy::mut_from_ref)]
     fn entries(&self) -> &mut Deque<Ref<IoEntry>, MAX> {
         // SAFETY: loop context only, and the three methods below neither keep it nor call anything

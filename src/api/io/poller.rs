@@ -10,11 +10,6 @@ use core::cell::Cell;
 pub struct Poller(Cell<Obj>);
 
 impl Poller {
-    /// None is made yet: the first stream does that.
-    pub const fn new() -> Self {
-        Poller(Cell::new(Obj::NONE))
-    }
-
     /// Whether there is none.
     pub fn is_none(&self) -> bool {
         self.0.get().is_none()
@@ -73,12 +68,6 @@ impl Poller {
         // SAFETY: a poll object, or 0; ua_io_event, which this calls, finds nothing borrowed.
         // EXCEPTION: none: what poll raises comes back as a result.
         Raise::check_unit(unsafe { ffi::ua_vm_poll_wait(self.0.get().raw(), max_ms) })
-    }
-}
-
-impl Default for Poller {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

@@ -42,15 +42,6 @@ pub struct Io {
 }
 
 impl Io {
-    /// No stream is known.
-    pub const fn new() -> Self {
-        Io {
-            poller: Poller::new(),
-            awaited: Cell::new(None),
-            idle: Idle::new(),
-        }
-    }
-
     /// Whether somebody waits for a stream.
     pub fn is_awaited(&self) -> bool {
         self.awaited.get().is_some()
@@ -224,12 +215,6 @@ impl Io {
         }
         self.sweep();
         waited
-    }
-}
-
-impl Default for Io {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
