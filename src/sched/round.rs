@@ -53,6 +53,7 @@ impl Sched {
         outcome
     }
 
+    #[inline(never)]
     fn rounds<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
         let forgotten = self.forgotten.get();
         let mut steps_since_callbacks = 0;
