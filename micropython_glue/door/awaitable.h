@@ -6,6 +6,7 @@
 #define UASYNCIO_AWAITABLE_H
 
 #include "py/obj.h"
+#include "py/objgenerator.h"
 #include "py/stream.h"
 #include "../glue.h"
 
@@ -39,6 +40,9 @@ _Static_assert(offsetof(mp_stream_p_t, read) == offsetof(ua_awaitable_t, no_read
     { MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&ua_send_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_throw), MP_ROM_PTR(&ua_throw_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&ua_close_obj) }
+
+// For the type of an awaitable that is a generator upstream: programs ask isinstance(x, type_of_a_coroutine).
+#define UA_COROUTINE parent, &mp_type_gen_instance
 
 MP_DECLARE_CONST_FUN_OBJ_2(ua_send_obj);
 MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_throw_obj);

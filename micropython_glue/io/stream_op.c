@@ -51,7 +51,8 @@ static MP_DEFINE_CONST_OBJ_TYPE(
     type_stream_op, MP_QSTR_stream_op, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     iter, op_iternext,
     protocol, &op_awaitable,
-    locals_dict, &ua_awaitable_locals
+    locals_dict, &ua_awaitable_locals,
+    UA_COROUTINE
     );
 
 ua_op_t *ua_op_new(mp_obj_t self, mp_obj_t data, const ua_op_kind_t *kind) {

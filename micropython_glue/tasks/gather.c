@@ -51,5 +51,6 @@ MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_gather, MP_QSTR_gather, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     iter, gather_iternext,
     protocol, &gather_awaitable,
-    locals_dict, &ua_awaitable_locals
+    locals_dict, &ua_awaitable_locals,
+    UA_COROUTINE
     );

@@ -36,5 +36,6 @@ MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_wait_for, MP_QSTR_wait_for, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     iter, wait_for_iternext,
     protocol, &wait_for_awaitable,
-    locals_dict, &ua_awaitable_locals
+    locals_dict, &ua_awaitable_locals,
+    UA_COROUTINE
     );
