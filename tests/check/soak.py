@@ -13,8 +13,8 @@ MESSAGES = int(sys.argv[2]) if len(sys.argv) > 2 else 400
 PORT = 8130
 # Seconds, after which it hangs. How late a busy machine may be is no matter.
 TIMEOUT = 900
-# A sample is of whatever moment, with messages under way; a leak of one small object a message would be megabytes.
-SLACK = 100000
+# Bytes. At a sample no message is under way; a leak of one small object a message would be megabytes.
+SLACK = 10000
 results = []
 
 

@@ -1,5 +1,5 @@
 # 200 clients of server.py, each with messages of its own, of every size from 1 to 3000 bytes, which come back byte for byte. Every
-# 20 messages a client hangs up and connects anew.
+# 20 messages a client hangs up and connects anew. Ten times all come to rest, and both sides look at their memory.
 import asyncio
 import gc
 import sys
@@ -9,7 +9,9 @@ CLIENTS = 200
 MESSAGES = int(sys.argv[2])
 PATTERN = bytes(i * 7 & 0xFF for i in range(3000 + 256))
 free = []
-done = wrong = sent = 0
+done = wrong = sent = resting = 0
+go_on = asyncio.Event()
+control = None
 
 
 async def client(number):
@@ -30,28 +32,39 @@ async def client(number):
             wrong += 1
         sent += size
         done += 1
+        if (n + 1) % (MESSAGES // 10) == 0:
+            await rest()
     writer.close()
     await writer.wait_closed()
 
 
-async def watch():
-    told = 0
-    while True:
-        await asyncio.sleep_ms(20)
-        if done * 10 // (CLIENTS * MESSAGES) > told:
-            told = done * 10 // (CLIENTS * MESSAGES)
-            gc.collect()
-            free.append(gc.mem_free())
+async def rest():
+    # Until nobody's message is under way.
+    global resting, go_on
+    resting += 1
+    if resting < CLIENTS:
+        await go_on.wait()
+        return
+    await tell(b"look\n")
+    gc.collect()
+    free.append(gc.mem_free())
+    resting = 0
+    go_on.set()
+    go_on = asyncio.Event()
+
+
+async def tell(what):
+    reader, writer = control
+    writer.write(what)
+    await writer.drain()
+    await reader.readline()
 
 
 async def main():
-    watcher = asyncio.create_task(watch())
+    global control
+    control = await asyncio.open_connection("127.0.0.1", PORT + 1)
     await asyncio.gather(*[client(i) for i in range(CLIENTS)])
-    watcher.cancel()
-    reader, writer = await asyncio.open_connection("127.0.0.1", PORT + 1)
-    writer.write(b"stop\n")
-    await writer.drain()
-    await reader.read(-1)
+    await tell(b"stop\n")
     print("done", done, "wrong", wrong)
     print("bytes", sent)
     print("free", free)

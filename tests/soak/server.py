@@ -1,10 +1,9 @@
-# A TCP echo server, until a client asks it to stop. Tells its free memory each time that as many bytes more have gone through.
+# A TCP echo server, until a client asks it to stop. Looks at its free memory whenever a client asks it to.
 import asyncio
 import gc
 import sys
 
 PORT = int(sys.argv[1])
-EVERY = 2000000
 total = clients = 0
 free = []
 
@@ -31,8 +30,14 @@ async def main():
     stop = asyncio.Event()
 
     async def control(reader, writer):
-        while await reader.readline() != b"stop\n":
-            pass
+        line = None
+        while line != b"stop\n":
+            line = await reader.readline()
+            if line == b"look\n":
+                gc.collect()
+                free.append(gc.mem_free())
+            writer.write(b"done\n")
+            await writer.drain()
         writer.close()
         await writer.wait_closed()
         stop.set()
@@ -41,17 +46,10 @@ async def main():
     await asyncio.start_server(echo, "127.0.0.1", PORT, 256)
     await asyncio.start_server(control, "127.0.0.1", PORT + 1)
     print("ready")
-    told = 0
-    while not stop.is_set():
-        try:
-            await asyncio.wait_for_ms(stop.wait(), 50)
-        except asyncio.TimeoutError:
-            pass
-        if total // EVERY > told:
-            told = total // EVERY
-            gc.collect()
-            free.append(gc.mem_free())
-    gc.collect()
+    await stop.wait()
+    # Who has hung up has his last turns.
+    for _ in range(10):
+        await asyncio.sleep_ms(0)
     print("clients", clients)
     print("bytes", total)
     print("free", free)
