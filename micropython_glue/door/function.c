@@ -54,7 +54,7 @@ static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args
     return call(self, all);
 }
 
-mp_obj_t ua_function_call(mp_obj_t function, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t function_call(mp_obj_t function, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const ua_function_t *self = MP_OBJ_TO_PTR(function);
     if (n_kw == 0 && n_args == NUMBER(self, USED) && (self->self_type == NULL || mp_obj_is_exact_type(args[0], self->self_type))) {
         return call(self, args);
@@ -64,7 +64,7 @@ mp_obj_t ua_function_call(mp_obj_t function, size_t n_args, size_t n_kw, const m
 
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_function, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF,
-    call, ua_function_call
+    call, function_call
     );
 
 mp_obj_t ua_identity(const mp_obj_t *args, unsigned which) {

@@ -43,9 +43,6 @@ extern const mp_obj_type_t ua_type_function;
 #define UA_METHOD(object, type, function, which, min, ...) \
     UA_DEFINE(object, type, function, which, 1 + (min), 1 + UA_COUNT(__VA_ARGS__), 1 + UA_COUNT(__VA_ARGS__), ## __VA_ARGS__)
 
-// Calls it. For make_new, too: then it is the constructor's signature.
-mp_obj_t ua_function_call(mp_obj_t function, size_t n_args, size_t n_kw, const mp_obj_t *args);
-
 // The object itself if it is of the type, the native part of an instance of a subclass; else a TypeError.
 mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type);
 

@@ -23,14 +23,16 @@ mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e) {
 }
 
 // Stream(s, e={})
-static mp_obj_t stream_new(const mp_obj_t *args, unsigned which) {
-    return ua_stream_new(args[0], ua_arg_or(args[1], MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj)));
-}
-static UA_FUNCTION(stream_new_obj, stream_new, 0, 1, MP_QSTR_s, MP_QSTR_e);
-
 static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
-    mp_obj_t self = ua_function_call(MP_OBJ_FROM_PTR(&stream_new_obj), n_args, n_kw, args);
+    enum { ARG_s, ARG_e };
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_s, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_e, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_PTR(&mp_const_empty_dict_obj) } },
+    };
+    mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, vals);
+    mp_obj_t self = ua_stream_new(vals[ARG_s].u_obj, vals[ARG_e].u_obj);
     ua_fields_init(self, args);
     return self;
 }

@@ -10,7 +10,6 @@ mp_obj_t ua_run(ua_obj_t task_or_coro);
 
 extern const ua_function_t ua_create_task_obj;
 extern const ua_function_t ua_promote_to_task_obj;
-MP_DECLARE_CONST_FUN_OBJ_0(ua_stopper_obj);
 extern const ua_function_t ua_run_obj;
 extern const ua_function_t ua_run_until_complete_obj;
 MP_DECLARE_CONST_FUN_OBJ_0(ua_current_task_obj);

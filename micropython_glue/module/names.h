@@ -23,6 +23,7 @@
     UA_NAME(run, ua_run_obj), \
     UA_NAME(Task, ua_type_Task)
 
+// _stopper() is a coroutine that is over at once: as gather().
 #define UA_CORE_NAMES_UPSTREAM \
     UA_NAME(current_task, ua_current_task_obj), \
     UA_NAME(Loop, ua_type_Loop), \
@@ -34,7 +35,7 @@
     UA_NAME(IOQueue, ua_type_TaskQueue), \
     UA_NAME(SingletonGenerator, ua_type_sleep), \
     UA_NAME(_promote_to_task, ua_promote_to_task_obj), \
-    UA_NAME(_stopper, ua_stopper_obj), \
+    UA_NAME(_stopper, ua_gather_obj), \
     UA_NAME(_task_queue, ua_loop_task_queue), \
     UA_NAME(_io_queue, ua_loop_io_queue), \
     UA_NAME(_exc_context, ua_exc_context)

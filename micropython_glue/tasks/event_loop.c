@@ -7,7 +7,6 @@
 #include "../module/core.h"
 #include "../port/ctrl_c.h"
 #include "../module/functions.h"
-#include "../door/awaitable.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 
@@ -37,12 +36,6 @@ static mp_obj_t loop_run_forever(void) {
     return ua_value(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_run_forever_obj, loop_run_forever);
-
-// core._stopper(): upstream's run_forever waits for a task of it.
-static mp_obj_t stopper(void) {
-    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
-}
-MP_DEFINE_CONST_FUN_OBJ_0(ua_stopper_obj, stopper);
 
 static mp_obj_t loop_stop(void) {
     ua_stop();

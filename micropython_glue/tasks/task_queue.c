@@ -98,14 +98,13 @@ static mp_obj_t io_queue_map(void) {
 }
 
 static void queue_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    if (dest[0] == MP_OBJ_NULL) {
-        if (attr == MP_QSTR_poller && is_io_queue(self)) {
-            dest[0] = ua_poller();
-        } else if (attr == MP_QSTR_map && is_io_queue(self)) {
-            dest[0] = io_queue_map();
-        } else {
-            dest[1] = MP_OBJ_SENTINEL;
-        }
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    dest[1] = MP_OBJ_SENTINEL;
+    if (is_io_queue(self) && (attr == MP_QSTR_poller || attr == MP_QSTR_map)) {
+        dest[0] = attr == MP_QSTR_poller ? ua_poller() : io_queue_map();
+        dest[1] = MP_OBJ_NULL;
     }
 }
 

@@ -14,7 +14,7 @@ import tempfile
 
 # Upstream's modules, and what of the names that begin with an underscore is looked at: libraries use it.
 MODULES = ("core", "event", "funcs", "lock", "stream")
-INTERNAL = ("_promote_to_task", "_stopper", "_serve")
+INTERNAL = ("_promote_to_task", "_serve")
 # Not here: the loop's own, which nobody else calls.
 LEFT_OUT = ("core.IOQueue.wait_io_event",)
 # Not called as it should be, as it would not come back, or forget this script: only wrongly.
