@@ -36,6 +36,7 @@ run() { # PROGRAM TEST...
 run "$program" ${real[@]+"${real[@]}"}
 MICROPYTHON=$program run "$clock/micropython.sh" ${virtual[@]+"${virtual[@]}"}
 
-passed=$(grep -c '^pass ' "$results/log")
+# By the runner's own count: two of its tests at a time may write into one line.
+passed=$(awk '/^[0-9]+ tests passed$/ { n += $1 } END { print n + 0 }' "$results/log")
 echo "$passed passed, $(($# - passed)) failed"
 [ "$status" -eq 0 ] && [ "$passed" -eq $# ]
