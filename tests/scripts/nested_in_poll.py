@@ -34,8 +34,6 @@ async def reads(run):
 asyncio.run(reads(inner))
 asyncio.run(reads(lambda: micropython.schedule(inner, None)))
 asyncio.run(asyncio.sleep_ms(10))
-asyncio.run(reads(lambda: asyncio.new_event_loop()))
-print("run() returned")
 
 
 # A timeout for the task within whose step the loop runs ends that wait.
