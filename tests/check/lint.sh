@@ -2,13 +2,8 @@
 # Format, lints and the rules on comments. All of them run, whatever fails.
 # That our C compiles without a warning is not checked here: micropython.mk makes each an error in every firmware build.
 set -uo pipefail
-passed=0 failed=0
-
-check() { # WHAT COMMAND...
-    local what=$1
-    shift
-    if "$@"; then passed=$((passed + 1)) && echo "pass  $what"; else failed=$((failed + 1)) && echo "FAIL  $what"; fi
-}
+# shellcheck source=check.sh
+. tests/check/check.sh
 
 mapfile -t scripts < <(git ls-files -co --exclude-standard '*.sh' .ci/run)
 check "cargo fmt" cargo fmt --check

@@ -7,13 +7,9 @@ url=http://127.0.0.1:8128
 work=$PWD/build/test/microdot
 rm -rf "$work"
 mkdir -p "$work/answers"
-passed=0 failed=0
+# shellcheck source=check.sh
+. tests/check/check.sh
 
-check() { # WHAT COMMAND...
-    local what=$1
-    shift
-    if "$@"; then passed=$((passed + 1)) && echo "pass  $what"; else failed=$((failed + 1)) && echo "FAIL  $what"; fi
-}
 same() { [ "$1" = "$2" ] || { echo "expected: $1" && echo "got: $2" && false; }; }
 # Seconds that only a server which hangs takes, however busy the machine is.
 limit=300

@@ -11,12 +11,9 @@ tree=$(realpath "$1")
 cd "$copy"
 trap 'rm -rf "$copy"' EXIT
 
-passed=0 failed=0
-check() { # WHAT COMMAND...
-    local what=$1
-    shift
-    if "$@"; then passed=$((passed + 1)) && echo "pass  $what"; else failed=$((failed + 1)) && echo "FAIL  $what"; fi
-}
+# shellcheck source=check.sh
+. tests/check/check.sh
+
 build() {
     # mbedtls would double the time and shows nothing new.
     "${MAKE:-make}" --no-print-directory unix MICROPYTHON_DIR="$tree" UNIX_TLS=0 >make.out 2>&1 || { cat make.out && exit 1; }

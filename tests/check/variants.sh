@@ -7,14 +7,9 @@ shift
 here=$PWD
 # shellcheck source=../../ports/common/say.sh
 . ports/common/say.sh
+# shellcheck source=check.sh
+. tests/check/check.sh
 export GIT_CEILING_DIRECTORIES=${tree%/*}
-passed=0 failed=0
-
-verdict() { # WHAT COMMAND...
-    local what=$1
-    shift
-    if "$@"; then passed=$((passed + 1)) && echo "pass  $what"; else failed=$((failed + 1)) && echo "FAIL  $what"; fi
-}
 
 build() { # NAME FLAG...
     local out=$here/build/variants/$1
@@ -34,14 +29,14 @@ while read -r name what flags; do
     read -ra own <<<"${flags//VARIANT_DIR=/VARIANT_DIR=$here/}"
     if [ "$what" = refused ]; then
         ! build "$name" "$@" "${own[@]}" 2>/dev/null
-        verdict "$name says what is missing" grep -q '#error "uasyncio: .* need MICROPY_' "build/variants/$name/make.log"
+        check "$name says what is missing" grep -q '#error "uasyncio: .* need MICROPY_' "build/variants/$name/make.log"
         continue
     fi
-    verdict "$name builds" build "$name" "$@" "${own[@]}"
+    check "$name builds" build "$name" "$@" "${own[@]}"
     case $what in
-        hello) verdict "$name: hello.py" diff "tests/examples/hello.exp" \
+        hello) check "$name: hello.py" diff "tests/examples/hello.exp" \
             <("build/variants/$name/obj/micropython" examples/hello.py) ;;
-        scripts*) verdict "$name: tests/scripts" scripts "$name" "${what#scripts,-}" ;;
+        scripts*) check "$name: tests/scripts" scripts "$name" "${what#scripts,-}" ;;
     esac
 done < <(sed 's/#.*//; /^[[:space:]]*$/d' tests/variants/variants.list)
 

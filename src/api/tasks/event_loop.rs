@@ -22,11 +22,6 @@ fn run_forever() -> Result<(), Raise> {
     outcome
 }
 
-fn new_event_loop() {
-    State::sched().forget();
-    State::get().io.forget();
-}
-
 export! {
     /// Loop.run_forever()
     fn ua_run_forever() -> ffi::ua_result_t {
@@ -42,6 +37,7 @@ export! {
 
     /// new_event_loop()
     fn ua_new_event_loop() {
-        new_event_loop();
+        State::sched().forget();
+        State::get().io.forget();
     }
 }
