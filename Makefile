@@ -6,7 +6,7 @@ SHELL := /bin/bash
 COMMON := ports/common
 
 # MicroPython's source: fetched, unless MICROPYTHON_DIR names a tree of your own, which is used as it is.
-MP_FETCHED := $(CURDIR)/build/src/micropython-1.25.0
+MP_FETCHED := $(CURDIR)/build/src/micropython-$(shell ports/boards.py pinned micropython)
 MP := $(if $(MICROPYTHON_DIR),$(abspath $(MICROPYTHON_DIR)),$(MP_FETCHED))
 MPY_LIB_DIR = $(if $(wildcard $(MP)/lib/micropython-lib/README.md),$(MP)/lib/micropython-lib,$(CURDIR)/$(COMMON)/micropython-lib)
 MPY_CROSS := $(CURDIR)/build/mpy-cross/obj/mpy-cross
@@ -19,14 +19,8 @@ API := $(patsubst -upstream,-upstream-tier,$(addprefix -,$(filter-out full,$(UAS
 TESTS :=
 
 # micropython_make NAME,FOLDER,FLAGS: runs a make of MicroPython's; objects and log go to build/NAME.
-# It gets neither this make's variables nor, for its version, this repository's git history.
 JOBS ?= $(shell nproc)
-define micropython_make
-	@mkdir -p build/$(1)
-	@. $(COMMON)/say.sh && step "MicroPython: $(1)" && export GIT_CEILING_DIRECTORIES=$(abspath $(MP)/..) && \
-	    watch build/$(1)/make.log env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL $(MAKE) -j$(JOBS) -C $(2) UASYNCIO_API=$(UASYNCIO_API) BUILD=$(CURDIR)/build/$(1)/obj $(3) || \
-	    die "$(1) could not be built" "the reason is above; after a change of MICROPYTHON_DIR or a compiler: make clean"
-endef
+micropython_make = @JOBS=$(JOBS) UASYNCIO_API=$(UASYNCIO_API) $(COMMON)/micropython-make.sh $(1) $(2) $(3)
 
 include $(wildcard ports/*/port.mk)
 include tests/tests.mk
@@ -53,6 +47,8 @@ help:
 	@echo 'uasyncio: asyncio for MicroPython, the event loop native'
 	@echo
 	@sed -nE 's/^## (make [^:]*): (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F"|" '{ printf "%-41s %s\n", $$1, $$2 }'
+	@echo
+	@ports/boards.py help
 	@echo
 	@echo '  MICROPYTHON_DIR=path                    builds against a MicroPython tree of your own'
 	@echo '  UASYNCIO_API=seed|upstream|full         how much of asyncio; full if none is named'

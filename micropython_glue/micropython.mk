@@ -12,7 +12,7 @@ ua_list = $(shell sed 's/[[:space:]]*\#.*//' $(1) 2>/dev/null)
 UASYNCIO_API ?= full
 UA_TIER := $(shell sed -nE 's/^$(UASYNCIO_API)[[:space:]]+//p' $(UA_GLUE)/tiers.list)
 ifeq ($(UA_TIER),)
-$(error UASYNCIO_API is one of $(shell sed -nE 's/^([a-z]+) .*/\1/p' $(UA_GLUE)/tiers.list), not "$(UASYNCIO_API)")
+$(error UASYNCIO_API is one of $(shell $(UA_COMMON)/tiers.sh), not "$(UASYNCIO_API)")
 endif
 CFLAGS_USERMOD += -DUASYNCIO_TIER=$(firstword $(UA_TIER))
 

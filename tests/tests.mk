@@ -46,8 +46,8 @@ test-process: unix
 test-upstream: unix $(VIRTUAL_CLOCK)
 	@$(NETWORK) $(CHECK)/upstream.sh unix $(MP) $(UNIX)
 
-# The same with MicroPython 1.26.1, as long as Debian's sid has it.
-MP126 := $(CURDIR)/build/src/micropython-1.26.1
+# The same with the newest MicroPython, as long as Debian's sid has it.
+MP126 = $(CURDIR)/build/src/micropython-$(shell ports/boards.py pinned micropython-1.26)
 test-mp126: unix $(VIRTUAL_CLOCK)
 	@status=0; $(COMMON)/fetch-micropython.sh micropython-1.26 || status=$$?; \
 	case $$status in \
@@ -97,7 +97,7 @@ test-rebuild: $(MP) $(MPY_CROSS) | packages-unix
 	@MAKE="$(MAKE)" $(CHECK)/rebuild-nothing.sh $(MP)
 
 # The library for every target, linked.
-test-archive: packages-unix packages-qemu
+test-archive: packages-unix packages-qemu packages-variants
 	@$(CHECK)/archives.sh
 
 ## make lint: format, lints, and the rules on comments, file sizes and circles of imports

@@ -15,7 +15,7 @@ root=$(cd "$common/../.." && pwd)
 [ $# -ge 1 ] || die "usage: build-lib.sh TRIPLE [FEATURES]"
 triple=$1
 api=${UASYNCIO_API:-full}
-mapfile -t tiers < <(sed -nE 's/^([a-z]+) .*/\1/p' "$root/micropython_glue/tiers.list")
+mapfile -t tiers < <("$common/tiers.sh")
 [[ " ${tiers[*]} " == *" $api "* ]] || die "UASYNCIO_API is one of ${tiers[*]}, not \"$api\""
 features=firmware,$api${2:+,$2}
 out=$root/build/lib/$triple

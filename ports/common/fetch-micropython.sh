@@ -10,7 +10,7 @@ root=$(cd "$here/../.." && pwd)
 
 src=$root/build/src
 name=${1:-micropython}
-version=$(awk -v n="$name" '$1 == n { sub(/\+ds.*/, "", $5); print $5 }' "$here/versions.list")
+version=$("$here/../boards.py" pinned "$name")
 tree=$src/micropython-$version
 [ ! -e "$tree" ] || exit 0
 mkdir -p "$src"

@@ -1,16 +1,23 @@
 # What concerns all boards: the tests that run on them, and what the module adds to each firmware.
 
-.PHONY: device-test emulated-boards tier-firmwares size test-upstream-boards
+.PHONY: device-test emulated-boards test-firmwares tier-firmwares size test-upstream-boards
 
-TESTS += device-test test-upstream-boards size
+TESTS += device-test test-upstream-boards test-firmwares size
 
 # What the module is measured in: those firmwares and archives.
 TIER_MAPS := $(addprefix build/qemu/MICROBIT,$(addsuffix /firmware.map,-seed -upstream-tier))
-SIZE_MAPS = build/rp2/RPI_PICO/firmware.map $(TIER_MAPS) $(foreach board,$(QEMU_BOARDS),build/qemu/$(board)/firmware.map)
+SIZE_MAPS = $(foreach port,rp2 qemu,$(foreach board,$(shell ports/boards.py boards --port $(port)),build/$(port)/$(board)/firmware.map)) $(TIER_MAPS)
+
+# firmwares PORT,WHAT-IS-TRIED: a firmware of each such board of the port.
+firmwares = for board in $$(ports/boards.py boards --port $(1) --tried $(2)); do $(MAKE) --no-print-directory $(1) BOARD=$$board || exit 1; done
 
 emulated-boards: packages-device
-	@$(MAKE) --no-print-directory rp2 BOARD=RPI_PICO
-	@for board in $(QEMU_BOARDS); do $(MAKE) --no-print-directory qemu BOARD=$$board || exit 1; done
+	@$(call firmwares,rp2,device)
+	@$(call firmwares,qemu,device)
+
+# What can be built and not run.
+test-firmwares:
+	@$(call firmwares,rp2,firmware)
 
 ## make device-test [DEVICE=/dev/ttyACM0]: the tests of tests/device on that board, or on the emulated ones
 device-test: $(if $(DEVICE),,emulated-boards)
@@ -19,7 +26,7 @@ device-test: $(if $(DEVICE),,emulated-boards)
 # Upstream's own tests of asyncio, unmodified, on the emulated boards.
 test-upstream-boards: emulated-boards
 	@$(MAKE) --no-print-directory $(VIRTUAL_CLOCK)
-	@tests/check/upstream-boards.sh $(MP) RPI_PICO $(QEMU_BOARDS)
+	@tests/check/upstream-boards.sh $(MP) $$(ports/boards.py boards --tried device)
 
 # A Cortex-M0 with each of the lower tiers.
 tier-firmwares:
@@ -27,5 +34,5 @@ tier-firmwares:
 	@$(MAKE) --no-print-directory qemu BOARD=MICROBIT UASYNCIO_API=upstream
 
 ## make size: flash and RAM that the module takes in each of these firmwares
-size: emulated-boards tier-firmwares
+size: emulated-boards test-firmwares tier-firmwares
 	@tests/check/size.py $(SIZE_MAPS)

@@ -1,21 +1,15 @@
-# The qemu port: emulated boards, one of each family. boards/ says what is added to the port's own boards.
+# The qemu port: emulated boards, one of each family. ports/boards.list has them; boards/ says what is added to the port's own.
 
-QEMU_BOARDS := $(notdir $(patsubst %/,%,$(wildcard ports/qemu/boards/*/)))
-
-# GCC 12, Debian's, has no multilib for an architecture with _zicsr in its name, which MicroPython asks for; an older
-# specification of the instruction set has those instructions in its base.
-QEMU_FLAGS_VIRT_RV32 := RV32_ARCH=rv32imac CC="riscv64-unknown-elf-gcc -misa-spec=2.2" AS="riscv64-unknown-elf-as -misa-spec=2.2"
-
-QEMU_FLAGS_XTENSA := CROSS_COMPILE=$$(ports/common/xtensa/toolchain.sh)
+QEMU_BOARDS := $(shell ports/boards.py boards --port qemu)
 
 .PHONY: qemu
 
-## make qemu BOARD=name: a firmware for an emulated board, a folder of ports/qemu/boards
+## make qemu BOARD=name: a firmware for an emulated board
 qemu: $(MP) $(MPY_CROSS) | packages-unix packages-qemu
 	@$(if $(filter $(BOARD),$(QEMU_BOARDS)),,$(error say which: make qemu BOARD=name, with one of: $(QEMU_BOARDS)))
 	$(call micropython_make,qemu/$(BOARD)$(API),$(MP)/ports/qemu,BOARD=$(BOARD) \
 	    BOARD_DIR=$(CURDIR)/ports/qemu/boards/$(BOARD) USER_C_MODULES=$(CURDIR) MPY_LIB_DIR=$(MPY_LIB_DIR) \
-	    FROZEN_MANIFEST=$(CURDIR)/ports/qemu/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(QEMU_FLAGS_$(BOARD)))
+	    FROZEN_MANIFEST=$(CURDIR)/ports/qemu/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(shell ports/boards.py flags $(BOARD)))
 	@ln -sf obj/firmware.elf build/qemu/$(BOARD)$(API)/firmware.elf
 	@ln -sf obj/firmware.map build/qemu/$(BOARD)$(API)/firmware.map
 	@tests/check/port-runtime-wins.sh build/qemu/$(BOARD)$(API)/firmware.map

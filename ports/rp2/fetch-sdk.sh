@@ -9,8 +9,8 @@ common=$root/ports/common
 . "$common/say.sh"
 
 mp=$1
-fetched_mp=$root/build/src/micropython-1.25.0
-sdk=$root/build/src/pico-sdk-2.1.1
+fetched_mp=$root/build/src/micropython-$("$root/ports/boards.py" pinned micropython)
+sdk=$root/build/src/pico-sdk-$("$root/ports/boards.py" pinned pico-sdk)
 
 # unpack NAME FOLDER DESTINATION: a folder out of a Debian package; it stands at its place only when it is whole.
 unpack() {

@@ -2,7 +2,7 @@
 
 .PHONY: rp2
 
-## make rp2 [BOARD=RPI_PICO]: a firmware for it, build/rp2/<board>/firmware.uf2
+## make rp2 [BOARD=RPI_PICO]: a firmware for it, or for another board of that port, build/rp2/<board>/firmware.uf2
 rp2: RP2_BOARD = $(or $(BOARD),RPI_PICO)
 rp2: $(MP) $(MPY_CROSS) | packages-unix packages-rp2
 	@MP=$(MP) MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) UASYNCIO_API=$(UASYNCIO_API) ports/rp2/build.sh rp2/$(RP2_BOARD)$(API) $(RP2_BOARD)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# archives.sh [TRIPLE...]: each library of ports/common/triples.list, or of those named, is linked by a linker of its chip's
+# archives.sh [TRIPLE...]: the library of each target of ports/boards.list, or of those named, is linked by a linker of its chip's
 # family as a firmware links it: from C's entry points, with what they do not reach removed, and without a warning. Nothing
 # then is left open, and nothing is there that could panic.
 set -uo pipefail
@@ -13,7 +13,7 @@ link() {
     local archive=$root/build/lib/$1/libuasyncio.a prefix roots found
     shift
     prefix=${1%gcc}
-    [ "$prefix" != cc ] || prefix=
+    case $1 in cc | gcc) prefix= ;; esac
     roots=$("${prefix}nm" -g --defined-only "$archive" 2>/dev/null | sed -nE 's/^[0-9a-f]+ T (ua_[A-Za-z0-9_]+)$/\1/p')
     [ -n "$roots" ] || { echo "it has no ua_* function" && return 1; }
     "${prefix}nm" -u "$archive" 2>/dev/null | awk '$NF ~ /^(ua_|mem(cpy|set|move|cmp)$)/ { print $NF }' | sort -u |
@@ -30,8 +30,9 @@ link() {
 
 passed=0 failed=0
 wanted=" $* "
+host=$(rustc -vV | sed -n 's/^host: //p')
 while read -r triple compiler flags; do
-    case $triple in '' | '#'*) continue ;; esac
+    [ "$triple" != host ] || triple=$host
     [ $# -eq 0 ] || [[ $wanted == *" $triple "* ]] || continue
     if [ "$compiler" = xtensa ]; then
         compiler=$("$common/xtensa/toolchain.sh" "$(cut -d- -f2 <<<"$triple")")gcc || exit 1
@@ -51,6 +52,6 @@ while read -r triple compiler flags; do
         failed=$((failed + 1))
         printf 'FAIL  %s\n%s\n' "$triple" "$said"
     fi
-done < <(printf '%s cc\n' "$(rustc -vV | sed -n 's/^host: //p')" && cat "$common/triples.list")
+done < <(ports/boards.py targets)
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

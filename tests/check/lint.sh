@@ -8,11 +8,12 @@ set -uo pipefail
 mapfile -t scripts < <(git ls-files -co --exclude-standard '*.sh' .ci/run)
 check "cargo fmt" cargo fmt --check
 check "clippy, as the host tests build it" cargo clippy -q --all-targets -- -D warnings
-mapfile -t tiers < <(sed -nE 's/^([a-z]+) .*/\1/p' micropython_glue/tiers.list)
+mapfile -t tiers < <(ports/common/tiers.sh)
 for tier in "${tiers[@]}"; do
     check "clippy, the tier $tier" cargo clippy -q --no-default-features --features "vm,$tier" -- -D warnings
 done
 check "comments" python3 tests/check/comments.py
+check "README's table of boards" ports/boards.py readme --check README.md
 check "circles" python3 tests/check/circles.py build/unix/obj/micropython_glue
 check "shellcheck" shellcheck -x -P SCRIPTDIR "${scripts[@]}"
 echo "$passed passed, $failed failed"

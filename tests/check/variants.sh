@@ -1,21 +1,15 @@
 #!/usr/bin/env bash
-# variants.sh TREE MAKE-FLAG...: builds each unix variant of tests/variants/variants.list with the module, and runs what stands
-# there.
+# variants.sh TREE MAKE-FLAG...: builds each of the unix port's other builds of ports/boards.list with the module, and runs what
+# stands there.
 set -uo pipefail
 tree=$(realpath "$1")
 shift
 here=$PWD
-# shellcheck source=../../ports/common/say.sh
-. ports/common/say.sh
 # shellcheck source=check.sh
 . tests/check/check.sh
-export GIT_CEILING_DIRECTORIES=${tree%/*}
 
 build() { # NAME FLAG...
-    local out=$here/build/variants/$1
-    mkdir -p "$out"
-    watch "$out/make.log" env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make -j"$(nproc)" -C "$tree/ports/unix" BUILD="$out/obj" \
-        USER_C_MODULES="$here" FROZEN_MANIFEST="$here/ports/unix/manifest.py" "${@:2}"
+    ports/common/micropython-make.sh "variants/$1" "$tree/ports/unix" USER_C_MODULES="$here" FROZEN_MANIFEST="$here/ports/unix/manifest.py" "${@:2}"
 }
 
 scripts() { # NAME EXCEPT: the tests but for that one, and a line that adds them up
@@ -25,7 +19,6 @@ scripts() { # NAME EXCEPT: the tests but for that one, and a line that adds them
 }
 
 while read -r name what flags; do
-    step "MicroPython: the unix variant $name"
     read -ra own <<<"${flags//VARIANT_DIR=/VARIANT_DIR=$here/}"
     if [ "$what" = refused ]; then
         ! build "$name" "$@" "${own[@]}" 2>/dev/null
@@ -38,7 +31,7 @@ while read -r name what flags; do
             <("build/variants/$name/obj/micropython" examples/hello.py) ;;
         scripts*) check "$name: tests/scripts" scripts "$name" "${what#scripts,-}" ;;
     esac
-done < <(sed 's/#.*//; /^[[:space:]]*$/d' tests/variants/variants.list)
+done < <(ports/boards.py variants)
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -20,8 +20,8 @@ fi
 core=dc233c
 out=$root/build/xtensa
 prefix=$out/bin/xtensa-$core-elf-
-# What it is made of: these scripts and what is pinned.
-made_of=$(cat "$0" "$here/dynconfig.c" "$common/versions.list" | sha256sum)
+# What it is made of: these scripts and what is pinned; and where it is, which its programs know.
+made_of=$(cat "$0" "$here/dynconfig.c" "$common/versions.list" <(echo "$out") | sha256sum)
 if [ "$(cat "$out/made-of" 2>/dev/null)" = "$made_of" ]; then
     echo "$prefix"
     exit 0

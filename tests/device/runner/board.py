@@ -1,42 +1,21 @@
 """A board to test on: a serial port, and what stands behind it."""
 
 import contextlib
+import pathlib
 import re
 import subprocess
 import sys
 import threading
 
+sys.path.insert(0, str(pathlib.Path(__file__).parents[3] / "ports"))
+
+import boards
+
 # Seconds until an emulator has said where its serial port is.
 START_TIMEOUT = 600
 
-QEMU = ["-display", "none", "-monitor", "none", "-serial", "pty", "-semihosting", "-bios", "none"]
-# The time of these emulators is a count of instructions: what a test measures is the same on a busy machine.
-QEMU_TIME = ["-icount", "shift=0,sleep=off"]
-
-EMULATORS = {
-    "RPI_PICO": {
-        "firmware": "build/rp2/RPI_PICO/firmware.uf2",
-        "command": [sys.executable, "-m", "rp2040py", "micropython", "--pty", "--image"],
-    },
-    "MICROBIT": {
-        "firmware": "build/qemu/MICROBIT/firmware.elf",
-        # The port's boards/MICROBIT: a chip of this core, larger than the real one.
-        "command": ["qemu-system-arm", "-machine", "microbit", "-global", "nrf51-soc.flash-size=1048576",
-                    "-global", "nrf51-soc.sram-size=262144", *QEMU_TIME, *QEMU[:-2], "-kernel"],
-    },
-    "MPS2_AN385": {
-        "firmware": "build/qemu/MPS2_AN385/firmware.elf",
-        "command": ["qemu-system-arm", "-machine", "mps2-an385", *QEMU_TIME, *QEMU[:-2], "-kernel"],
-    },
-    "VIRT_RV32": {
-        "firmware": "build/qemu/VIRT_RV32/firmware.elf",
-        "command": ["qemu-system-riscv32", "-machine", "virt", *QEMU_TIME, *QEMU, "-kernel"],
-    },
-    "XTENSA": {
-        "firmware": "build/qemu/XTENSA/firmware.elf",
-        "command": ["qemu-system-xtensa", "-machine", "kc705", "-cpu", "dc233c", *QEMU_TIME, *QEMU[:-2], "-kernel"],
-    },
-}
+# Those that the table of boards has, by name.
+EMULATORS = {row.name: row for row in boards.boards(tried=["device"])}
 
 
 class BoardError(Exception):
@@ -48,7 +27,7 @@ def emulated(name, firmware=None):
     """Starts the emulator of a board, gives its serial port, and ends it whatever happens."""
     emulator = EMULATORS[name]
     process = subprocess.Popen(
-        [*emulator["command"], firmware or emulator["firmware"]],
+        [*boards.command(emulator), firmware or boards.firmware(emulator)],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         yield _pty_of(process)
