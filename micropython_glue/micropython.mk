@@ -32,9 +32,9 @@ ifeq ($(UA_PORT),unix)
 CFLAGS_USERMOD += '-DMICROPY_SCHED_HOOK_SCHEDULED=do{extern/**/void/**/ua_vm_wake(void);ua_vm_wake();}while(0)'
 endif
 
-# A warning in our files is an error, in ours only.
-UA_C_O := $(patsubst $(USER_C_MODULES)/%.c,$(BUILD)/%.o,$(addprefix $(UA_GLUE)/,$(UA_C))) \
-    $(patsubst %.c,$(BUILD)/%.o,$(UA_PORT_C))
+# A warning in our files is an error, in ours only. Where in the build their objects lie differs with MicroPython's version, and
+# USER_C_MODULES may be a list.
+UA_C_O := $(patsubst %.c,\%%.o,$(addprefix $(notdir $(UA_GLUE))/,$(UA_C)) $(UA_PORT_C))
 $(UA_C_O): private CFLAGS += -Wall -Wextra -Wno-unused-parameter -Werror
 
 # The Rust side. Where the library has not changed, the object keeps its time, so that nothing is relinked; the stamp
