@@ -38,7 +38,7 @@ test-seed: $(VIRTUAL_CLOCK)
 test-examples: unix $(VIRTUAL_CLOCK)
 	@$(NETWORK) $(CHECK)/examples.sh $(UNIX)
 
-# What only another process can see: Ctrl-C, the use of the processor, stderr.
+# What only another process can see: Ctrl-C, the use of the processor, tracebacks.
 test-process: unix
 	@$(CHECK)/process.py $(UNIX)
 
