@@ -42,7 +42,9 @@ uasyncio_list(UASYNCIO_CONFIG ${CMAKE_CURRENT_LIST_DIR}/config.list)
 
 add_library(usermod_uasyncio INTERFACE)
 target_sources(usermod_uasyncio INTERFACE ${UASYNCIO_SOURCES})
-target_compile_definitions(usermod_uasyncio INTERFACE ${UASYNCIO_CONFIG} UASYNCIO_TIER=${UASYNCIO_TIER})
+execute_process(COMMAND ${UASYNCIO_COMMON}/version.sh OUTPUT_VARIABLE uasyncio_version OUTPUT_STRIP_TRAILING_WHITESPACE)
+target_compile_definitions(usermod_uasyncio INTERFACE ${UASYNCIO_CONFIG}
+    UASYNCIO_TIER=${UASYNCIO_TIER} UASYNCIO_VERSION=${uasyncio_version})
 
 # A warning in our files is an error, in ours only.
 set_source_files_properties(${UASYNCIO_SOURCES} PROPERTIES COMPILE_OPTIONS "-Wall;-Wextra;-Wno-unused-parameter;-Werror")

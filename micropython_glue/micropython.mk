@@ -14,7 +14,7 @@ UA_TIER := $(shell sed -nE 's/^$(UASYNCIO_API)[[:space:]]+//p' $(UA_GLUE)/tiers.
 ifeq ($(UA_TIER),)
 $(error UASYNCIO_API is one of $(shell $(UA_COMMON)/tiers.sh), not "$(UASYNCIO_API)")
 endif
-CFLAGS_USERMOD += -DUASYNCIO_TIER=$(firstword $(UA_TIER))
+CFLAGS_USERMOD += -DUASYNCIO_TIER=$(firstword $(UA_TIER)) -DUASYNCIO_VERSION=$(shell $(UA_COMMON)/version.sh)
 
 # The glue, and what this port needs besides: ports/<port>/sources.list, where there is one. Those names are relative to
 # the repository, as is the name of their object in the build.

@@ -10,6 +10,7 @@
 #include "first_import.h"
 #include "names.h"
 #include "namespace.h"
+#include "version.h"
 
 // Whether `import asyncio` finds this module, too. 0: the name is left to upstream's, where that is frozen.
 #ifndef UASYNCIO_IS_ASYNCIO
@@ -63,6 +64,7 @@ static const mp_rom_map_elem_t names[] = {
     UA_NAMES_UPSTREAM
     UA_NAMES_FULL
     UA_NAME(__version__, version),
+    UA_NAME(native_version, native_version),
     UA_NAME(core, ua_module_core),
     UA_NAME(event, ua_module_uasyncio),
     UA_NAME(funcs, ua_module_uasyncio),

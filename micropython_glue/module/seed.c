@@ -7,6 +7,7 @@
 #include "first_import.h"
 #include "names.h"
 #include "namespace.h"
+#include "version.h"
 
 static ua_result_t report(uintptr_t exception, uintptr_t b, uintptr_t c) {
     mp_print_str(MICROPY_ERROR_PRINTER, "Task exception wasn't retrieved\n");
@@ -30,6 +31,7 @@ static const mp_rom_map_elem_t names[] = {
     UA_NAME(__init__, init_obj),
     UA_CORE_NAMES_SEED,
     UA_NAMES_SEED
+    UA_NAME(native_version, native_version),
 };
 static MP_DEFINE_CONST_DICT(globals, names);
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# archive.sh OUT TRIPLE: builds the library for a target and puts it at OUT without compiler_builtins (whose C parts are
+# archive.sh OUT TRIPLE: takes the library for a target and puts it at OUT without compiler_builtins (whose C parts are
 # named by a hash), for the builds that link an archive. The environment's AR belongs to the target's compiler: only that
 # one can index its objects.
 #
@@ -12,7 +12,7 @@ common=$(cd "$(dirname "$0")" && pwd)
 
 out=$1
 ar=${AR:-ar}
-archive=$("$common/build-lib.sh" "$2")
+archive=$("$common/library.sh" "$2")
 if [ "$out" -nt "$archive" ]; then exit 0; fi
 
 mkdir -p "$(dirname "$out")"

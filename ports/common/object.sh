@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# object.sh OUT CC CFLAGS...: builds the library for what this C compiler makes with these flags, and links it into one
+# object.sh OUT CC CFLAGS...: takes the library for what this C compiler makes with these flags, and links it into one
 # relocatable object. The environment names the binutils that belong to that compiler: LD, NM, OBJCOPY, AR.
 #
 # Why an object: MicroPython's makefiles take no archive. What is listed among the objects is a prerequisite of the
@@ -12,7 +12,7 @@ common=$(cd "$(dirname "$0")" && pwd)
 out=$1
 shift
 triple=${UASYNCIO_TRIPLE:-$("$common/triple.sh" "$@")}
-archive=$("$common/build-lib.sh" "$triple")
+archive=$("$common/library.sh" "$triple")
 if [ "$out" -nt "$archive" ] && [ "$out" -nt "$0" ]; then exit 0; fi
 
 mkdir -p "$(dirname "$out")"

@@ -14,6 +14,7 @@ for tier in "${tiers[@]}"; do
 done
 check "comments" python3 tests/check/comments.py
 check "README's table of boards" ports/boards.py readme --check README.md
+check "CHANGELOG begins with Cargo.toml's version" test "$(sed -nE 's/^## \[(.*)\].*/\1/p' CHANGELOG.md | head -n 1)" = "$(ports/common/version.sh)"
 check "circles" python3 tests/check/circles.py build/unix/obj/micropython_glue
 check "shellcheck" shellcheck -x -P SCRIPTDIR "${scripts[@]}"
 echo "$passed passed, $failed failed"

@@ -13,7 +13,7 @@ mapfile -t sources < <(cat "$glue"/{sources,upstream,full}.list | sed 's/[[:spac
 mapfile -t settings < <(sed -nE 's/^([A-Z_]+=[0-9]+).*/-D\1/p' "$glue/config.list")
 for version in tests/versions/*.*/; do
     for source in "${sources[@]}"; do
-        if gcc -fsyntax-only -std=gnu99 -Wall -Wextra -Wno-unused-parameter -Werror -DUASYNCIO_TIER=3 "${settings[@]}" \
+        if gcc -fsyntax-only -std=gnu99 -Wall -Wextra -Wno-unused-parameter -Werror -DUASYNCIO_TIER=3 -DUASYNCIO_VERSION="$(ports/common/version.sh)" "${settings[@]}" \
             -I"$version" -I"$tree" -I"$tree/ports/unix" -I"$tree/ports/unix/variants/standard" -I"$objects" "$glue/$source"; then
             passed=$((passed + 1))
         else

@@ -67,6 +67,7 @@ pub fn build(out: &Path) {
                 .map(|name| glue.join(name)),
         )
         .define("UASYNCIO_TIER", level.as_str())
+        .define("UASYNCIO_VERSION", env!("CARGO_PKG_VERSION"))
         .file(tests.join("port.c"))
         .warnings(true)
         .extra_warnings(true)
