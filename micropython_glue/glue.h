@@ -66,8 +66,11 @@ extern const ua_type_t ua_type_hidden; // of all that is never seen from Python
 // ---------------------------------------------------------------------------------------------
 // C, called by Rust
 
-// Words under the collector's eyes where the loop's state lives (root.c).
-#define UA_ROOT_WORDS (36)
+// Words under the collector's eyes (root.c): those in which the loop's state lives, and behind them some that C alone knows
+// (io/read.c).
+#define UA_STATE_WORDS (30)
+#define UA_SHOWN_WORDS (4)
+#define UA_ROOT_WORDS (UA_STATE_WORDS + UA_SHOWN_WORDS)
 extern uintptr_t *const ua_vm_root;
 // One more: the exception of a UA_RAISE on its way through the door, for who gets the status.
 extern ua_obj_t *const ua_vm_raised;
@@ -113,13 +116,21 @@ ua_result_t ua_vm_wait(uint32_t max_us);
 void ua_vm_wake(void);
 // Polling streams by MicroPython's own select.poll (io/poller.c). `poller` is a variable of Rust's in
 // which C keeps the poll object once there is one. Events are MicroPython's: 1 in, 4 out.
-// Registers a stream, with the events to report once. 1: it is not registered, the caller has
-// to ask ua_vm_poll_direct, as system poll does not know it.
-ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t stream, uint32_t events);
-// Other events for a registered stream; again they are reported once.
-ua_result_t ua_vm_poll_modify(ua_obj_t poller, ua_obj_t stream, uint32_t events);
-ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream);
-// Waits for events, at most max_ms, and hands each to ua_io_event.
+// Registers the stream of an entry (ua_io_entry_t), with the events to report once; or asks for other ones, again to be reported once.
+// Who tells:
+#define UA_POLL_OBJECT (0)  // the poll object
+#define UA_POLL_DIRECT (1)  // nobody: the caller has to ask ua_vm_poll_direct, as the system's poll does not know it
+#define UA_POLL_EPOLL (2)   // epoll (port/epoll_linux.c)
+ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t entry, uint32_t events);
+// The stream of an entry is not polled any more. `poller` may be 0.
+ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t entry);
+// The entry of a stream that epoll tells about, or 0.
+ua_obj_t ua_vm_poll_known(ua_obj_t stream);
+// From now on all streams are for the poll object. true: epoll knew some.
+bool ua_vm_poll_leave_epoll(void);
+// epoll forgets all streams.
+void ua_vm_poll_forget(void);
+// Waits for events, at most max_ms, and hands each to ua_io_event or ua_io_entry_event.
 ua_result_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms);
 // Which of the events a stream has now, times 2, plus 1.
 ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events);
@@ -228,15 +239,16 @@ ua_result_t ua_io_wait(ua_obj_t stream, uint32_t event, ua_obj_t awaitable);
 ua_result_t ua_yield_turn(ua_obj_t awaitable);
 // Whether the current task's wait for the awaitable is over (see sched/wait.rs).
 bool ua_finished(ua_obj_t awaitable);
-// A stream has events (io/poller.c, from within ua_vm_poll_wait).
+// A stream has events (from within ua_vm_poll_wait); the same by its entry.
 void ua_io_event(ua_obj_t stream, uint32_t events);
+void ua_io_entry_event(ua_obj_t entry, uint32_t events);
 // A stream is about to be closed: nothing of it is kept.
 void ua_io_forget(ua_obj_t stream);
 // A task waits for no stream any more.
 void ua_io_remove(ua_obj_t task);
 // The variable in which the poll object is kept, or a status.
 ua_result_t ua_io_poller(void);
-// The streams that are waited for, with the tasks that do, 0 where there is none.
+// The streams that are or were waited for, with the tasks that do, 0 where there is none.
 typedef struct _ua_io_entry_t {
     uintptr_t base;
     ua_obj_t stream, reader, writer;

@@ -7,6 +7,7 @@
 #include "../port/idle.h"
 #include "../door/protected.h"
 #include "../door/raise.h"
+#include "../port/epoll.h"
 #include "poller.h"
 
 _Static_assert(UA_IO_IN == MP_STREAM_POLL_RD && UA_IO_OUT == MP_STREAM_POLL_WR, "events are MicroPython's");
@@ -51,9 +52,26 @@ ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events) {
 
 #endif
 
+#if !UASYNCIO_EPOLL
+
+ua_obj_t ua_vm_poll_known(ua_obj_t stream) {
+    (void)stream;
+    return 0;
+}
+
+bool ua_vm_poll_leave_epoll(void) {
+    return false;
+}
+
+void ua_vm_poll_forget(void) {
+}
+
+#endif
+
 // The poll object, made now where there is none.
 static mp_obj_t the_poller(ua_obj_t *kept) {
     if (*kept == 0) {
+        ua_epoll_fd();
         mp_obj_t select = mp_import_name(MP_QSTR_select, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
         mp_obj_t poller = ua_call0(select, MP_QSTR_poll);
         ua_call2(poller, MP_QSTR_register, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
@@ -68,33 +86,41 @@ mp_obj_t ua_poller(void) {
     return the_poller((ua_obj_t *)kept);
 }
 
-static ua_result_t poll_add(uintptr_t kept, uintptr_t stream, uintptr_t events) {
+static ua_obj_t stream_of(ua_obj_t entry) {
+    return ((const ua_io_entry_t *)entry)->stream;
+}
+
+static ua_result_t poll_add(uintptr_t kept, uintptr_t entry, uintptr_t events) {
+    mp_obj_t stream = (mp_obj_t)stream_of(entry);
     // Raises what upstream's register() raises for an object that is no stream.
-    mp_get_stream_raise((mp_obj_t)stream, MP_STREAM_OP_IOCTL);
-    if (is_direct((mp_obj_t)stream)) {
-        return 1;
+    mp_get_stream_raise(stream, MP_STREAM_OP_IOCTL);
+    if (is_direct(stream)) {
+        return UA_POLL_DIRECT;
     }
-    ua_call2(the_poller((ua_obj_t *)kept), MP_QSTR_register, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
-    return UA_OK;
+    if (ua_epoll_watch(entry, events)) {
+        return UA_POLL_EPOLL;
+    }
+    // Of one that it knows it changes the events.
+    ua_call2(the_poller((ua_obj_t *)kept), MP_QSTR_register, stream, MP_OBJ_NEW_SMALL_INT(events));
+    return UA_POLL_OBJECT;
 }
 
-ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t stream, uint32_t events) {
-    return ua_protected((uintptr_t)poller, stream, events, poll_add);
+ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t entry, uint32_t events) {
+    return ua_protected((uintptr_t)poller, entry, events, poll_add);
 }
 
-ua_result_t ua_vm_poll_modify(ua_obj_t poller, ua_obj_t stream, uint32_t events) {
-    return ua_try_call2((mp_obj_t)poller, MP_QSTR_modify, (mp_obj_t)stream, MP_OBJ_NEW_SMALL_INT(events));
-}
-
-ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t stream) {
-    return ua_try_call2((mp_obj_t)poller, MP_QSTR_unregister, (mp_obj_t)stream, MP_OBJ_NULL);
+ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t entry) {
+    if (ua_epoll_ignore(entry) || poller == 0) {
+        return UA_OK;
+    }
+    return ua_try_call2((mp_obj_t)poller, MP_QSTR_unregister, (mp_obj_t)stream_of(entry), MP_OBJ_NULL);
 }
 
 static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c) {
     mp_obj_t poller = (mp_obj_t)poller_in;
     if (MICROPY_PY_SELECT_POSIX_OPTIMISATIONS && poller == MP_OBJ_NULL) {
-        // All streams are asked directly; the time between two rounds of questions still passes.
-        if (max_ms > 0) {
+        // Where epoll does not know any, all streams are asked directly; the time between two rounds of questions still passes.
+        if (!ua_epoll_wait(max_ms) && max_ms > 0) {
             mp_event_wait_ms(max_ms);
         }
         return UA_OK;
@@ -110,6 +136,7 @@ static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c)
         mp_obj_t *items;
         mp_obj_get_array_fixed_n(event, 2, &items);
         if (items[0] == idle) {
+            ua_epoll_wait(0);
             ua_call2(poller, MP_QSTR_modify, idle, MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
         } else {
             ua_io_event((ua_obj_t)items[0], MP_OBJ_SMALL_INT_VALUE(items[1]));

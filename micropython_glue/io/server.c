@@ -2,6 +2,7 @@
 // its methods by name, so that a subclass can have its own.
 
 #include "py/runtime.h"
+#include "py/stream.h"
 #include "../door/awaitable.h"
 #include "../module/core.h"
 #include "../module/functions.h"
@@ -23,6 +24,9 @@ static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     ua_fields_init(self, args);
     return self;
 }
+
+// Connections that are accepted at once, before the other tasks have a turn.
+#define ACCEPTS_MAX (8)
 
 // One connection. args: socket, cb, ssl
 static void accept_one(const mp_obj_t *args) {
@@ -61,9 +65,18 @@ static void cancel_task(mp_obj_t server) {
     ua_call0(mp_load_attr(server, MP_QSTR_task), MP_QSTR_cancel);
 }
 
+static bool is_readable(mp_obj_t socket) {
+    int error;
+    return mp_get_stream(socket)->ioctl(socket, MP_STREAM_POLL, MP_STREAM_POLL_RD, &error) == MP_STREAM_POLL_RD;
+}
+
 static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
     if (woken) {
-        accept_one(ua_op_args(op));
+        // It is asked, as a listener that blocks may be served, too.
+        int n = 0;
+        do {
+            accept_one(ua_op_args(op));
+        } while (++n < ACCEPTS_MAX && is_readable(op->s));
     } else {
         mp_store_attr(op->self, MP_QSTR_state, mp_const_false);
         op->s = ua_op_args(op)[0];

@@ -5,34 +5,33 @@
 #include "../door/awaitable.h"
 #include "../door/call.h"
 #include "../door/function.h"
+#include "../door/types.h"
 #include "../module/functions.h"
 #include "../module/subclass.h"
+#include "read.h"
 #include "stream.h"
-#include "stream_op.h"
 
 mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e) {
-    ua_stream_t *self = mp_obj_malloc(ua_stream_t, &ua_type_Stream);
+    ua_stream_t *self = m_malloc0(sizeof(ua_stream_t));
+    self->head.base.type = &ua_type_Stream;
     self->head.added = UA_NONE_ADDED;
     self->s = s;
     self->e = e;
     self->out_buf = mp_const_empty_bytes;
-    self->sent = 0;
-    self->in_op = MP_OBJ_NULL;
-    self->out_op = MP_OBJ_NULL;
     return MP_OBJ_FROM_PTR(self);
 }
+
+static mp_obj_t stream_init(const mp_obj_t *args, unsigned which) {
+    mp_obj_t self = ua_stream_new(args[0], ua_arg_or(args[1], MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj)));
+    ((ua_stream_t *)MP_OBJ_TO_PTR(self))->shown = true;
+    return self;
+}
+static UA_FUNCTION(stream_init_obj, stream_init, 0, 1, MP_QSTR_s, MP_QSTR_e);
 
 // Stream(s, e={})
 static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
-    enum { ARG_s, ARG_e };
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_s, MP_ARG_REQUIRED | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
-        { MP_QSTR_e, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_PTR(&mp_const_empty_dict_obj) } },
-    };
-    mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, vals);
-    mp_obj_t self = ua_stream_new(vals[ARG_s].u_obj, vals[ARG_e].u_obj);
+    mp_obj_t self = mp_call_function_n_kw(MP_OBJ_FROM_PTR(&stream_init_obj), n_args, n_kw, args);
     ua_fields_init(self, args);
     return self;
 }
@@ -62,57 +61,7 @@ static mp_obj_t view(mp_obj_t buf) {
     return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_memoryview), buf);
 }
 
-// What has come, and what has come now; as upstream's `b"" + more`, which copies nothing when it need
-// not, and makes bytes of a str.
-static mp_obj_t append(mp_obj_t data, mp_obj_t more) {
-    return mp_binary_op(MP_BINARY_OP_ADD, data, more);
-}
-
-// What an awaitable does; those before READINTO count bytes.
-enum { READ, READEXACTLY, READINTO, READLINE, DRAIN };
-
-// Reads once. The result, when it is complete; else MP_OBJ_NULL.
-static mp_obj_t read_some(ua_op_t *op) {
-    static const qstr_short_t methods[DRAIN] = { MP_QSTR_read, MP_QSTR_read, MP_QSTR_readinto, MP_QSTR_readline };
-    uint8_t how = op->how;
-    mp_obj_t more = ua_call1(op->s, methods[how], op->arg);
-    if (how == READINTO) {
-        return more;
-    }
-    if (more == mp_const_none) {
-        return MP_OBJ_NULL;
-    }
-    mp_int_t n = MP_OBJ_SMALL_INT_VALUE(op->arg);
-    if (how == READ && n >= 0) {
-        return more;
-    }
-    size_t len = length(more);
-    if (len == 0) {
-        if (how == READEXACTLY) {
-            mp_raise_type(&mp_type_EOFError);
-        }
-        return op->data;
-    }
-    op->data = append(op->data, more);
-    bool complete = false;
-    if (how == READLINE) {
-        complete = mp_obj_subscr(op->data, MP_OBJ_NEW_SMALL_INT(-1), MP_OBJ_SENTINEL) == MP_OBJ_NEW_SMALL_INT('\n');
-    } else if (how == READEXACTLY) {
-        n -= len;
-        op->arg = MP_OBJ_NEW_SMALL_INT(n);
-        complete = n <= 0;
-    }
-    return complete ? op->data : MP_OBJ_NULL;
-}
-
-static mp_obj_t read_turn(ua_op_t *op, bool woken) {
-    if (op->how == READEXACTLY && op->arg == MP_OBJ_NEW_SMALL_INT(0)) {
-        return op->data;
-    }
-    return woken ? read_some(op) : MP_OBJ_NULL;
-}
-
-static const ua_op_kind_t reading = { .turn = read_turn, .event = UA_IO_IN };
+static const ua_op_kind_t reading = { .turn = ua_read_turn, .event = UA_IO_IN };
 
 // Writes once. What is out is counted in the stream: where the wait ends early, the next drain goes on behind it. What others
 // write() meanwhile is written as well.
@@ -149,32 +98,31 @@ static const ua_op_kind_t draining = { .turn = drain_turn, .event = UA_IO_OUT };
 // readinto, or how many bytes to read.
 static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
     ua_stream_t *stream = MP_OBJ_TO_PTR(args[0]);
-    mp_obj_t *kept = how == DRAIN ? &stream->out_op : &stream->in_op;
-    mp_obj_t arg = MP_OBJ_NULL;
-    if (how == READINTO) {
+    mp_obj_t *kept = how == UA_DRAIN ? &stream->out_op : &stream->in_op;
+    mp_obj_t arg = MP_OBJ_NEW_SMALL_INT(-1);
+    if (how == UA_READINTO) {
         arg = args[1];
-    } else if (how < READINTO) {
-        arg = MP_OBJ_NEW_SMALL_INT(args[1] == MP_OBJ_NULL ? -1 : mp_obj_get_int(args[1]));
+    } else if (how < UA_READLINE && args[1] != MP_OBJ_NULL) {
+        arg = MP_OBJ_NEW_SMALL_INT(mp_obj_get_int(args[1]));
     }
     ua_op_t *op = MP_OBJ_TO_PTR(*kept);
     if (op == NULL || op->state != UA_OP_OVER) {
-        op = ua_op_new(args[0], MP_OBJ_NULL, how == DRAIN ? &draining : &reading);
+        op = ua_op_new(args[0], MP_OBJ_NULL, how == UA_DRAIN ? &draining : &reading);
         *kept = MP_OBJ_FROM_PTR(op);
     }
     op->how = how;
     op->state = UA_OP_NEW;
     op->arg = arg;
     op->s = underlying(args[0]);
-    op->data = mp_const_empty_bytes;
     return *kept;
 }
 
 // read(n=-1): what is there, up to n bytes; -1: everything, up to the end.
-static UA_METHOD(stream_read_obj, &ua_type_Stream, stream_op, READ, 0, MP_QSTR_n);
-static UA_METHOD(stream_readexactly_obj, &ua_type_Stream, stream_op, READEXACTLY, 1, MP_QSTR_n);
-static UA_METHOD(stream_readinto_obj, &ua_type_Stream, stream_op, READINTO, 1, MP_QSTR_buf);
-static UA_METHOD(stream_readline_obj, &ua_type_Stream, stream_op, READLINE, 0);
-static UA_METHOD(stream_drain_obj, &ua_type_Stream, stream_op, DRAIN, 0);
+static UA_METHOD(stream_read_obj, &ua_type_Stream, stream_op, UA_READ, 0, MP_QSTR_n);
+static UA_METHOD(stream_readexactly_obj, &ua_type_Stream, stream_op, UA_READEXACTLY, 1, MP_QSTR_n);
+static UA_METHOD(stream_readinto_obj, &ua_type_Stream, stream_op, UA_READINTO, 1, MP_QSTR_buf);
+static UA_METHOD(stream_readline_obj, &ua_type_Stream, stream_op, UA_READLINE, 0);
+static UA_METHOD(stream_drain_obj, &ua_type_Stream, stream_op, UA_DRAIN, 0);
 
 // write(buf): as much as can be at once; the rest is for drain.
 static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
@@ -190,11 +138,21 @@ static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
         }
     }
     mp_obj_t rest = self->sent == 0 ? self->out_buf : tail(self->out_buf, self->sent);
-    self->out_buf = append(rest, buf);
+    // As upstream's `b"" + buf`, which makes bytes of a str.
+    self->out_buf = mp_binary_op(MP_BINARY_OP_ADD, rest, buf);
     self->sent = 0;
     return mp_const_none;
 }
 static UA_METHOD(stream_write_obj, &ua_type_Stream, stream_write, 0, 1, MP_QSTR_buf);
+
+#if UASYNCIO_TIER >= UA_TIER_FULL
+// writelines(data): as CPython, all of them with one write.
+static mp_obj_t stream_writelines(const mp_obj_t *args, unsigned which) {
+    mp_obj_t all = ua_call1(mp_const_empty_bytes, MP_QSTR_join, args[1]);
+    return ua_call1(ua_whole(args[0]), MP_QSTR_write, all);
+}
+static UA_METHOD(stream_writelines_obj, &ua_type_Stream, stream_writelines, 0, 1, MP_QSTR_data);
+#endif
 
 // Legacy of the first uasyncio: stream_awrite(self, buf, off=0, sz=-1) writes and drains, by the methods of a subclass where it has
 // its own. It is Stream.awrite, too.
@@ -237,6 +195,9 @@ static const mp_rom_map_elem_t stream_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_readexactly), MP_ROM_PTR(&stream_readexactly_obj) },
     { MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&stream_readline_obj) },
     { MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&stream_write_obj) },
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    { MP_ROM_QSTR(MP_QSTR_writelines), MP_ROM_PTR(&stream_writelines_obj) },
+    #endif
     { MP_ROM_QSTR(MP_QSTR_drain), MP_ROM_PTR(&stream_drain_obj) },
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&stream_close_obj) },
     { MP_ROM_QSTR(MP_QSTR_wait_closed), MP_ROM_PTR(&stream_wait_closed_obj) },
@@ -249,11 +210,14 @@ static MP_DEFINE_CONST_DICT(stream_locals, stream_locals_table);
 
 static void stream_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     static const qstr_short_t names[] = { MP_QSTR_s, MP_QSTR_e, MP_QSTR_out_buf, 0 };
+    ua_stream_t *stream = MP_OBJ_TO_PTR(self);
     bool store = dest[0] != MP_OBJ_NULL;
     ua_fields_attr(self, attr, dest, names);
     if (store && attr == MP_QSTR_out_buf) {
         // Nothing of what a script has stored is sent yet.
-        ((ua_stream_t *)MP_OBJ_TO_PTR(self))->sent = 0;
+        stream->sent = 0;
+    } else if (attr == MP_QSTR_s) {
+        ua_read_shown(stream);
     }
 }
 

@@ -11,11 +11,13 @@ typedef struct _ua_stream_t {
     mp_obj_t s;         // the underlying stream
     mp_obj_t e;         // what get_extra_info looks into
     mp_obj_t out_buf;   // what is still to be written: an empty bytes object when nothing is
-    size_t sent;        // how much of it is out already
+    // How much of it is out already; whether a program has, or had, the underlying stream (read.c); whether it does not read ahead.
+    size_t sent : sizeof(size_t) * 8 - 2, shown : 1, bare : 1;
     mp_obj_t in_op;     // the last awaitable that read, used again when it is over; or MP_OBJ_NULL
     mp_obj_t out_op;    // the same for drain
+    vstr_t ahead;       // what has been read and nobody has asked for yet
 } ua_stream_t;
-_Static_assert(sizeof(ua_stream_t) == 8 * sizeof(mp_obj_t), "two blocks of the heap on a small chip");
+_Static_assert(sizeof(ua_stream_t) == 12 * sizeof(mp_obj_t), "three blocks of the heap on a small chip");
 
 extern const mp_obj_type_t ua_type_Stream;
 extern const mp_obj_type_t ua_type_Server;

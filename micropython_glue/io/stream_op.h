@@ -23,7 +23,7 @@ struct _ua_op_t {
     mp_obj_base_t base;
     const ua_op_kind_t *kind;
     mp_obj_t self;      // the Stream, Server, ... that it works on
-    mp_obj_t data;      // what has been read so far, or the arguments
+    mp_obj_t data;      // the arguments
     mp_obj_t s;         // what it waits for; MP_OBJ_NULL at first
     mp_obj_t arg;       // of the stream's method: how many bytes are still wanted (-1: all), or a buffer
     uint8_t state;

@@ -10,6 +10,11 @@
 #if defined(__linux__)
 
 mp_obj_t ua_idle_stream(void);
+// The descriptor that becomes readable then; and one in which it is, from now on that of the stream.
+int ua_idle_fd(void);
+void ua_idle_within(int fd);
+// In a child of fork(): it gets one of its own under the same number, which is returned.
+int ua_idle_forked(void);
 
 #else
 

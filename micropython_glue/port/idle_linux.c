@@ -11,6 +11,7 @@
 #if defined(__linux__)
 
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -28,6 +29,8 @@
 enum { RUNNING, NOTIFIED, WAITING };
 static atomic_int state = RUNNING;
 static int event_fd = -1;
+// That of the stream: the same, or one in which it is.
+static int stream_fd;
 
 void ua_vm_wake(void) {
     if (atomic_exchange(&state, NOTIFIED) == WAITING) {
@@ -43,7 +46,7 @@ static mp_uint_t idle_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int
     (void)self;
     (void)arg;
     if (request == MP_STREAM_GET_FILENO) {
-        return event_fd;
+        return stream_fd;
     }
     *errcode = MP_EINVAL;
     return MP_STREAM_ERROR;
@@ -57,11 +60,27 @@ static MP_DEFINE_CONST_OBJ_TYPE(type_idle, MP_QSTR_, MP_TYPE_FLAG_NONE, protocol
 
 static const mp_obj_base_t idle_stream = { &type_idle };
 
+void ua_idle_within(int fd) {
+    stream_fd = fd;
+}
+
 mp_obj_t ua_idle_stream(void) {
-    if (event_fd < 0) {
-        event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
-    }
+    ua_idle_fd();
     return MP_OBJ_FROM_PTR(&idle_stream);
+}
+
+int ua_idle_fd(void) {
+    if (event_fd < 0) {
+        event_fd = stream_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    }
+    return event_fd;
+}
+
+int ua_idle_forked(void) {
+    int fresh = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    dup3(fresh, event_fd, O_CLOEXEC);
+    close(fresh);
+    return event_fd;
 }
 
 void ua_idle_end(void) {
@@ -80,7 +99,7 @@ bool ua_idle_begin(uint32_t max_ms) {
         return false;
     }
     #endif
-    ua_idle_stream();
+    ua_idle_fd();
     int running = RUNNING;
     if (!atomic_compare_exchange_strong(&state, &running, WAITING)) {
         // Or an exception ended the last wait early: this tidies up after it, too.

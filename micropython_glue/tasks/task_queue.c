@@ -91,6 +91,9 @@ static MP_DEFINE_CONST_DICT(queue_locals, queue_locals_table);
 static mp_obj_t io_queue_map(void) {
     mp_obj_t map = mp_obj_new_dict(0);
     for (const ua_io_entry_t *entry = ua_io_entries(); entry != NULL; entry = entry->next) {
+        if ((entry->reader | entry->writer) == 0) {
+            continue;
+        }
         mp_obj_t items[] = { ua_to_py(entry->reader), ua_to_py(entry->writer), (mp_obj_t)entry->stream };
         mp_obj_dict_store(map, mp_obj_id(items[2]), mp_obj_new_list(3, items));
     }

@@ -8,7 +8,7 @@ use crate::sched::task::Task;
 use crate::sched::Sched;
 use crate::vm::export::export;
 use crate::vm::raise::Raise;
-use crate::vm::{ffi, root, Mp};
+use crate::vm::{ffi, mp, root, Mp};
 use core::cell::Cell;
 use core::mem::{align_of, size_of};
 
@@ -30,7 +30,7 @@ pub struct State {
     pub io: Io,
 }
 
-const _: () = assert!(size_of::<State>() <= ffi::UA_ROOT_WORDS as usize * size_of::<usize>());
+const _: () = assert!(size_of::<State>() <= ffi::UA_STATE_WORDS as usize * size_of::<usize>());
 const _: () = assert!(align_of::<State>() <= align_of::<usize>());
 
 impl State {
@@ -61,12 +61,11 @@ impl State {
 export! {
     /// A new heap: whatever the state named is gone.
     fn ua_reset() {
-        let state = core::ptr::from_ref(State::get()).cast_mut();
         critical_section::with(|_| {
-            // SAFETY: zeroed words are a State; it lies in words of the root, not behind the reference; no reference into it
-            // is held here, and interrupts are kept out.
-            unsafe { state.write_bytes(0, 1) };
+            // SAFETY: zeroed words are a State; no reference into it is held here, and interrupts are kept out.
+            unsafe { root::clear() };
         });
+        mp::forget_epoll();
         use crate::sched::doors::Time;
         State::sched().clock.start(Mp.ticks_us(), Mp.ticks_ms());
     }

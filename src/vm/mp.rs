@@ -94,3 +94,12 @@ pub fn thread() -> usize {
     // EXCEPTION: none.
     unsafe { ffi::ua_vm_thread() }
 }
+
+/// epoll forgets all streams that it tells about.
+pub fn forget_epoll() {
+    if cfg!(all(feature = "upstream", not(target_os = "none"))) {
+        // SAFETY: C forgets all entries.
+        // EXCEPTION: none.
+        unsafe { ffi::ua_vm_poll_forget() };
+    }
+}

@@ -1,6 +1,6 @@
 # The benchmarks, and the bounds that `make test` holds the module to.
 
-.PHONY: bench bench-firmware where test-bounds
+.PHONY: bench bench-firmware bench-streams where test-bounds
 
 TESTS += test-bounds
 
@@ -14,6 +14,18 @@ bench-firmware: $(MP) $(MPY_CROSS) | packages-unix packages-rp2 packages-device
 ## make bench: this module beside upstream's asyncio: RP2040 and unix, time, instructions, memory; draws docs/scaling.svg
 bench: unix unix-upstream bench-firmware | packages-bench
 	@$(BENCH_PYTHON) tests/bench/run.py
+	@$(MAKE) --no-print-directory bench-streams
+
+BENCH_CLIENT := build/bench/client
+$(BENCH_CLIENT): tests/bench/streams/client.c | packages-unix
+	@mkdir -p $(@D)
+	@cc -O2 -Wall -Wextra -Werror -o $@ $<
+
+## make bench-streams [ROUNDS=5]: an echo server and microdot, here, on upstream, on CPython and on uvloop
+bench-streams: unix unix-upstream $(BENCH_CLIENT) | packages-bench packages-libraries
+	@tests/libraries/fetch.sh
+	@python=$$(tests/bench/streams/venv.sh) && \
+	    $(NETWORK) $$python tests/bench/streams/run.py $(BENCH_CLIENT) $(UNIX) $(UNIX_UPSTREAM) $(LIBRARIES) $$python
 
 ## make where [OF="switch10 50"]: where the time of an operation goes, function by function, on the RP2040
 where: bench-firmware

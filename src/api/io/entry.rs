@@ -11,8 +11,6 @@ use core::mem::offset_of;
 
 /// Both events: an error wakes the reader and the writer.
 pub const ALL: u32 = ffi::UA_IO_IN | ffi::UA_IO_OUT;
-/// In the place of events: nobody waits, and the next sweep drops the entry.
-const DROPPED: u8 = 0x80;
 
 /// Whether the poll object may use an operating system's poll, which does not know every stream. Without a system it asks all
 /// streams itself (MICROPY_PY_SELECT_POSIX_OPTIMISATIONS, of the unix port alone).
@@ -26,6 +24,8 @@ pub const TOLD: u8 = 1;
 pub const SILENT: u8 = 2;
 /// The system's poll does not know it: it is asked directly.
 pub const DIRECT: u8 = 3;
+/// Linux tells, by epoll.
+pub const EPOLL: u8 = 4;
 
 /// A stream that is, or was, waited for. C reads what `ua_io_entry_t` shows of it.
 #[repr(C)]
@@ -63,19 +63,14 @@ impl IoEntry {
         SYSTEM_POLL && self.how.get() == DIRECT
     }
 
+    /// Whether epoll tells about it.
+    pub fn is_epoll(&self) -> bool {
+        SYSTEM_POLL && self.how.get() == EPOLL
+    }
+
     /// Whether somebody waits for the stream.
     pub fn is_awaited(&self) -> bool {
-        self.events.get() & ALL as u8 != 0
-    }
-
-    /// Whether it is to be taken out of the list.
-    pub fn is_dropped(&self) -> bool {
-        self.events.get() == DROPPED
-    }
-
-    /// It is to be taken out of the list: nobody waits.
-    pub fn drop_later(&self) {
-        self.events.set(DROPPED);
+        self.events.get() != 0
     }
 
     /// The task waits for the event. `false`: somebody does already.
@@ -83,7 +78,7 @@ impl IoEntry {
         let free = self.events() & event == 0;
         if free {
             self.waiter(event).set(Some(task));
-            self.events.set((self.events() | event) as u8);
+            self.events.set(self.events.get() | event as u8);
         }
         free
     }
@@ -94,8 +89,7 @@ impl IoEntry {
         self.clear(event);
     }
 
-    /// The task waits for no event any more. `true`: it did. If nobody else does, the entry is dropped:
-    /// the event is still armed.
+    /// The task waits for no event any more. `true`: it did.
     pub fn remove(&self, task: Ref<Task>) -> bool {
         let mut waited = false;
         let mut event = ffi::UA_IO_IN;
@@ -103,9 +97,6 @@ impl IoEntry {
             if waiter.get() == Some(task) {
                 waiter.set(None);
                 self.clear(event);
-                if !self.is_awaited() {
-                    self.drop_later();
-                }
                 waited = true;
             }
             event = ffi::UA_IO_OUT;

@@ -1,6 +1,7 @@
 //! Waiting for streams.
 
+mod calls;
 mod entry;
-mod idle;
 mod poller;
+mod rest;
 pub mod waits;

@@ -1,6 +1,9 @@
-//! MicroPython's poll object, as `select.poll()` makes it: the calls into C.
+//! MicroPython's poll object, as `select.poll()` makes it, and Linux's epoll: the calls into C.
 
+use crate::api::io::entry::{IoEntry, DIRECT, EPOLL, SILENT, SYSTEM_POLL, TOLD};
+use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
+use crate::vm::alloc::{native, obj};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
@@ -25,42 +28,41 @@ impl Poller {
         Obj::from_raw(self.0.as_ptr() as usize)
     }
 
-    /// Registers a stream, with the events to report once. `true`: it is not registered, as the system's
-    /// poll does not know it, and has to be asked directly.
+    /// Registers a stream with the events that it is waited for, for the first time or once more. How the loop will learn of
+    /// them.
     ///
     /// A poll object whose `register` fails for want of memory crashes when it is next used
     /// (extmod/modselect.c says so). It is given up then, with all that was registered.
-    pub fn add(&self, stream: Obj, events: u32) -> Result<bool, Raise> {
-        // SAFETY: handles of live objects; the poll object's place in the root.
+    pub fn add(&self, entry: Ref<IoEntry>) -> Result<u8, Raise> {
+        // SAFETY: the entry of a live object; the poll object's place in the root.
         // EXCEPTION: none: what poll and register raise comes back as a result.
-        let added = unsafe { ffi::ua_vm_poll_add(self.0.as_ptr().cast(), stream.raw(), events) };
+        let added = unsafe {
+            ffi::ua_vm_poll_add(self.0.as_ptr().cast(), obj(entry).raw(), entry.events())
+        };
         let added = Raise::check(added);
         if added.is_err() {
             self.give_up();
         }
-        added.map(|direct| !direct.is_none())
+        let how = added?.raw() as u32;
+        Ok(if SYSTEM_POLL && how == ffi::UA_POLL_DIRECT {
+            DIRECT
+        } else if SYSTEM_POLL && how == ffi::UA_POLL_EPOLL {
+            EPOLL
+        } else if is_python(entry.stream.get()) {
+            SILENT
+        } else {
+            TOLD
+        })
     }
 
-    /// Other events for a registered stream; again they are reported once. Does nothing where the poll
-    /// object is lost.
-    pub fn modify(&self, stream: Obj, events: u32) -> Result<(), Raise> {
-        if self.is_none() {
-            return Ok(());
-        }
-        // SAFETY: handles of live objects.
-        // EXCEPTION: none: what modify raises comes back as a result.
-        let result = unsafe { ffi::ua_vm_poll_modify(self.0.get().raw(), stream.raw(), events) };
-        Raise::check_unit(result)
-    }
-
-    /// Forgets a stream, unless the poll object is lost.
-    pub fn remove(&self, stream: Obj) {
-        if self.is_none() {
+    /// Forgets a stream.
+    pub fn remove(&self, entry: Ref<IoEntry>) {
+        if !SYSTEM_POLL && self.is_none() {
             return;
         }
-        // SAFETY: handles of live objects.
+        // SAFETY: handles of live objects, or no poll object.
         // EXCEPTION: none. An error would mean that it is not registered, which is what we want.
-        unsafe { ffi::ua_vm_poll_remove(self.0.get().raw(), stream.raw()) };
+        unsafe { ffi::ua_vm_poll_remove(self.0.get().raw(), obj(entry).raw()) };
     }
 
     /// Waits for events, at most `max_ms`; each comes in as a call of `ua_io_event`.
@@ -69,6 +71,25 @@ impl Poller {
         // EXCEPTION: none: what poll raises comes back as a result.
         Raise::check_unit(unsafe { ffi::ua_vm_poll_wait(self.0.get().raw(), max_ms) })
     }
+}
+
+/// The entry of a stream, if epoll tells about it.
+pub fn known(stream: Obj) -> Option<Ref<IoEntry>> {
+    if !SYSTEM_POLL {
+        return None;
+    }
+    // SAFETY: the handle of a live object.
+    // EXCEPTION: none.
+    let entry = Obj::from_raw(unsafe { ffi::ua_vm_poll_known(stream.raw()) });
+    // SAFETY: C has it from `add`, and forgets it in `remove`.
+    (!entry.is_none()).then(|| unsafe { native(entry) })
+}
+
+/// Leaves epoll for the poll object, for good. `true`: it has told about streams, which have to be registered.
+pub fn leave_epoll() -> bool {
+    // SAFETY: C forgets all entries.
+    // EXCEPTION: none.
+    SYSTEM_POLL && unsafe { ffi::ua_vm_poll_leave_epoll() }
 }
 
 /// Asks the stream itself which of the events it has now.
@@ -81,7 +102,7 @@ pub fn ask(stream: Obj, events: u32) -> Result<u32, Raise> {
 }
 
 /// Whether a stream is written in Python: nothing wakes the loop when it becomes ready.
-pub fn is_python(stream: Obj) -> bool {
+fn is_python(stream: Obj) -> bool {
     // SAFETY: the handle of a live object.
     // EXCEPTION: none.
     unsafe { ffi::ua_vm_poll_is_python(stream.raw()) }

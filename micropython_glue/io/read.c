@@ -1,0 +1,225 @@
+// Reading from a Stream: read, readexactly, readline, readinto. What has come and nobody has asked for is in the Stream's buffer, which
+// is made when it is first needed; what a cancelled read has waited for stays there.
+//
+//             what is asked for is there                      no
+//   a turn --> in the buffer? ------------> woken? one read, which does not wait, into the buffer --> once more
+//                   | yes                               | nothing has come
+//                   v                                   v
+//               the result                       wait for the stream
+//
+// Some streams are not read ahead, but as upstream reads them (extmod/asyncio/stream.py), by their own methods.
+
+#include <string.h>
+
+#include "py/objtype.h"
+#include "py/runtime.h"
+#include "py/stream.h"
+#include "../door/call.h"
+#include "../port/epoll.h"
+#include "read.h"
+
+// In the place of a number of bytes: nothing has come yet.
+#define NOTHING ((size_t)-1)
+
+// The last Streams that read ahead an object which a program has, too: another Stream over the same object finds the bytes there, as
+// if nobody had read ahead.
+#define SHOWN ((ua_stream_t **)ua_vm_root + UA_STATE_WORDS)
+
+// The first of them from now on; it takes the place of one over the same object, or of the last.
+static void remember(ua_stream_t *stream) {
+    ua_stream_t *moved = stream;
+    for (size_t i = 0; i < UA_SHOWN_WORDS && moved != NULL; ++i) {
+        ua_stream_t *before = SHOWN[i];
+        SHOWN[i] = moved;
+        moved = before == NULL || before->s == stream->s ? NULL : before;
+    }
+}
+
+void ua_read_shown(ua_stream_t *stream) {
+    stream->shown = true;
+    if (stream->ahead.buf == NULL) {
+        stream->bare = true;
+    } else {
+        remember(stream);
+    }
+}
+
+// Takes over what another Stream over the same object has read ahead.
+static void take_over(ua_stream_t *stream) {
+    for (size_t i = 0; i < UA_SHOWN_WORDS; ++i) {
+        ua_stream_t *other = SHOWN[i];
+        if (other != NULL && other->s == stream->s && stream->ahead.len == 0) {
+            vstr_t empty = stream->ahead;
+            stream->ahead = other->ahead;
+            other->ahead = empty;
+            SHOWN[i] = stream;
+        }
+    }
+}
+
+static bool has(mp_obj_t s, qstr name, mp_obj_t *method) {
+    mp_load_method_maybe(s, name, method);
+    return method[0] != MP_OBJ_NULL;
+}
+
+// How many bytes a read may ask for. 0: the object has to be read by its own methods.
+static size_t most(mp_obj_t s) {
+    const mp_obj_type_t *type = mp_obj_get_type(s);
+    const mp_stream_p_t *protocol = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, protocol);
+    if (protocol == NULL || protocol->read == NULL || protocol->is_text) {
+        return 0;
+    }
+    mp_obj_t method[2];
+    bool is_python = mp_obj_is_instance_type(type);
+    if (is_python && !has(s, MP_QSTR_readinto, method)) {
+        return 0;
+    }
+    if (has(s, MP_QSTR_any, method)) {
+        // A UART waits for what is not there. Where it is no number that is told, it is not told how much there is.
+        mp_obj_t any = mp_call_method_n_kw(0, 0, method);
+        return mp_obj_is_small_int(any) ? MAX(MP_OBJ_SMALL_INT_VALUE(any), 1) : 0;
+    }
+    // A socket, or TLS over one, returns what is there. The rest are files, and stdin, which waits until all bytes are there.
+    return is_python || has(s, MP_QSTR_setblocking, method) ? NOTHING - 1 : 0;
+}
+
+// One read: how many bytes, 0 at the end, or NOTHING.
+static size_t read_once(mp_obj_t s, void *to, size_t n) {
+    int error = 0;
+    size_t got = mp_get_stream(s)->read(s, to, n, &error);
+    if (got > n) {
+        if (!mp_is_nonblocking_error(error)) {
+            mp_raise_OSError(error);
+        }
+        return NOTHING;
+    }
+    return got;
+}
+
+// The same, into the buffer, in which there are to be `wanted` bytes in the end, where that is not negative.
+static size_t fill(ua_stream_t *stream, mp_obj_t s, size_t may, mp_int_t wanted) {
+    vstr_t *ahead = &stream->ahead;
+    size_t held = ahead->len;
+    size_t more = wanted < 0 ? 1 : wanted - held;
+    if (ahead->alloc - held < more) {
+        // In the VM's steps, which are of 24 bytes.
+        vstr_hint_size(ahead, MAX(more, MAX(held, UASYNCIO_READ_AHEAD - 24)));
+    }
+    if (stream->shown) {
+        remember(stream);
+    }
+    size_t room = ahead->alloc - held;
+    if (wanted > UASYNCIO_READ_AHEAD) {
+        // No more than that: the buffer will be the result.
+        room = more;
+    }
+    size_t got = read_once(s, ahead->buf + held, MIN(room, may));
+    if (got != NOTHING) {
+        ahead->len += got;
+    }
+    return got;
+}
+
+// The first n bytes.
+static mp_obj_t take(vstr_t *ahead, size_t n) {
+    if (n == ahead->len && n >= UASYNCIO_READ_AHEAD) {
+        // The buffer itself: what is long is not copied.
+        ahead->len = 0;
+        vstr_t whole = { .alloc = ahead->alloc, .len = n, .buf = ahead->buf };
+        ahead->alloc = 0;
+        ahead->buf = NULL;
+        return mp_obj_new_bytes_from_vstr(&whole);
+    }
+    mp_obj_t taken = mp_obj_new_bytes((const byte *)ahead->buf, n);
+    vstr_cut_head_bytes(ahead, n);
+    return taken;
+}
+
+// The result, if what is asked for is in the buffer; else MP_OBJ_NULL. At the end of the stream it is what there is.
+static mp_obj_t in_buffer(const ua_op_t *op, vstr_t *ahead, bool at_end) {
+    size_t n = ahead->len;
+    if (op->how == UA_READINTO) {
+        if (n == 0) {
+            return MP_OBJ_NULL;
+        }
+        mp_buffer_info_t into;
+        mp_get_buffer_raise(op->arg, &into, MP_BUFFER_WRITE);
+        n = MIN(n, into.len);
+        memcpy(into.buf, ahead->buf, n);
+        vstr_cut_head_bytes(ahead, n);
+        return MP_OBJ_NEW_SMALL_INT(n);
+    }
+    mp_int_t wanted = MP_OBJ_SMALL_INT_VALUE(op->arg);
+    if (op->how == UA_READLINE && n > 0) {
+        const char *end = memchr(ahead->buf, '\n', n);
+        if (end != NULL) {
+            wanted = end + 1 - ahead->buf;
+        }
+    }
+    if (n >= (size_t)wanted) {
+        n = wanted;
+    } else if (at_end) {
+        if (op->how == UA_READEXACTLY) {
+            // As upstream and CPython: what came before the end is lost.
+            ahead->len = 0;
+            mp_raise_type(&mp_type_EOFError);
+        }
+    } else if (op->how != UA_READ || wanted < 0 || n == 0) {
+        return MP_OBJ_NULL;
+    }
+    return take(ahead, n);
+}
+
+// read(n) as one read: with the object's method it costs a system call to hear that there is no more. The method it is where an error
+// has come, too: as upstream, it is raised at once.
+static mp_obj_t read_n(mp_obj_t s, size_t n) {
+    vstr_t vstr;
+    vstr_init_len(&vstr, n);
+    vstr.len = read_once(s, vstr.buf, n);
+    return vstr.len == NOTHING ? MP_OBJ_NULL : mp_obj_new_bytes_from_vstr(&vstr);
+}
+
+mp_obj_t ua_read_turn(ua_op_t *op, bool woken) {
+    static const qstr_short_t methods[] = { MP_QSTR_read, MP_QSTR_read, MP_QSTR_readline, MP_QSTR_readinto };
+    ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
+    vstr_t *ahead = &stream->ahead;
+    if (stream->shown) {
+        take_over(stream);
+    }
+    mp_obj_t result = in_buffer(op, ahead, false);
+    if (result != MP_OBJ_NULL || !woken) {
+        return result;
+    }
+    uint8_t how = op->how;
+    mp_int_t wanted = MP_OBJ_SMALL_INT_VALUE(op->arg);
+    bool whole = how == UA_READINTO || (how == UA_READ && wanted >= 0);
+    bool by_method = stream->bare || (whole && (how == UA_READINTO || !ua_epoll_only_data(op->s)));
+    size_t may = by_method ? 0 : most(op->s);
+    size_t got;
+    if (may == 0) {
+        // As upstream, by the object's own method.
+        mp_obj_t arg = how == UA_READEXACTLY ? MP_OBJ_NEW_SMALL_INT(wanted - ahead->len) : op->arg;
+        mp_obj_t more = ua_call1(op->s, methods[how], how == UA_READLINE ? MP_OBJ_NULL : arg);
+        if (how == UA_READINTO) {
+            return more;
+        }
+        if (more == mp_const_none) {
+            return MP_OBJ_NULL;
+        }
+        if (whole) {
+            return more;
+        }
+        mp_buffer_info_t info;
+        mp_get_buffer_raise(more, &info, MP_BUFFER_READ);
+        got = info.len;
+        vstr_add_strn(ahead, info.buf, got);
+    } else if (UASYNCIO_EPOLL && whole) {
+        return read_n(op->s, MIN((size_t)wanted, may));
+    } else {
+        got = fill(stream, op->s, may, wanted);
+        if (got == NOTHING) {
+            return MP_OBJ_NULL;
+        }
+    }
+    return in_buffer(op, ahead, got == 0);
+}
