@@ -1,13 +1,13 @@
 # The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
 
 CHECK := tests/check
-TESTS += test-rust test-scripts test-signatures test-seed test-examples test-process test-upstream test-mp126 test-versions test-variants test-libraries test-soak test-rebuild test-archive lint
+TESTS += test-rust test-scripts test-signatures test-cpython test-seed test-examples test-process test-upstream test-mp126 test-versions test-variants test-libraries test-soak test-rebuild test-archive lint
 
 # What listens on a port, in a network of its own. What waits for time alone, on a clock that waits for nothing (tests/clock).
 NETWORK := $(CHECK)/own-network.sh
 VIRTUAL_CLOCK := build/clock/virtual.so
 
-.PHONY: test-rust test-scripts test-signatures test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched test-versions test-variants upstream-table test-libraries test-soak test-busy test-rebuild test-archive lint
+.PHONY: test-rust test-scripts test-signatures test-cpython cpython-table test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched test-versions test-variants upstream-table test-libraries test-soak test-busy test-rebuild test-archive lint
 
 $(VIRTUAL_CLOCK): tests/clock/virtual.c | packages-unix
 	@mkdir -p $(@D)
@@ -28,6 +28,14 @@ test-scripts: unix $(VIRTUAL_CLOCK)
 # Calls: by position, by name and by class, as upstream's source has them.
 test-signatures: unix
 	@$(CHECK)/signatures.py $(MP) $(UNIX)
+
+# CPython's own tests of its asyncio, those that need no more than MicroPython has. UPDATE=1 writes the list of those that do not pass yet.
+test-cpython: unix $(VIRTUAL_CLOCK)
+	@UPDATE=$(UPDATE) tests/cpython/test.sh $(UNIX)
+
+## make cpython-table: CPython's tests of asyncio, file by file: how many pass here, and how many on upstream's
+cpython-table: unix unix-upstream $(VIRTUAL_CLOCK)
+	@tests/cpython/test.sh $(UNIX) $(UNIX_UPSTREAM)
 
 # The build with the seed's API alone: what of it can be tested. That it fits is a bound (tests/bench).
 SEED_TESTS = $(shell sed 's/\#.*//' tests/seed/tests.list)

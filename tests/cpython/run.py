@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""run.py PROGRAM FOLDER NAME VERSION...: runs each script of FOLDER/VERSION on PROGRAM. FOLDER/VERSION.NAME gets a line for each: which,
+and "passed" or why not. Those that do not differ between the versions run once.
+
+PROGRAM: a MicroPython, or `cpython`: this Python itself. It runs on the clock of tests/clock: what waits, waits no time. What starts a
+thread runs on the real one.
+"""
+
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+LIB = HERE / "lib"
+CLOCK = HERE.parent / "clock"
+# Seconds; on this clock only what never ends takes longer.
+TIMEOUT = 20
+
+
+# What of asyncio starts a thread.
+THREADS = ("to_thread", "run_in_executor", "threadsafe")
+
+
+def command_for(program, script):
+    real = any(name in script.read_text() for name in THREADS)
+    if program == "cpython":
+        return [sys.executable if real else CLOCK / "cpython.sh", "-W", "ignore", script]
+    return [program if real else CLOCK / "micropython.sh", script]
+
+
+def run(program, script):
+    """What it came to, in a line."""
+    env = dict(os.environ, MICROPYPATH="%s:.frozen" % LIB, PYTHONPATH=str(LIB), PYTHONDONTWRITEBYTECODE="1")
+    if program != "cpython":
+        env["MICROPYTHON"] = program
+    try:
+        done = subprocess.run(command_for(program, script), env=env, capture_output=True, timeout=TIMEOUT)
+    except subprocess.TimeoutExpired:
+        return "does not end"
+    lines = done.stdout.decode(errors="replace").splitlines()
+    if lines[-1:] and (lines[-1] == "passed" or lines[-1].startswith(("failed:", "skip:"))):
+        return lines[-1]
+    return "failed: " + (done.stderr.decode(errors="replace").strip().splitlines()[-1:] or lines[-1:] or ["says nothing"])[0]
+
+
+def main():
+    program, folder, name, versions = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3], sys.argv[4:]
+    scripts = {version: sorted((folder / version).glob("*/*.py")) for version in versions}
+    texts = {script: script.read_text() for found in scripts.values() for script in found}
+    distinct = {text: script for script, text in texts.items()}
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        outcomes = dict(zip(distinct, pool.map(lambda script: run(program, script), distinct.values())))
+    for version, found in scripts.items():
+        lines = ["%s/%s %s\n" % (script.parent.name, script.stem, outcomes[texts[script]]) for script in found]
+        (folder / (version + "." + name)).write_text("".join(lines))
+
+
+if __name__ == "__main__":
+    main()
