@@ -5,6 +5,7 @@
 #include "../door/awaitable.h"
 #include "../door/call.h"
 #include "../door/function.h"
+#include "../door/name.h"
 #include "../module/functions.h"
 #include "../module/subclass.h"
 #include "stream.h"
@@ -251,7 +252,7 @@ static void stream_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     static const qstr_short_t names[] = { MP_QSTR_s, MP_QSTR_e, MP_QSTR_out_buf, 0 };
     bool store = dest[0] != MP_OBJ_NULL;
     ua_fields_attr(self, attr, dest, names);
-    if (store && attr == MP_QSTR_out_buf) {
+    if (store && UA_IS(attr, MP_QSTR_out_buf)) {
         // Nothing of what a script has stored is sent yet.
         ((ua_stream_t *)MP_OBJ_TO_PTR(self))->sent = 0;
     }
