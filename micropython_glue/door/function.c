@@ -5,7 +5,6 @@
 
 #include "py/runtime.h"
 #include "function.h"
-#include "name.h"
 
 _Static_assert(sizeof(mp_arg_val_t) == sizeof(mp_obj_t), "the VM parses arguments into an array of objects");
 
@@ -43,7 +42,7 @@ static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args
     mp_obj_t all[UA_ARGS_MAX];
     for (size_t i = 0; i < can; ++i) {
         allowed[i] = (mp_arg_t) {
-            .qst = UA_FOR_VM(self->signature[i + !is_method]),
+            .qst = self->signature[i + !is_method],
             .flags = i < must ? MP_ARG_REQUIRED | MP_ARG_OBJ : MP_ARG_OBJ,
             .defval.u_obj = MP_OBJ_NULL,
         };

@@ -14,7 +14,6 @@ static inline qstr ua_nat_name(qstr q) {
 // In the place of micropython_glue/door/name.h.
 #define UASYNCIO_NAME_H
 #define UA_IS(name, ours) ((name) == ua_nat_name(ours))
-#define UA_FOR_VM(ours) ua_nat_name(ours)
 
 #undef MP_OBJ_NEW_QSTR
 #define MP_OBJ_NEW_QSTR(q) ((mp_obj_t)((mp_uint_t)ua_nat_name(q) << 3 | 2))
@@ -44,6 +43,11 @@ static inline qstr ua_nat_name(qstr q) {
     mp_arg_t allowed_by_vm[n_allowed]; \
     ua_nat_args(allowed_by_vm, (allowed), (n_allowed)); \
     mp_fun_table.arg_parse_all((n_pos), (pos), (kws), (n_allowed), allowed_by_vm, (out))
+#undef mp_arg_parse_all_kw_array
+#define mp_arg_parse_all_kw_array(n_pos, n_kw, args, n_allowed, allowed, out) \
+    mp_arg_t allowed_by_vm[n_allowed]; \
+    ua_nat_args(allowed_by_vm, (allowed), (n_allowed)); \
+    mp_fun_table.arg_parse_all_kw_array((n_pos), (n_kw), (args), (n_allowed), allowed_by_vm, (out))
 void ua_nat_args(mp_arg_t *to, const mp_arg_t *from, size_t n);
 
 // Each type is listed for the import to find (link.ld).

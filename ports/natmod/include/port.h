@@ -29,6 +29,6 @@ void ua_nat_handle_pending(void);
 
 void ua_nat_clock_init(void);
 void ua_nat_atomic_init(void);
-void ua_nat_idle_init(void);
+void ua_nat_idle_init(const mp_module_context_t *context);
 
 #endif // UASYNCIO_NATMOD_PORT_H

@@ -45,6 +45,8 @@ typedef struct _ua_nat_t {
     const mp_obj_type_t *generator;
     const mp_obj_type_t *types[UA_NAT_TYPES];
     mp_obj_t functions[UA_NAT_FUNCTIONS];
+    // Handles what is pending (bytecode.h).
+    mp_obj_t pending;
     // Made while there is memory.
     mp_obj_t memory_error;
     // The one StopIteration of all awaitables, and where its value is: see ua_nat_stop_iteration.

@@ -1,6 +1,7 @@
 // The idle wait: select.poll's, with one stream in it that has an event when the loop has something to do.
 
 #include "py/mperrno.h"
+#include "bytecode.h"
 #include "door/call.h"
 #include "door/protected.h"
 #include "glue.h"
@@ -48,7 +49,7 @@ uint32_t ua_idle_begin(uint32_t max_ms) {
 }
 
 void ua_nat_handle_pending(void) {
-    ua_nat.sleep_ms(MP_OBJ_NEW_SMALL_INT(0));
+    mp_call_function_n_kw(ua_nat.pending, 0, 0, NULL);
 }
 
 static void poll_for(uint32_t ms) {
@@ -59,10 +60,9 @@ static void poll_for(uint32_t ms) {
 static ua_result_t wait_in_poll(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     ua_nat_handle_pending();
     // Ports have no wait for less than a millisecond: that passes in the loop.
-    for (uint32_t left = max_us / 1000; left > 0 && !ua_has_work();) {
-        uint32_t ms = ua_idle_begin(left);
-        poll_for(ms);
-        left -= ms;
+    if (max_us >= 1000 && !ua_has_work()) {
+        poll_for(ua_idle_begin(max_us / 1000));
+        ua_nat_handle_pending();
     }
     return UA_OK;
 }
@@ -78,7 +78,8 @@ void ua_vm_wake(void) {
     #endif
 }
 
-void ua_nat_idle_init(void) {
+void ua_nat_idle_init(const mp_module_context_t *context) {
+    ua_nat.pending = ua_nat_pending_function(context);
     mp_obj_t poller = mp_call_function_n_kw(ua_nat_attr_of(MP_QSTR_select, MP_QSTR_poll), 0, 0, NULL);
     if (ua_idle_stream() != MP_OBJ_NULL) {
         ua_call2(poller, MP_QSTR_register, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(MP_STREAM_POLL_RD));

@@ -185,7 +185,7 @@ mp_obj_t mpy_init(mp_obj_fun_bc_t *self, size_t n_args, size_t n_kw, mp_obj_t *a
     ua_nat_memory_init();
     ua_nat_clock_init();
     ua_nat_atomic_init();
-    ua_nat_idle_init();
+    ua_nat_idle_init(self->context);
     ua_reset();
     #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
     ua_loop_items_reset();

@@ -1,31 +1,13 @@
 // Types of the VM, which a native module has to find.
 
-#include "door/types.h"
+#include "bytecode.h"
 #include "door/raise.h"
+#include "door/types.h"
 
 const mp_obj_dict_t ua_nat_empty_dict = { { &mp_type_dict }, { .all_keys_are_qstrs = 1, .is_fixed = 1, .is_ordered = 1 } };
 
 void ua_nat_set_slot(const mp_obj_type_t *type, unsigned index, const void *value) {
     ((mp_obj_full_type_t *)type)->slots[index - 1] = value;
-}
-
-// The type of generators is that of an object which a generator function returns. This is one, as MicroPython compiles
-// `def f(): yield` but for the body, in the bytecode of all versions that load a .mpy of ours (py/bc.h).
-static const mp_obj_type_t *generator_type(const mp_module_context_t *context) {
-    static const byte code[] = {
-        0x80, 0x40,     // one word of state; a generator
-        2 << 1,         // two bytes that describe it
-        0x01, 0x00,     // its name, one of the VM's own; line 1
-        0x51, 0x63,     // return None
-    };
-    mp_raw_code_truncated_t raw = {
-        .proto_fun_indicator = { MP_PROTO_FUN_INDICATOR_RAW_CODE_0, MP_PROTO_FUN_INDICATOR_RAW_CODE_1 },
-        .kind = MP_CODE_BYTECODE,
-        .is_generator = true,
-        .fun_data = code,
-    };
-    mp_obj_t function = mp_make_function_from_proto_fun((const mp_raw_code_t *)&raw, context, NULL);
-    return mp_obj_get_type(mp_call_function_n_kw(function, 0, 0, NULL));
 }
 
 void ua_nat_types_init(const mp_module_context_t *context) {
@@ -44,7 +26,7 @@ void ua_nat_types_init(const mp_module_context_t *context) {
     for (size_t i = 0; i < UA_NAT_TYPES; ++i) {
         ua_nat.types[i] = MP_OBJ_TO_PTR(mp_load_global(names[i]));
     }
-    ua_nat.generator = generator_type(context);
+    ua_nat.generator = mp_obj_get_type(mp_call_function_n_kw(ua_nat_generator_function(context), 0, 0, NULL));
     for (const mp_obj_type_t *const *listed = ua_nat_types; listed != ua_nat_types_end; ++listed) {
         const mp_obj_type_t *type = *listed;
         if (MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, parent) == (const void *)UA_NAT_GENERATOR) {
