@@ -53,9 +53,11 @@ archive=$(UASYNCIO_RELOCATION=pic "$root/ports/common/build-lib.sh" "$triple")
 libgcc=$("$cc" "${flags[@]}" -print-libgcc-file-name)
 emulation=()
 [ "$arch" != rv32imc ] || emulation=(-m elf32lriscv)
-"${prefix}ld" -r "${emulation[@]}" -T "$here/link.ld" --gc-sections -e mpy_init -u mpy_init -o "$out/all.o" "${objects[@]}" "$archive" "$libgcc"
+watch "$out/link.log" "${prefix}ld" -r "${emulation[@]}" -T "$here/link.ld" --gc-sections -e mpy_init -u mpy_init -o "$out/all.o" "${objects[@]}" "$archive" "$libgcc"
 "${prefix}objcopy" -R '.ARM.ex*' -R '.rel.ARM.ex*' -R '.debug*' -R '.rel*.debug*' -R '.eh_frame' -R '.rel*.eh_frame' "$out/all.o"
 "${prefix}strip" --strip-unneeded -K mpy_init "$out/all.o"
 # The name of the file is in the module, hence from its folder.
 sed -n "s,^// ,,p" "$out/names.h" >"$out/names.qstrs"
-(cd "$out" && "${PYTHON:-python3}" "$here/mpy_ld.py" "$mp" --arch "$arch" --qstrs names.qstrs -o asyncio.mpy all.o)
+(cd "$out" && watch mpy_ld.log "$PYTHON" "$here/mpy_ld.py" "$mp" --arch "$arch" --qstrs names.qstrs -o asyncio.mpy all.o) ||
+    die "mpy_ld.py could not make the .mpy" "the reason is above"
+cp "$here/uasyncio.py" "$out/"
