@@ -1,13 +1,13 @@
 # The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
 
 CHECK := tests/check
-TESTS += test-rust test-scripts test-signatures test-cpython test-seed test-examples test-process test-upstream test-mp126 test-versions test-variants test-libraries test-soak test-rebuild test-archive lint
+TESTS += test-rust test-scripts test-signatures test-cpython test-seed test-examples test-process test-upstream test-mp126 test-natmod test-versions test-variants test-libraries test-soak test-rebuild test-archive lint
 
 # What listens on a port, in a network of its own. What waits for time alone, on a clock that waits for nothing (tests/clock).
 NETWORK := $(CHECK)/own-network.sh
 VIRTUAL_CLOCK := build/clock/virtual.so
 
-.PHONY: test-rust test-scripts test-signatures test-cpython cpython-table test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched test-versions test-variants upstream-table test-libraries test-soak test-busy test-rebuild test-archive lint
+.PHONY: test-rust test-scripts test-signatures test-cpython cpython-table test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched test-natmod test-versions test-variants upstream-table test-libraries test-soak test-busy test-rebuild test-archive lint
 
 $(VIRTUAL_CLOCK): tests/clock/virtual.c | packages-unix
 	@mkdir -p $(@D)
@@ -68,8 +68,19 @@ test-mp126: unix $(VIRTUAL_CLOCK)
 test-mp126-fetched:
 	$(call micropython_make,unix-1.26,$(MP126)/ports/unix,USER_C_MODULES=$(CURDIR) \
 	    FROZEN_MANIFEST=$(CURDIR)/ports/unix/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS))
-	@$(NETWORK) $(CHECK)/total.sh "$(CHECK)/upstream.sh mp126 $(MP126) build/unix-1.26/obj/micropython" \
+	$(call micropython_make,unix-upstream-1.26,$(MP126)/ports/unix, \
+	    FROZEN_MANIFEST=$(CURDIR)/ports/unix/manifest.py MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS))
+	@$(MAKE) --no-print-directory natmod ARCH=x64
+	@$(NETWORK) $(CHECK)/total.sh "$(CHECK)/natmod.sh 1.26 $(MP126) build/unix-upstream-1.26/obj/micropython" \
+	    "$(CHECK)/upstream.sh mp126 $(MP126) build/unix-1.26/obj/micropython" \
 	    "$(CHECK)/micropython-tests.sh scripts-1.26 $(MP126) build/unix-1.26/obj/micropython tests/scripts $(wildcard tests/scripts/*.py)"
+
+# The native .mpy on MicroPython as upstream builds it; test-mp126 has the same file on 1.26.
+test-natmod: natmod unix-upstream $(VIRTUAL_CLOCK) | packages-libraries
+	@mkdir -p build/test
+	@cc -Wall -Wextra -Werror -I ports/natmod/include -o build/test/natmod-ticks tests/natmod/ticks.c
+	@tests/libraries/fetch.sh
+	@$(NETWORK) $(CHECK)/total.sh build/test/natmod-ticks "$(CHECK)/natmod.sh 1.25 $(MP) $(UNIX_UPSTREAM) $(LIBRARIES)"
 
 # Versions that no registry has: the glue against their declarations.
 test-versions: unix

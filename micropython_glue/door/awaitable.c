@@ -2,6 +2,7 @@
 
 #include "py/runtime.h"
 #include "awaitable.h"
+#include "name.h"
 #include "raise.h"
 
 mp_obj_t ua_next_end(ua_result_t result) {
@@ -11,7 +12,7 @@ mp_obj_t ua_next_end(ua_result_t result) {
 
 void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(const mp_obj_t *self, unsigned which)) {
     if (dest[0] == MP_OBJ_NULL) {
-        if (attr == MP_QSTR_state) {
+        if (UA_IS(attr, MP_QSTR_state)) {
             dest[0] = state(&self, 0);
         } else {
             dest[1] = MP_OBJ_SENTINEL;

@@ -74,7 +74,9 @@ static mp_obj_t the_poller(ua_obj_t *kept) {
         ua_epoll_fd();
         mp_obj_t select = mp_import_name(MP_QSTR_select, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
         mp_obj_t poller = ua_call0(select, MP_QSTR_poll);
-        ua_call2(poller, MP_QSTR_register, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
+        if (ua_idle_stream() != MP_OBJ_NULL) {
+            ua_call2(poller, MP_QSTR_register, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(UA_IO_IN));
+        }
         *kept = (ua_obj_t)poller;
     }
     return (mp_obj_t)*kept;
@@ -126,9 +128,9 @@ static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c)
         return UA_OK;
     }
     mp_obj_t idle = ua_idle_stream();
-    bool wait = max_ms > 0 && ua_idle_begin(max_ms);
-    mp_obj_t events = ua_call2(poller, MP_QSTR_ipoll, MP_OBJ_NEW_SMALL_INT(wait ? max_ms : 0), MP_OBJ_NEW_SMALL_INT(ONE_SHOT));
-    if (wait) {
+    uint32_t wait = max_ms > 0 ? ua_idle_begin(max_ms) : 0;
+    mp_obj_t events = ua_call2(poller, MP_QSTR_ipoll, MP_OBJ_NEW_SMALL_INT(wait), MP_OBJ_NEW_SMALL_INT(ONE_SHOT));
+    if (wait > 0) {
         ua_idle_end();
     }
     mp_obj_t event;

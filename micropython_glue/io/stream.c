@@ -5,6 +5,7 @@
 #include "../door/awaitable.h"
 #include "../door/call.h"
 #include "../door/function.h"
+#include "../door/name.h"
 #include "../door/types.h"
 #include "../module/functions.h"
 #include "../module/subclass.h"
@@ -213,10 +214,10 @@ static void stream_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     ua_stream_t *stream = MP_OBJ_TO_PTR(self);
     bool store = dest[0] != MP_OBJ_NULL;
     ua_fields_attr(self, attr, dest, names);
-    if (store && attr == MP_QSTR_out_buf) {
+    if (store && UA_IS(attr, MP_QSTR_out_buf)) {
         // Nothing of what a script has stored is sent yet.
         stream->sent = 0;
-    } else if (attr == MP_QSTR_s) {
+    } else if (UA_IS(attr, MP_QSTR_s)) {
         ua_read_shown(stream);
     }
 }

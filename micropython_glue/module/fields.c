@@ -1,6 +1,7 @@
 // The attributes of a Stream and of a Server: as upstream's, which are Python classes, they take any.
 
 #include "py/runtime.h"
+#include "../door/name.h"
 #include "fields.h"
 #include "subclass.h"
 
@@ -22,7 +23,7 @@ void ua_fields_init(mp_obj_t self_in, const mp_obj_t *args) {
 // The field of that name, or NULL.
 static mp_obj_t *field(ua_fields_t *self, qstr attr, const qstr_short_t *name) {
     for (mp_obj_t *value = (mp_obj_t *)(self + 1); *name != 0; ++name, ++value) {
-        if (*name == attr) {
+        if (UA_IS(attr, *name)) {
             return value;
         }
     }

@@ -4,9 +4,9 @@
 
 #include "py/obj.h"
 
-// ua_idle_stream: a stream that becomes readable when ua_vm_wake ends an idle wait, for the poll object.
-// ua_idle_begin, ua_idle_end: before and after a wait in the poll object of at most max_ms. false: there has been a wake
-// already, do not wait.
+// ua_idle_stream: a stream that becomes readable when ua_vm_wake ends an idle wait, for the poll object. MP_OBJ_NULL: the port has none.
+// ua_idle_begin, ua_idle_end: before and after a wait in the poll object of at most max_ms. How long it may be; 0: there has been a
+// wake already, do not wait.
 #if defined(__linux__)
 
 mp_obj_t ua_idle_stream(void);
@@ -28,14 +28,13 @@ static inline mp_obj_t ua_idle_stream(void) {
 
 #if defined(__linux__) || defined(ESP_PLATFORM)
 
-bool ua_idle_begin(uint32_t max_ms);
+uint32_t ua_idle_begin(uint32_t max_ms);
 void ua_idle_end(void);
 
 #else
 
-static inline bool ua_idle_begin(uint32_t max_ms) {
-    (void)max_ms;
-    return true;
+static inline uint32_t ua_idle_begin(uint32_t max_ms) {
+    return max_ms;
 }
 
 static inline void ua_idle_end(void) {

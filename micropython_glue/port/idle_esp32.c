@@ -76,9 +76,9 @@ static void disarm(void) {
 }
 
 // For a wait in the poll object, which looks at its streams at every notification, and at every tick.
-bool ua_idle_begin(uint32_t max_ms) {
+uint32_t ua_idle_begin(uint32_t max_ms) {
     arm(max_ms * 1000);
-    return true;
+    return max_ms;
 }
 
 void ua_idle_end(void) {

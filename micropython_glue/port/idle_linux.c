@@ -91,12 +91,11 @@ void ua_idle_end(void) {
     }
 }
 
-bool ua_idle_begin(uint32_t max_ms) {
-    (void)max_ms;
+uint32_t ua_idle_begin(uint32_t max_ms) {
     #if MICROPY_ENABLE_SCHEDULER
     if (mp_sched_num_pending() > 0) {
         // A callback that schedules itself again: nobody would wake the loop for it.
-        return false;
+        return 0;
     }
     #endif
     ua_idle_fd();
@@ -104,13 +103,13 @@ bool ua_idle_begin(uint32_t max_ms) {
     if (!atomic_compare_exchange_strong(&state, &running, WAITING)) {
         // Or an exception ended the last wait early: this tidies up after it, too.
         ua_idle_end();
-        return false;
+        return 0;
     }
-    return true;
+    return max_ms;
 }
 
 static void sleep_until_woken(uint32_t max_us) {
-    if (!ua_idle_begin(0)) {
+    if (!ua_idle_begin(1)) {
         return;
     }
     // Ctrl-C must not slip in between the look at what it leaves behind and the sleep.

@@ -1,7 +1,5 @@
 // Loop: upstream's namespace of functions. There are no instances; get_event_loop() returns the class.
 
-#include <string.h>
-
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "../module/core.h"
@@ -111,13 +109,12 @@ static UA_FUNCTION(loop_call_exception_handler_obj, loop_call_exception_handler,
 static const MP_DEFINE_STR_OBJ(not_retrieved, "Task exception wasn't retrieved");
 
 void ua_loop_items_reset(void) {
-    static const mp_rom_map_elem_t items[ITEM_COUNT] = {
-        [EXC_MESSAGE] = { MP_ROM_QSTR(MP_QSTR_message), MP_ROM_PTR(&not_retrieved) },
-        [EXC_EXCEPTION] = { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_NONE },
-        [EXC_FUTURE] = { MP_ROM_QSTR(MP_QSTR_future), MP_ROM_NONE },
-        [EXC_HANDLER] = { MP_ROM_QSTR(MP_QSTR__exc_handler), MP_ROM_NONE },
-    };
-    memcpy(ITEMS, items, sizeof(items));
+    static const qstr_short_t keys[ITEM_COUNT] = { MP_QSTR_message, MP_QSTR_exception, MP_QSTR_future, MP_QSTR__exc_handler };
+    for (size_t i = 0; i < ITEM_COUNT; ++i) {
+        ITEMS[i].key = MP_OBJ_NEW_QSTR(keys[i]);
+        ITEMS[i].value = mp_const_none;
+    }
+    ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&not_retrieved);
 }
 
 ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {

@@ -32,12 +32,12 @@ ua_obj_t ua_vm_tuple_get(ua_obj_t tuple, size_t i) {
 
 static mp_obj_t uasyncio_gather(size_t n_args, const mp_obj_t *aws, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
-        { MP_QSTR_return_exceptions, MP_ARG_KW_ONLY | MP_ARG_OBJ, { .u_rom_obj = MP_ROM_FALSE } },
+        { MP_QSTR_return_exceptions, MP_ARG_KW_ONLY | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(0, NULL, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     mp_obj_t tuple = mp_obj_new_tuple(n_args, aws);
-    return ua_value(ua_gather_new((ua_obj_t)tuple, mp_obj_is_true(args[0].u_obj)));
+    return ua_value(ua_gather_new((ua_obj_t)tuple, args[0].u_obj != MP_OBJ_NULL && mp_obj_is_true(args[0].u_obj)));
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_gather_obj, 0, uasyncio_gather);
 

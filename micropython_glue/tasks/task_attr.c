@@ -3,6 +3,7 @@
 #include "py/mphal.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
+#include "../door/name.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 
@@ -34,20 +35,21 @@ static mp_obj_t task_get_ph_key(mp_obj_t self) {
 }
 
 static mp_obj_t task_load(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    switch (attr) {
-        case MP_QSTR_coro:
-            return ua_to_py(ua_task_coro((ua_obj_t)self));
-        case MP_QSTR_data:
-            return task_get_data(self);
-        case MP_QSTR_state:
-            return task_get_state(self);
-        case MP_QSTR_ph_key:
-            return task_get_ph_key(self);
-        default:
-            // The methods are in the locals.
-            dest[1] = MP_OBJ_SENTINEL;
-            return MP_OBJ_NULL;
+    if (UA_IS(attr, MP_QSTR_coro)) {
+        return ua_to_py(ua_task_coro((ua_obj_t)self));
     }
+    if (UA_IS(attr, MP_QSTR_data)) {
+        return task_get_data(self);
+    }
+    if (UA_IS(attr, MP_QSTR_state)) {
+        return task_get_state(self);
+    }
+    if (UA_IS(attr, MP_QSTR_ph_key)) {
+        return task_get_ph_key(self);
+    }
+    // The methods are in the locals.
+    dest[1] = MP_OBJ_SENTINEL;
+    return MP_OBJ_NULL;
 }
 
 void ua_task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
@@ -55,12 +57,12 @@ void ua_task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
         dest[0] = task_load(self, attr, dest);
     } else if (dest[1] != MP_OBJ_NULL) {
         mp_obj_t value = dest[1];
-        if (attr == MP_QSTR_data) {
+        if (UA_IS(attr, MP_QSTR_data)) {
             // An instance or a class.
             bool is_exception = mp_obj_exception_match(value, MP_OBJ_FROM_PTR(&mp_type_BaseException));
             ua_task_set_data((ua_obj_t)self, ua_from_py(value), is_exception);
             dest[0] = MP_OBJ_NULL;
-        } else if (attr == MP_QSTR_state) {
+        } else if (UA_IS(attr, MP_QSTR_state)) {
             ua_value(ua_task_set_callback((ua_obj_t)self, mp_obj_is_callable(value) ? (ua_obj_t)value : 0));
             dest[0] = MP_OBJ_NULL;
         }

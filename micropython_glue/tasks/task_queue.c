@@ -6,6 +6,7 @@
 #include "py/smallint.h"
 #include "../door/awaitable.h"
 #include "../door/function.h"
+#include "../door/name.h"
 #include "../io/poller.h"
 #include "../module/core.h"
 #include "../door/raise.h"
@@ -105,8 +106,8 @@ static void queue_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
         return;
     }
     dest[1] = MP_OBJ_SENTINEL;
-    if (is_io_queue(self) && (attr == MP_QSTR_poller || attr == MP_QSTR_map)) {
-        dest[0] = attr == MP_QSTR_poller ? ua_poller() : io_queue_map();
+    if (is_io_queue(self) && (UA_IS(attr, MP_QSTR_poller) || UA_IS(attr, MP_QSTR_map))) {
+        dest[0] = UA_IS(attr, MP_QSTR_poller) ? ua_poller() : io_queue_map();
         dest[1] = MP_OBJ_NULL;
     }
 }

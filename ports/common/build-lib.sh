@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # build-lib.sh TRIPLE [FEATURES]: the static library for a target, at build/lib/TRIPLE/libuasyncio.a; its path is printed.
+# UASYNCIO_RELOCATION=pic makes code that can lie anywhere, for a native module, at build/lib/TRIPLE/pic.
 # FEATURES are cargo features besides `firmware`, separated by commas. UASYNCIO_API, in the environment, names a tier
 # (micropython_glue/tiers.list); the archive of one that is not the default is at build/lib/TRIPLE/TIER/libuasyncio.a.
 #
@@ -20,6 +21,8 @@ mapfile -t tiers < <("$common/tiers.sh")
 features=firmware,$api${2:+,$2}
 out=$root/build/lib/$triple
 [ "$api" = full ] || out+=/$api
+relocation=${UASYNCIO_RELOCATION:-}
+out+=${relocation:+/$relocation}
 
 command -v cargo >/dev/null || [ -x /usr/bin/cargo ] || die "there is no Rust on this machine" \
     "install it from https://rustup.rs, or on Debian: apt-get install rustc cargo"
@@ -33,14 +36,15 @@ unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES CC CXX CPP LD AR AS NM OBJCOPY ST
 clang_headers=$(compgen -G '/usr/lib/llvm-*/lib/clang/*/include' | sort -V | tail -n 1) || true
 export BINDGEN_EXTRA_CLANG_ARGS=${BINDGEN_EXTRA_CLANG_ARGS-${clang_headers:+-isystem $clang_headers}}
 
-export CARGO_TARGET_DIR=$root/build/cargo
+export CARGO_TARGET_DIR=$root/build/cargo${relocation:+-$relocation}
 built=$CARGO_TARGET_DIR/$triple/release/libuasyncio.a
 archive=$out/libuasyncio.a
 
 rust_for "$triple"
 rustc_flags=()
+[ -z "$relocation" ] || rustc_flags+=(-C "relocation-model=$relocation")
 asm=$CARGO_TARGET_DIR/$triple/$api.s
-[ -z "$through_assembly" ] || rustc_flags=(--emit=asm="$asm")
+[ -z "$through_assembly" ] || rustc_flags+=(--emit=asm="$asm")
 step "building libuasyncio.a for $triple"
 note "$rust_how"
 mkdir -p "$out"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# upstream.sh NAME TREE PROGRAM: upstream's own tests of asyncio, those of TREE, with upstream's own runners, on the MicroPython
-# PROGRAM. Which test came to what is kept in build/test/upstream-NAME/results, for `make upstream-table`.
+# upstream.sh NAME TREE PROGRAM [PATH]: upstream's own tests of asyncio, those of TREE, with upstream's own runners, on the MicroPython
+# PROGRAM, which imports from PATH first. Which test came to what is kept in build/test/upstream-NAME/results, for `make upstream-table`.
 # A test that skips itself counts as failed: this MicroPython has what it asks for.
 # One that measures time (tests/upstream/timing.list) has three tries; how many it took is said.
 set -uo pipefail
-name=$1 tree=$(realpath "$2") program=$(realpath "$3")
+name=$1 tree=$(realpath "$2") program=$(realpath "$3") path=${4:+$(realpath "$4"):}
 here=$PWD
 results=$here/build/test/upstream-$name
 lib=$here/tests/upstream/lib
@@ -41,7 +41,7 @@ fi
 export MICROPY_MICROPYTHON=$program MICROPY_CPYTHON3=$here/tests/clock/cpython.sh PYTHONDONTWRITEBYTECODE=1
 # In seconds, from 1.26 on; 30 before.
 export MICROPY_TEST_TIMEOUT=120
-instance=micropython,MICROPYPATH=$lib:.frozen
+instance=micropython,MICROPYPATH=$path$lib:.frozen
 
 run() { # TEST...: adds what each came to to $results/tries.
     local single=() multi=() log=$results/log
@@ -49,7 +49,7 @@ run() { # TEST...: adds what each came to to $results/tries.
     : >"$log"
     if [ ${#single[@]} -gt 0 ]; then
         # Two of the tests listen on the same port: one at a time.
-        MICROPYPATH=$lib:.frozen python3 run-tests.py -j1 --keep-path --result-dir "$results" "${single[@]}" 2>&1 | tee -a "$log"
+        MICROPYPATH=$path$lib:.frozen python3 run-tests.py -j1 --keep-path --result-dir "$results" "${single[@]}" 2>&1 | tee -a "$log"
         [ "${PIPESTATUS[0]}" -eq 0 ] || python3 run-tests.py --result-dir "$results" --print-failures
     fi
     if [ ${#multi[@]} -gt 0 ]; then

@@ -94,6 +94,8 @@ async def main():
 
     n = [0]
     tasks = [asyncio.create_task(background(n)) for i in range(4)]
+    # The sleep above was never awaited: the next one takes memory.
+    await asyncio.sleep_ms(1)
     hoard = []
     size = 1 << 16
     while size >= 16:

@@ -1,0 +1,17 @@
+// The exceptions that the module has of its own.
+
+#include "py/objexcept.h"
+#include "py/runtime.h"
+#include "raise.h"
+
+// As upstream has them: CancelledError is a BaseException, so that `except Exception` lets it pass.
+#define DEFINE_EXCEPTION(exc_name, base_name) \
+    MP_DEFINE_CONST_OBJ_TYPE( \
+    ua_type_##exc_name, MP_QSTR_##exc_name, MP_TYPE_FLAG_NONE, \
+    make_new, mp_obj_exception_make_new, \
+    print, mp_obj_exception_print, \
+    attr, mp_obj_exception_attr, \
+    parent, &mp_type_##base_name)
+
+DEFINE_EXCEPTION(CancelledError, BaseException);
+DEFINE_EXCEPTION(TimeoutError, Exception);

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# build.sh ARCH MPY_DIR: the module as a native .mpy, build/natmod/ARCH[-TIER]/asyncio.mpy, and beside it the uasyncio.py for firmwares
+# that have none. UASYNCIO_API, in the environment, names a tier. MPY_DIR is a tree of MicroPython: its headers and its mpy_ld.py.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+# shellcheck source=../common/say.sh
+. "$root/ports/common/say.sh"
+
+arch=$1 mp=$2 api=${UASYNCIO_API:-full}
+glue=$root/micropython_glue
+read -r triple cc flags < <(sed -nE "s/^$arch +//p" "$here/archs.list") || true
+[ -n "${triple:-}" ] || die "which architecture? One of: $(sed -nE 's/^([a-z0-9]+) .*/\1/p' "$here/archs.list" | xargs)"
+read -ra flags <<<"$flags"
+read -r level lists < <(sed -nE "s/^$api +//p" "$glue/tiers.list") || true
+[ -n "${level:-}" ] || die "UASYNCIO_API is one of $(sed -nE 's/^([a-z]+) .*/\1/p' "$glue/tiers.list" | xargs), not \"$api\""
+out=$root/build/natmod/$arch
+[ "$api" = full ] || out+=-$api
+command -v "$cc" >/dev/null || die "there is no $cc on this machine" \
+    "for xtensawin (ESP32, ESP32-S3) it is Espressif's: the tools of ESP-IDF, and its Rust: cargo install espup && espup install"
+prefix=${cc%gcc}
+mkdir -p "$out/obj"
+
+# list FILE...: the entries of list files.
+list() { sed -E 's/[[:space:]]*#.*//; /^$/d' "$@"; }
+
+# The glue's files, but for those that the module has its own for; then its own.
+read -ra lists <<<"$lists"
+mapfile -t replaced < <(list "$here/instead.list" | awk '{ print $1 }')
+sources=()
+while read -r file; do
+    [[ " ${replaced[*]} " == *" $file "* ]] || sources+=("$glue/$file")
+done < <(cd "$glue" && list "${lists[@]}")
+sources+=("$here"/src/*.c)
+
+# As MicroPython's py/dynruntime.mk, and: no tables of addresses in the code; a section each, so that what nobody needs is left out.
+cflags=(-std=gnu99 -Os -Wall -Wextra -Wno-unused-parameter -Werror -DNDEBUG -DNO_QSTR -DMICROPY_ENABLE_DYNRUNTIME -U__linux__ -U_FORTIFY_SOURCE
+    -fpic -fno-common -ffunction-sections -fdata-sections -fno-jump-tables -fno-strict-aliasing -fno-asynchronous-unwind-tables
+    -fno-tree-loop-distribute-patterns "-DUASYNCIO_TIER=$level" "-DUASYNCIO_VERSION=$("$root/ports/common/version.sh")" "${flags[@]}" "-I$glue" "-I$mp" "-I$here/include"
+    "-DMP_CONFIGFILE=\"$here/config.h\"" -include "$here/include/vm.h")
+
+step "native module for $arch, $api"
+for file in "${sources[@]}"; do "$cc" "${cflags[@]}" -E "$file"; done | python3 "$here/config.py" "$out/names.h.new" "$mp"
+if cmp -s "$out/names.h.new" "$out/names.h"; then rm "$out/names.h.new"; else mv "$out/names.h.new" "$out/names.h"; fi
+objects=()
+for file in "${sources[@]}"; do
+    object=$out/obj/$(sed "s|^$root/||; s|[/]|-|g; s|\.c$||" <<<"$file").o
+    "$cc" "${cflags[@]}" "-DUA_NAT_NAMES=\"$out/names.h\"" -c "$file" -o "$object"
+    objects+=("$object")
+done
+
+archive=$(UASYNCIO_RELOCATION=pic "$root/ports/common/build-lib.sh" "$triple")
+libgcc=$("$cc" "${flags[@]}" -print-libgcc-file-name)
+emulation=()
+[ "$arch" != rv32imc ] || emulation=(-m elf32lriscv)
+watch "$out/link.log" "${prefix}ld" -r "${emulation[@]}" -T "$here/link.ld" --gc-sections -e mpy_init -u mpy_init -o "$out/all.o" "${objects[@]}" "$archive" "$libgcc"
+"${prefix}objcopy" -R '.ARM.ex*' -R '.rel.ARM.ex*' -R '.debug*' -R '.rel*.debug*' -R '.eh_frame' -R '.rel*.eh_frame' "$out/all.o"
+"${prefix}strip" --strip-unneeded -K mpy_init "$out/all.o"
+# The name of the file is in the module, hence from its folder.
+sed -n "s,^// ,,p" "$out/names.h" >"$out/names.qstrs"
+(cd "$out" && watch mpy_ld.log "$PYTHON" "$here/mpy_ld.py" "$mp" --arch "$arch" --qstrs names.qstrs -o asyncio.mpy all.o) ||
+    die "mpy_ld.py could not make the .mpy" "the reason is above"
+cp "$here/uasyncio.py" "$out/"

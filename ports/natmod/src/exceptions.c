@@ -1,0 +1,74 @@
+// Raising: what the table of functions has not. And the module's own exceptions, as door/exceptions.c has them.
+
+#include "door/raise.h"
+
+// mp_obj_exception_init fills in the slots: what belongs there is no constant here.
+#define DEFINE_EXCEPTION(name) \
+    MP_DEFINE_CONST_OBJ_TYPE(ua_type_##name, MP_QSTR_##name, MP_TYPE_FLAG_NONE, make_new, NULL, print, NULL, attr, NULL, parent, NULL)
+
+DEFINE_EXCEPTION(CancelledError);
+DEFINE_EXCEPTION(TimeoutError);
+
+static void define(const mp_obj_type_t *type, const mp_obj_type_t *base) {
+    mp_obj_exception_init((mp_obj_full_type_t *)type, type->name, base);
+}
+
+static mp_obj_t new_str(const char *text) {
+    size_t n = 0;
+    while (text[n] != 0) {
+        ++n;
+    }
+    return mp_obj_new_str(text, n);
+}
+
+void ua_nat_exceptions_init(void) {
+    define(&ua_type_CancelledError, &mp_type_BaseException);
+    define(&ua_type_TimeoutError, &mp_type_Exception);
+    mp_obj_t text = new_str("memory allocation failed");
+    ua_nat.memory_error = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_MemoryError), text);
+    mp_obj_t none = mp_const_none;
+    ua_nat.stop = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_StopIteration), none);
+    ua_nat.stop_value = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(mp_load_attr(ua_nat.stop, MP_QSTR_args)))->items;
+}
+
+mp_obj_t ua_nat_exception(mp_obj_t exc) {
+    return mp_obj_get_type(exc) == &mp_type_type ? mp_call_function_n_kw(exc, 0, 0, NULL) : exc;
+}
+
+mp_obj_t ua_nat_exception_msg(const mp_obj_type_t *type, const char *msg) {
+    if (type == &mp_type_MemoryError) {
+        return ua_nat.memory_error;
+    }
+    return mp_call_function_1(MP_OBJ_FROM_PTR(type), new_str(msg));
+}
+
+void ua_nat_raise_stop_iteration(mp_obj_t value) {
+    nlr_raise(mp_call_function_n_kw(MP_OBJ_FROM_PTR(&mp_type_StopIteration), value != MP_OBJ_NULL, 0, &value));
+}
+
+// The end of an awaitable, in its iternext. The VM has cleared the place for a value, which a native module cannot reach. So one
+// StopIteration is raised again and again, without heap: the VM takes the value out of it at once.
+mp_obj_t ua_nat_stop_iteration(mp_obj_t value) {
+    if (value != MP_OBJ_NULL) {
+        *ua_nat.stop_value = value;
+        nlr_raise(ua_nat.stop);
+    }
+    return MP_OBJ_STOP_ITERATION;
+}
+
+static mp_obj_t standard_error(void) {
+    return ua_nat_attr_of(MP_QSTR_sys, MP_QSTR_stderr);
+}
+
+void ua_nat_print_exception(mp_obj_t exc) {
+    mp_call_function_2(ua_nat_attr_of(MP_QSTR_sys, MP_QSTR_print_exception), exc, standard_error());
+}
+
+void ua_nat_print(mp_obj_t o) {
+    mp_obj_t text = mp_call_function_1(ua_nat.functions[UA_NAT_STR], o);
+    mp_call_function_1(mp_load_attr(standard_error(), MP_QSTR_write), text);
+}
+
+void ua_nat_print_text(const char *text) {
+    ua_nat_print(new_str(text));
+}

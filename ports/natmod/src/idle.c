@@ -1,0 +1,90 @@
+// The idle wait: select.poll's, with one stream in it that has an event when the loop has something to do.
+
+#include "py/mperrno.h"
+#include "bytecode.h"
+#include "door/call.h"
+#include "door/protected.h"
+#include "glue.h"
+
+#if defined(__x86_64__)
+
+// Unix polls descriptors. What has none it keeps in a table that it moves wrongly when it grows (extmod/modselect.c, poll_set_add_fd).
+// So there is no such stream: nothing but the time ends the wait, and a thread that wakes the loop is heard within:
+#define LONGEST_MS (1)
+
+mp_obj_t ua_idle_stream(void) {
+    return MP_OBJ_NULL;
+}
+
+#else
+
+// Boards ask each stream whenever something has happened.
+#define LONGEST_MS (0xffffffff)
+
+static mp_uint_t idle_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
+    (void)self;
+    if (request == MP_STREAM_POLL) {
+        return ua_has_work() ? arg : 0;
+    }
+    *errcode = MP_EINVAL;
+    return MP_STREAM_ERROR;
+}
+
+static const mp_stream_p_t idle_protocol = {
+    .ioctl = idle_ioctl,
+};
+
+static MP_DEFINE_CONST_OBJ_TYPE(type_idle, MP_QSTR_, MP_TYPE_FLAG_NONE, protocol, &idle_protocol);
+
+static const mp_obj_base_t idle_stream = { &type_idle };
+
+mp_obj_t ua_idle_stream(void) {
+    return MP_OBJ_FROM_PTR(&idle_stream);
+}
+
+#endif
+
+uint32_t ua_idle_begin(uint32_t max_ms) {
+    return max_ms < LONGEST_MS ? max_ms : LONGEST_MS;
+}
+
+void ua_nat_handle_pending(void) {
+    mp_call_function_n_kw(ua_nat.pending, 0, 0, NULL);
+}
+
+static void poll_for(uint32_t ms) {
+    mp_obj_t args[] = { ua_nat.ipoll[0], ua_nat.ipoll[1], MP_OBJ_NEW_SMALL_INT(ms) };
+    mp_call_method_n_kw(1, 0, args);
+}
+
+static ua_result_t wait_in_poll(uintptr_t max_us, uintptr_t b, uintptr_t c) {
+    ua_nat_handle_pending();
+    // Ports have no wait for less than a millisecond: that passes in the loop.
+    if (max_us >= 1000 && !ua_has_work()) {
+        poll_for(ua_idle_begin(max_us / 1000));
+        ua_nat_handle_pending();
+    }
+    return UA_OK;
+}
+
+ua_result_t ua_vm_wait(uint32_t max_us) {
+    return ua_protected(max_us, 0, 0, wait_in_poll);
+}
+
+void ua_vm_wake(void) {
+    #if defined(__ARM_ARCH)
+    // The other core may sit in WFE.
+    __asm volatile ("sev" : : : "memory");
+    #endif
+}
+
+void ua_nat_idle_init(const mp_module_context_t *context) {
+    ua_nat.pending = ua_nat_pending_function(context);
+    mp_obj_t poller = mp_call_function_n_kw(ua_nat_attr_of(MP_QSTR_select, MP_QSTR_poll), 0, 0, NULL);
+    if (ua_idle_stream() != MP_OBJ_NULL) {
+        ua_call2(poller, MP_QSTR_register, ua_idle_stream(), MP_OBJ_NEW_SMALL_INT(MP_STREAM_POLL_RD));
+    }
+    mp_load_method(poller, MP_QSTR_ipoll, ua_nat.ipoll);
+    // The first call takes heap.
+    poll_for(0);
+}

@@ -1,0 +1,28 @@
+// Names become the VM's.
+
+static void table_init(mp_map_elem_t *table, size_t n) {
+    for (size_t i = 0; i < n; ++i) {
+        mp_uint_t key = (mp_uint_t)table[i].key;
+        if ((key & 7) == 2) {
+            table[i].key = MP_OBJ_NEW_QSTR(key >> 3);
+        }
+    }
+}
+
+void ua_nat_names_init(void) {
+    for (const mp_obj_type_t *const *listed = ua_nat_types; listed != ua_nat_types_end; ++listed) {
+        mp_obj_type_t *type = (mp_obj_type_t *)*listed;
+        type->name = ua_nat_name(type->name);
+        const mp_obj_dict_t *locals = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, locals_dict);
+        if (locals != NULL) {
+            table_init(locals->map.table, locals->map.used);
+        }
+    }
+}
+
+void ua_nat_args(mp_arg_t *to, const mp_arg_t *from, size_t n) {
+    for (size_t i = 0; i < n; ++i) {
+        to[i] = from[i];
+        to[i].qst = ua_nat_name(from[i].qst);
+    }
+}

@@ -1,0 +1,42 @@
+// A string that grows (py/vstr.c), as far as io/read.c has one, and what it calls of C's library.
+
+#include <string.h>
+
+void *memchr(const void *in, int wanted, size_t n) {
+    const byte *at = in;
+    for (; n > 0; --n, ++at) {
+        if (*at == (byte)wanted) {
+            return (void *)at;
+        }
+    }
+    return NULL;
+}
+
+void vstr_init_len(vstr_t *vstr, size_t len) {
+    *vstr = (vstr_t) { .alloc = len, .len = len, .buf = m_malloc(len + 1) };
+}
+
+void vstr_hint_size(vstr_t *vstr, size_t size) {
+    if (vstr->len + size > vstr->alloc) {
+        vstr->buf = m_realloc(vstr->buf, vstr->len + size);
+        vstr->alloc = vstr->len + size;
+    }
+}
+
+void vstr_add_strn(vstr_t *vstr, const char *text, size_t len) {
+    vstr_hint_size(vstr, len);
+    mp_fun_table.memmove_(vstr->buf + vstr->len, text, len);
+    vstr->len += len;
+}
+
+void vstr_cut_head_bytes(vstr_t *vstr, size_t n) {
+    vstr->len -= n;
+    mp_fun_table.memmove_(vstr->buf, vstr->buf + n, vstr->len);
+}
+
+// The VM takes no buffer over: it copies.
+mp_obj_t mp_obj_new_bytes_from_vstr(vstr_t *vstr) {
+    mp_obj_t bytes = mp_obj_new_bytes((const byte *)vstr->buf, vstr->len);
+    m_free(vstr->buf);
+    return bytes;
+}

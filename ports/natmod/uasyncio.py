@@ -1,0 +1,2 @@
+# For firmwares that have no `uasyncio` of their own: the import makes this module asyncio itself.
+import asyncio
