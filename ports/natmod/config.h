@@ -16,6 +16,7 @@ extern const mp_uint_t mp_native_obj_table[];
 #define MICROPY_PY_BUILTINS_SLICE (1)
 #define MICROPY_PY_BUILTINS_MEMORYVIEW (1)
 #define MICROPY_PY_SELECT (1)
+#define MICROPY_STREAMS_NON_BLOCK (1)
 // Unix polls descriptors, and asks those without one itself.
 #if defined(__x86_64__)
 #define MICROPY_PY_SELECT_POSIX_OPTIMISATIONS (1)
