@@ -35,13 +35,23 @@ lib:
 	@$(if $(TARGET),,$(error say which: make lib TARGET=thumbv6m-none-eabi))
 	@$(COMMON)/build-lib.sh $(TARGET)
 
+# What goes into a release, beside the library of every target in every tier.
+DIST_FIRMWARES ?= RPI_PICO RPI_PICO2
+DIST_NATMODS ?= $(NATMOD_ARCHS_HERE)
+DIST_STUBS ?= $(wildcard stubs)
+## make dist: a release, dist/uasyncio-<version>.tar.gz: libraries, native modules, firmwares; dist/SHA256SUMS
+dist: $(MP) $(MPY_CROSS) | packages-unix packages-qemu packages-variants packages-rp2
+	@for arch in $(DIST_NATMODS); do $(MAKE) --no-print-directory natmod ARCH=$$arch || exit 1; done
+	@MP=$(MP) MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) NATMODS="$(DIST_NATMODS)" STUBS="$(DIST_STUBS)" \
+	    FIRMWARES="$(DIST_FIRMWARES)" $(COMMON)/dist.sh dist
+
 ## make test: every test that runs on this machine, lint included
 test:
 	@MAKE="$(MAKE)" tests/check/steps.sh $(TESTS)
 
 ## make clean: removes what was built; what was downloaded stays, in build/dl and build/src
 clean:
-	rm -rf target $(filter-out build/dl build/src,$(wildcard build/*))
+	rm -rf target dist $(filter-out build/dl build/src,$(wildcard build/*))
 
 help:
 	@echo 'uasyncio: asyncio for MicroPython, the event loop native'
@@ -62,4 +72,4 @@ packages-%:
 $(MPY_CROSS): | $(MP)
 	$(call micropython_make,mpy-cross,$(MP)/mpy-cross,)
 
-.PHONY: run lib test clean help packages-unix
+.PHONY: run lib dist test clean help packages-unix

@@ -38,9 +38,9 @@ UA_C_O := $(patsubst %.c,\%%.o,$(addprefix $(notdir $(UA_GLUE))/,$(UA_C)) $(UA_P
 $(UA_C_O): private CFLAGS += -Wall -Wextra -Wno-unused-parameter -Werror
 
 # The Rust side. Where the library has not changed, the object keeps its time, so that nothing is relinked; the stamp
-# tells make that it was checked.
 UA_RUST_O := $(BUILD)/uasyncio_rust.o
-UA_RUST_SOURCES := $(shell find $(UA_ROOT)/src -name '*.rs') $(wildcard $(addprefix $(UA_ROOT)/, \
+# tells make that it was checked. A release has no source, but the libraries.
+UA_RUST_SOURCES := $(shell find $(wildcard $(UA_ROOT)/src $(UA_ROOT)/lib) -name '*.rs' -o -name '*.a') $(wildcard $(addprefix $(UA_ROOT)/, \
     Cargo.toml Cargo.lock build.rs .cargo/config.toml micropython_glue/glue.h)) $(wildcard $(UA_COMMON)/*.sh)
 PY_O += $(UA_RUST_O)
 

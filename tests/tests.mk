@@ -1,13 +1,15 @@
 # The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
 
 CHECK := tests/check
-TESTS += test-rust test-scripts test-signatures test-cpython test-seed test-examples test-process test-upstream test-mp126 test-natmod test-versions test-variants test-libraries test-soak test-rebuild test-archive lint
+TESTS += test-rust test-scripts test-signatures test-cpython test-seed test-examples test-process
+TESTS += test-upstream test-mp126 test-natmod test-versions test-variants test-libraries test-soak
+TESTS += test-rebuild test-archive test-dist lint
 
 # What listens on a port, in a network of its own. What waits for time alone, on a clock that waits for nothing (tests/clock).
 NETWORK := $(CHECK)/own-network.sh
 VIRTUAL_CLOCK := build/clock/virtual.so
 
-.PHONY: test-rust test-scripts test-signatures test-cpython cpython-table test-seed test-examples test-process test-upstream test-mp126 test-mp126-fetched test-natmod test-versions test-variants upstream-table test-libraries test-soak test-busy test-rebuild test-archive lint
+.PHONY: $(TESTS) cpython-table upstream-table test-mp126-fetched test-busy
 
 $(VIRTUAL_CLOCK): tests/clock/virtual.c | packages-unix
 	@mkdir -p $(@D)
@@ -118,6 +120,10 @@ test-rebuild: $(MP) $(MPY_CROSS) | packages-unix
 # The library for every target, linked.
 test-archive: packages-unix packages-qemu packages-variants
 	@$(CHECK)/archives.sh
+
+# A release, made twice, and what builds from it without Rust.
+test-dist: $(MP) $(MPY_CROSS) | packages-unix packages-qemu packages-rp2 packages-device
+	@MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) UNIX_FLAGS="$(UNIX_FLAGS)" $(CHECK)/dist.sh $(MP)
 
 ## make lint: format, lints, and the rules on comments, file sizes and circles of imports
 lint: unix packages-lint

@@ -19,6 +19,6 @@ mkdir -p "$(dirname "$out")"
 cp "$archive" "$out.new"
 trap 'rm -f "$out.new"' EXIT
 mapfile -t builtins < <("$ar" t "$archive" | grep -E '^(compiler_builtins|[0-9a-f]{16})-')
-"$ar" d "$out.new" "${builtins[@]}" || die "$ar cannot take apart $archive" "AR has to be the one of the target's compiler"
-"$ar" s "$out.new"
+[ ${#builtins[@]} -eq 0 ] || "$ar" d "$out.new" "${builtins[@]}" || die "$ar cannot take apart $archive" "AR has to be the one of the target's compiler"
+"$ar" sD "$out.new"
 mv "$out.new" "$out"

@@ -1,24 +1,24 @@
-// MicroPython's clocks. They run with the chip's counter, from a point that a test can choose.
+// MicroPython's clocks. All of them follow the chip's counter of microseconds. A test can move them forward, to just before they wrap.
 #include "py/mphal.h"
 #include "py/runtime.h"
 
 #include "board.h"
 #include "hw.h"
 
-// The count of microseconds wraps at every such turn, and that of milliseconds at every thousandth, together with it.
+// ticks_us has 32 bits: it goes back to 0 after each turn of this many microseconds. ticks_ms goes back to 0 after 1000 turns.
 #define TURN ((uint64_t)1 << 32)
 
-// The first turn to come is such a thousandth.
+// The clocks start 999 turns late. So the next wrap of ticks_us is a wrap of ticks_ms as well, and a test sees both.
 #define FIRST_US (999 * TURN)
 
-// What tests have moved the time by.
+// How far tests have moved the clocks forward.
 static uint64_t offset_us;
 
 static uint64_t now_us(void) {
     return hw_now_us() + FIRST_US + offset_us;
 }
 
-// Forward, as time does.
+// Moves the clocks forward, never back: until this many microseconds are left before the next wrap.
 void clock_set_before_wrap(uint32_t us) {
     uint64_t turn = (now_us() / TURN + 1) * TURN;
     offset_us += turn - us - now_us();

@@ -38,8 +38,9 @@ void hw_init(void) {
     done = true;
     TIMER_BITMODE = 3;    // 32 bits
     TIMER_PRESCALER = 4;  // 16 MHz / 2^4
-    // A comparison that has not held yet is one that an emulator with `sleep=off` goes to as soon as the program is idle,
-    // however far it is. So all of them hold before the start is over; only the alarm's is ever taken back.
+    // With `sleep=off`, when the program is idle, qemu jumps ahead to the time of the next comparison that is still to come.
+    // It does so even if nobody waits for that comparison. So all of them are set to a time that passes right here. Later
+    // only the alarm's is set again.
     for (int i = 0; i < CC_COUNT; i++) {
         TIMER_CC(i) = 1;
     }
@@ -63,7 +64,8 @@ uint64_t hw_now_us(void) {
 void hw_interrupt_at(uint64_t at_us) {
     TIMER_INTENCLR = ALARM_BIT;
     if (at_us == HW_NEVER) {
-        // A turn of the counter that passes while nobody waits for a moment is not seen.
+        // The comparison cannot be switched off, so it gets a time that is over at once (see hw_init). Until the next alarm
+        // nothing reads the counter for sure: a whole turn, 71 minutes, that passes without a read is lost.
         TIMER_CC(CC_ALARM) = hw_now_us() + 2;
         return;
     }
@@ -71,7 +73,7 @@ void hw_interrupt_at(uint64_t at_us) {
     TIMER_COMPARE(CC_ALARM) = 0;
     TIMER_CC(CC_ALARM) = at_us;
     TIMER_INTENSET = ALARM_BIT;
-    // A comparison with a moment that has passed would hold only a turn later.
+    // If that time is over already, the comparison comes only after a whole turn. So the interrupt is raised here.
     if (hw_now_us() >= at_us) {
         NVIC_ISPR = 1 << TIMER_IRQ;
     }
@@ -82,7 +84,7 @@ void hw_sleep(void) {
 }
 
 static void timer_handler(void) {
-    // This sets the next comparison, or silences the last one: either way it interrupts no more.
+    // This either sets the next comparison or switches its interrupt off. In both cases this interrupt is done.
     alarm_interrupt();
 }
 
@@ -93,8 +95,8 @@ static void uart_handler(void) {
     }
 }
 
-// The external interrupts' half of the vector table. The port ends its table with the processor's own exceptions; this
-// object is linked after it (boards/thumb.mk), so that its entries follow.
+// The second half of the vector table: the interrupts of the chip. The port's table is the first half, the exceptions of the
+// processor. This object is linked after it (boards/thumb.mk), so these entries follow directly.
 __attribute__((section(".isr_vector"), used))
 static void(*const external_vectors[32])(void) = {
     [UART_IRQ] = uart_handler,
