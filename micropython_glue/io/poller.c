@@ -128,7 +128,7 @@ static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c)
         return UA_OK;
     }
     mp_obj_t idle = ua_idle_stream();
-    uint32_t wait = max_ms > 0 ? ua_idle_begin(max_ms) : 0;
+    uint32_t wait = max_ms > 0 && !ua_epoll_deliver_closed() ? ua_idle_begin(max_ms) : 0;
     mp_obj_t events = ua_call2(poller, MP_QSTR_ipoll, MP_OBJ_NEW_SMALL_INT(wait), MP_OBJ_NEW_SMALL_INT(ONE_SHOT));
     if (wait > 0) {
         ua_idle_end();

@@ -8,7 +8,7 @@
 // Bytes that a Stream reads ahead, at most: its buffer, which grows for a line or a readexactly() that is longer.
 #ifndef UASYNCIO_READ_AHEAD
 #if defined(__linux__)
-#define UASYNCIO_READ_AHEAD (512)
+#define UASYNCIO_READ_AHEAD (256)
 #else
 #define UASYNCIO_READ_AHEAD (128)
 #endif

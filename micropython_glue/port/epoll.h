@@ -25,6 +25,8 @@ bool ua_epoll_watch(ua_obj_t entry, uint32_t events);
 bool ua_epoll_ignore(ua_obj_t entry);
 // Waits, at most max_ms, and hands what there is to ua_io_entry_event. false: it knows no stream, and has not waited.
 bool ua_epoll_wait(uint32_t max_ms);
+// Now and then: wakes who waits for a descriptor that was closed meanwhile, which epoll has forgotten without a word. true: it has.
+bool ua_epoll_deliver_closed(void);
 // Whether the last that epoll has told of a stream was no error and no hang-up. false where it tells nothing about it.
 bool ua_epoll_only_data(mp_obj_t stream);
 
@@ -47,6 +49,10 @@ static inline bool ua_epoll_ignore(ua_obj_t entry) {
 
 static inline bool ua_epoll_wait(uint32_t max_ms) {
     (void)max_ms;
+    return false;
+}
+
+static inline bool ua_epoll_deliver_closed(void) {
     return false;
 }
 

@@ -217,12 +217,15 @@ static void deliver(int fd, uint32_t events) {
     }
 }
 
-// A descriptor that was closed under a wait: the system's poll knows.
-static void deliver_closed(void) {
+// The system's poll knows of a descriptor that was closed under a wait.
+bool ua_epoll_deliver_closed(void) {
+    if (n_entries == 0 || (mp_uint_t)(mp_hal_ticks_ms() - looked_at) < CLOSED_EVERY_MS) {
+        return false;
+    }
     looked_at = mp_hal_ticks_ms();
     struct pollfd *fds = malloc(n_rows * sizeof(struct pollfd));
     if (fds == NULL) {
-        return;
+        return false;
     }
     int n = 0;
     for (int fd = 0; fd < n_rows; ++fd) {
@@ -237,17 +240,16 @@ static void deliver_closed(void) {
         }
     }
     free(fds);
+    return closed > 0;
 }
 
 bool ua_epoll_wait(uint32_t max_ms) {
     if (n_entries == 0) {
         return false;
     }
-    if ((mp_uint_t)(mp_hal_ticks_ms() - looked_at) >= CLOSED_EVERY_MS) {
-        deliver_closed();
-    }
+    bool closed = ua_epoll_deliver_closed();
     struct epoll_event events[EVENTS_MAX];
-    bool wait = max_ms > 0 && ua_idle_begin(max_ms);
+    bool wait = max_ms > 0 && !closed && ua_idle_begin(max_ms);
     MP_THREAD_GIL_EXIT();
     int n = epoll_wait(epoll_fd, events, EVENTS_MAX, wait ? (int)max_ms : 0);
     MP_THREAD_GIL_ENTER();
