@@ -6,6 +6,8 @@ import subprocess
 import sys
 import threading
 
+from . import stock
+
 # Seconds until an emulator has said where its serial port is.
 START_TIMEOUT = 600
 
@@ -37,6 +39,9 @@ EMULATORS = {
         "command": ["qemu-system-xtensa", "-machine", "kc705", "-cpu", "dc233c", *QEMU_TIME, *QEMU[:-2], "-kernel"],
     },
 }
+EMULATORS.update(stock.emulators(EMULATORS))
+# Those with the module built in.
+OWN = [name for name in EMULATORS if not name.startswith(stock.PREFIX)]
 
 
 class BoardError(Exception):
@@ -47,8 +52,9 @@ class BoardError(Exception):
 def emulated(name, firmware=None):
     """Starts the emulator of a board, gives its serial port, and ends it whatever happens."""
     emulator = EMULATORS[name]
+    program, *arguments = emulator["command"]
     process = subprocess.Popen(
-        [*emulator["command"], firmware or emulator["firmware"]],
+        [program, *stock.loader(emulator), *arguments, firmware or emulator["firmware"]],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         yield _pty_of(process)
@@ -70,6 +76,13 @@ def _pty_of(process):
     finally:
         killer.cancel()
     raise BoardError("the emulator did not start:\n" + "".join(said[-10:]))
+
+
+def settle(serial, name):
+    """The first words with a board that has started."""
+    # rp2040py types a line of its own then, which must not fall into a reset.
+    serial.enter_raw_repl(soft_reset=False)
+    stock.install(EMULATORS.get(name, {}), serial)
 
 
 @contextlib.contextmanager
