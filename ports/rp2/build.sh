@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # build.sh OUT BOARD [CMAKE-ARGUMENT...]: build/OUT/firmware.{uf2,elf,map}. A variant of a board stands behind its name:
-# RPI_PICO2-RISCV. MANIFEST and MODULES, in the environment, stand for another frozen manifest and other user modules. The Makefile
-# says where MicroPython is and what belongs to it: MP, MPY_CROSS, MPY_LIB_DIR, JOBS.
+# RPI_PICO2-RISCV. MANIFEST and MODULES, in the environment, stand for another frozen manifest and other user modules; MODULES= for
+# none. The Makefile says where MicroPython is and what belongs to it: MP, MPY_CROSS, MPY_LIB_DIR, JOBS.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -45,7 +45,7 @@ watch "$out/cmake.log" cmake -S "$MP/ports/rp2" -B "$obj" -DPICO_NO_PICOTOOL=1 -
     ${variant:+-DMICROPY_BOARD_VARIANT="$variant"} ${toolchain[@]+"${toolchain[@]}"} \
     -DPICO_SDK_PATH_OVERRIDE="$sdk" -DMICROPY_LIB_DIR="$MPY_LIB_DIR" \
     -DMICROPY_FROZEN_MANIFEST="${MANIFEST:-$here/manifest.py}" \
-    -DUSER_C_MODULES="${MODULES:-$root/micropython_glue/micropython.cmake}" "$@" || die "$name could not be configured" "the reason is above"
+    -DUSER_C_MODULES="${MODULES-$root/micropython_glue/micropython.cmake}" "$@" || die "$name could not be configured" "the reason is above"
 watch "$out/make.log" make -C "$obj" -j"${JOBS:-2}" || die "$name could not be built" "the reason is above"
 
 # What picotool would do, which the SDK would have to download.

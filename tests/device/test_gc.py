@@ -2,6 +2,9 @@
 import gc
 import uasyncio
 
+# Where `uasyncio` is upstream's, which forwards, this imports the module.
+uasyncio.run
+
 
 async def churn(event, log, i):
     for n in range(6):

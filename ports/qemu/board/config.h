@@ -7,6 +7,14 @@
 #undef MICROPY_PY_SELECT
 #define MICROPY_PY_SELECT (1)
 
+// As the ports have it whose chips the .mpy is for.
+#define MICROPY_PY_MACHINE_DISABLE_IRQ_ENABLE_IRQ (1)
+
+#if defined(ROMFS_ADDRESS)
+#undef MICROPY_VFS_ROM_IOCTL
+#define MICROPY_VFS_ROM_IOCTL (1)
+#endif
+
 #if defined(__xtensa__)
 // What MicroPython has for this architecture is for chips without register windows.
 #define MICROPY_NLR_SETJMP (1)

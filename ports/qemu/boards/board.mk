@@ -9,6 +9,12 @@ SRC_C += $(addprefix board/,board.c alarm.c boardtest.c idle.c stdin.c)
 CFLAGS += -I$(UASYNCIO_QEMU)/board -I$(UASYNCIO_QEMU)
 CFLAGS += -DMP_CONFIGFILE='"board/config.h"' -DMICROPY_MPHALPORT_H='"board/hal.h"'
 
+# Where the module is not built in, a file system holds its .mpy: at the address ROMFS, where the board has memory left.
+ifneq ($(ROMFS),)
+SRC_C += board/romfs.c
+CFLAGS += -DROMFS_ADDRESS=$(ROMFS)
+endif
+
 # From 1.27 on the port has a clock of its own, which stays.
 ifeq ($(shell grep -lw mp_hal_ticks_us *.c),)
 SRC_C += board/clock.c

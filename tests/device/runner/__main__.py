@@ -12,7 +12,7 @@ import time
 
 from mpremote.transport import TransportError
 
-from . import board, drive, judge
+from . import board, drive, judge, stock
 from .line import Line
 from .script import Script
 
@@ -28,8 +28,7 @@ def run_board(name, place, scripts):
     while scripts:
         with place() as device:
             serial = Line(device)
-            # rp2040py types a line of its own when the board has started, which must not fall into a reset.
-            serial.enter_raw_repl(soft_reset=False)
+            board.settle(serial, name)
             while scripts:
                 script = scripts.pop(0)
                 started = time.monotonic()
@@ -61,7 +60,7 @@ def table(results, scripts):
     print("\n%-22s %s" % ("", " ".join("%-9s" % b for b in boards)))
     for script in scripts:
         row = (results[b][script.name].outcome for b in boards)
-        print("%-22s %s" % (script.name, " ".join("%-9s" % outcome for outcome in row)))
+        print("%-22s %s" % (script.name, " ".join("%-*s" % (max(9, len(b)), o) for b, o in zip(boards, row))))
 
 
 def main():
@@ -72,11 +71,13 @@ def main():
     parser.add_argument("scripts", nargs="*", help="only these; all of tests/device if none is named")
     args = parser.parse_args()
 
-    scripts = [Script(path) for path in args.scripts or sorted(FOLDER.glob("test_*.py"))]
+    left_out = stock.excluded() if any(name.startswith(stock.PREFIX) for name in args.board or []) else set()
+    paths = args.scripts or [path for path in sorted(FOLDER.glob("test_*.py")) if path.stem not in left_out]
+    scripts = [Script(path) for path in paths]
     if args.device:
         places = {"board": lambda: board.real(args.device)}
     else:
-        names = args.board or list(board.EMULATORS)
+        names = args.board or board.OWN
         places = {name: lambda name=name: board.emulated(name, args.firmware) for name in names}
 
     with concurrent.futures.ThreadPoolExecutor() as pool:

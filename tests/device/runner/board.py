@@ -11,11 +11,17 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[3] / "ports"))
 
 import boards
 
+from . import stock
+
 # Seconds until an emulator has said where its serial port is.
 START_TIMEOUT = 600
 
 # Those that the table of boards has, by name.
-EMULATORS = {row.name: row for row in boards.boards(tried=["device"])}
+EMULATORS = {row.name: {"command": boards.command(row), "firmware": boards.firmware(row)} for row in boards.boards(tried=["device"])}
+# And with a stock firmware, as those.
+EMULATORS.update(stock.emulators(EMULATORS))
+# Those with the module built in.
+OWN = [name for name in EMULATORS if not name.startswith(stock.PREFIX)]
 
 
 class BoardError(Exception):
@@ -26,8 +32,9 @@ class BoardError(Exception):
 def emulated(name, firmware=None):
     """Starts the emulator of a board, gives its serial port, and ends it whatever happens."""
     emulator = EMULATORS[name]
+    program, *arguments = emulator["command"]
     process = subprocess.Popen(
-        [*boards.command(emulator), firmware or boards.firmware(emulator)],
+        [program, *stock.loader(emulator), *arguments, firmware or emulator["firmware"]],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         yield _pty_of(process)

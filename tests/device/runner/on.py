@@ -10,10 +10,9 @@ from . import board
 from .line import Line
 
 
-def settle(device):
-    """rp2040py types a line of its own when the board has started, which must not fall into a reset."""
+def settle(device, name):
     serial = Line(device)
-    serial.enter_raw_repl(soft_reset=False)
+    board.settle(serial, name)
     serial.exit_raw_repl()
     serial.serial.close()
 
@@ -21,7 +20,7 @@ def settle(device):
 def main():
     name, *command = sys.argv[1:]
     with board.emulated(name) as device:
-        settle(device)
+        settle(device, name)
         status = subprocess.call([arg.replace("DEVICE", device) for arg in command])
     sys.exit(status)
 
