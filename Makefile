@@ -37,7 +37,7 @@ lib:
 
 # What goes into a release, beside the library of every target in every tier.
 DIST_FIRMWARES ?= RPI_PICO RPI_PICO2
-DIST_NATMODS ?= $(NATMOD_ARCHS_HERE)
+DIST_NATMODS ?= $(NATMOD_ARCHS)
 DIST_STUBS ?= $(wildcard stubs)
 ## make dist: a release, dist/uasyncio-<version>.tar.gz: libraries, native modules, firmwares; dist/SHA256SUMS
 dist: $(MP) $(MPY_CROSS) | packages-unix packages-qemu packages-variants packages-rp2

@@ -7,17 +7,17 @@ root=$(cd "$here/../.." && pwd)
 # shellcheck source=../common/say.sh
 . "$root/ports/common/say.sh"
 
-arch=$1 mp=$2 api=${UASYNCIO_API:-full}
+arch=$1 mp=$(realpath "$2") api=${UASYNCIO_API:-full}
 glue=$root/micropython_glue
 read -r triple cc flags < <(sed -nE "s/^$arch +//p" "$here/archs.list") || true
 [ -n "${triple:-}" ] || die "which architecture? One of: $(sed -nE 's/^([a-z0-9]+) .*/\1/p' "$here/archs.list" | xargs)"
-read -ra flags <<<"$flags"
+read -ra flags <<<"${flags:-}"
 read -r level lists < <(sed -nE "s/^$api +//p" "$glue/tiers.list") || true
 [ -n "${level:-}" ] || die "UASYNCIO_API is one of $(sed -nE 's/^([a-z]+) .*/\1/p' "$glue/tiers.list" | xargs), not \"$api\""
 out=$root/build/natmod/$arch
 [ "$api" = full ] || out+=-$api
-command -v "$cc" >/dev/null || die "there is no $cc on this machine" \
-    "for xtensawin (ESP32, ESP32-S3) it is Espressif's: the tools of ESP-IDF, and its Rust: cargo install espup && espup install"
+[ "$cc" != xtensa ] || cc=$("$root/ports/common/xtensa/toolchain.sh" esp32)gcc
+command -v "$cc" >/dev/null || die "there is no $cc on this machine" "make natmod ARCH=$arch installs it"
 prefix=${cc%gcc}
 mkdir -p "$out/obj"
 
@@ -51,6 +51,8 @@ done
 
 archive=$(UASYNCIO_RELOCATION=pic "$root/ports/common/build-lib.sh" "$triple")
 libgcc=$("$cc" "${flags[@]}" -print-libgcc-file-name)
+# The compiler that toolchain.sh puts together has none.
+[ -e "$libgcc" ] || libgcc=$("$root/ports/common/xtensa/runtime.sh")/libgcc.a
 emulation=()
 [ "$arch" != rv32imc ] || emulation=(-m elf32lriscv)
 watch "$out/link.log" "${prefix}ld" -r "${emulation[@]}" -T "$here/link.ld" --gc-sections -e mpy_init -u mpy_init -o "$out/all.o" "${objects[@]}" "$archive" "$libgcc"

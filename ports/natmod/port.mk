@@ -1,8 +1,6 @@
 # The module as a native .mpy, for firmwares as they are.
 
 NATMOD_ARCHS := $(shell sed -nE 's/^([a-z0-9]+) .*/\1/p' ports/natmod/archs.list)
-# Those whose compiler Debian has.
-NATMOD_ARCHS_HERE := $(filter-out xtensawin,$(NATMOD_ARCHS))
 
 .PHONY: natmod natmod-all
 
@@ -13,4 +11,4 @@ natmod: $(MP) | packages-unix packages-qemu packages-device
 	@echo build/natmod/$(ARCH)$(API)/asyncio.mpy
 
 natmod-all:
-	@for arch in $(NATMOD_ARCHS_HERE); do $(MAKE) --no-print-directory natmod ARCH=$$arch || exit 1; done
+	@for arch in $(NATMOD_ARCHS); do $(MAKE) --no-print-directory natmod ARCH=$$arch || exit 1; done

@@ -25,11 +25,11 @@ fi
 step "building libgcc.a for Xtensa"
 rm -rf "$out"
 mkdir -p "$out" "$crate/src"
-# A library of nothing, for the sake of what every library depends on.
+# No tables of jumps, which a native module (ports/natmod) could not have. A library of nothing, for the sake of what every library depends on.
 printf '[package]\nname = "runtime"\nversion = "0.1.0"\n[profile.release]\nopt-level = "s"\ncodegen-units = 1\npanic = "abort"\n[workspace]\n' >"$crate/Cargo.toml"
 echo '#![no_std]' >"$crate/src/lib.rs"
 rm -f "$CARGO_TARGET_DIR"/*/release/deps/compiler_builtins-*.s
-(cd "$crate" && RUSTFLAGS=--emit=asm watch "$crate/cargo.log" "${cargo[@]}" build --release --target "$target" "${cargo_flags[@]}") ||
+(cd "$crate" && RUSTFLAGS="--emit=asm -C llvm-args=-min-jump-table-entries=1000" watch "$crate/cargo.log" "${cargo[@]}" build --release --target "$target" "${cargo_flags[@]}") ||
     die "compiler_builtins could not be built for $target"
 awk -f "$here/literals.awk" "$CARGO_TARGET_DIR"/xtensa-dc233c-none-elf/release/deps/compiler_builtins-*.s >"$crate/builtins.s"
 "${prefix}as" --longcalls -o "$crate/builtins.o" "$crate/builtins.s"

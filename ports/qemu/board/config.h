@@ -13,6 +13,10 @@
 #if defined(ROMFS_ADDRESS)
 #undef MICROPY_VFS_ROM_IOCTL
 #define MICROPY_VFS_ROM_IOCTL (1)
+#if defined(__xtensa__)
+// As esp32, which loads native code.
+#define MICROPY_EMIT_XTENSAWIN (1)
+#endif
 #endif
 
 #if defined(__xtensa__)

@@ -58,6 +58,13 @@ def _pty_of(process):
     raise BoardError("the emulator did not start:\n" + "".join(said[-10:]))
 
 
+def settle(serial, name):
+    """The first words with a board that has started."""
+    # rp2040py types a line of its own then, which must not fall into a reset.
+    serial.enter_raw_repl(soft_reset=False)
+    stock.install(EMULATORS.get(name, {}), serial)
+
+
 @contextlib.contextmanager
 def real(device):
     """A board that is plugged in."""
