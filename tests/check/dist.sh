@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# dist.sh MP UNIX-FLAG...: a release with the libraries of two targets is made here and in a copy of this repository, and both are the same, byte by
-# byte. From the unpacked one the unix port, MICROBIT and RPI_PICO are built, without Rust and without libclang, and each runs
-# examples/hello.py. MP is MicroPython; MPY_CROSS, MPY_LIB_DIR and JOBS, in the environment, belong to it.
+# dist.sh MP UNIX-FLAG...: a release with the libraries of two targets is made here and in a copy of this repository, and both are
+# the same, byte by byte. From the unpacked one the unix port, MICROBIT and RPI_PICO are built, without Rust and without libclang, and
+# each runs examples/hello.py. MP is MicroPython; MPY_CROSS, MPY_LIB_DIR and JOBS, in the environment, belong to it.
 set -uo pipefail
 # shellcheck source=check.sh
 . tests/check/check.sh
