@@ -123,7 +123,7 @@ test-archive: packages-unix packages-qemu packages-variants
 
 # A release, made twice, and what builds from it without Rust.
 test-dist: $(MP) $(MPY_CROSS) | packages-unix packages-qemu packages-rp2 packages-device
-	@MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) UNIX_FLAGS="$(UNIX_FLAGS)" $(CHECK)/dist.sh $(MP)
+	@MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) $(CHECK)/dist.sh $(MP) $(UNIX_FLAGS)
 
 ## make lint: format, lints, and the rules on comments, file sizes and circles of imports
 lint: unix packages-lint

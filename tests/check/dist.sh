@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# dist.sh MP: a release with the libraries of two targets is made here and in a copy of this repository, and both are the same, byte by
-# byte. From the unpacked one the unix port, MICROBIT and RPI_PICO are built, without Rust and without libclang, and each runs
-# examples/hello.py. MP is MicroPython; MPY_CROSS, MPY_LIB_DIR, JOBS and UNIX_FLAGS, in the environment, belong to it.
+# dist.sh MP UNIX-FLAG...: a release with the libraries of two targets is made here and in a copy of this repository, and both are
+# the same, byte by byte. From the unpacked one the unix port, MICROBIT and RPI_PICO are built, without Rust and without libclang, and
+# each runs examples/hello.py. MP is MicroPython; MPY_CROSS, MPY_LIB_DIR and JOBS, in the environment, belong to it.
 set -uo pipefail
 # shellcheck source=check.sh
 . tests/check/check.sh
 here=$PWD
 mp=$(realpath "$1")
+shift
 out=$here/build/test/dist
 rm -rf "$out"
 mkdir -p "$out/copy/of/it" "$out/bin" "$out/home" "$out/hello"
@@ -17,7 +18,8 @@ check "a release" ports/common/dist.sh "$out/here"
 tar -c --exclude=./build --exclude=./target --exclude=./dist --exclude=./.git . | tar -x -C "$out/copy/of/it"
 check "the same elsewhere" env -C "$out/copy/of/it" ports/common/dist.sh "$out/there"
 check "both are the same bytes" cmp "$out"/{here,there}/uasyncio-*.tar.gz
-check "and SHA256SUMS" eval 'cmp "$out"/{here,there}/SHA256SUMS && env -C "$out/here" sha256sum --check --quiet SHA256SUMS'
+check "SHA256SUMS: the same" cmp "$out"/{here,there}/SHA256SUMS
+check "SHA256SUMS: it holds" env -C "$out/here" sha256sum --check --quiet SHA256SUMS
 rm -rf "$out/copy"
 
 tar -x -C "$out" -f "$out"/here/uasyncio-*.tar.gz
@@ -36,8 +38,7 @@ make_port() { # NAME FOLDER FLAG...
 }
 says_so() { grep -qE "==> uasyncio [0-9.]+: the library for $2, full, as released" "build/test/dist/$1"; }
 
-read -ra unix_flags <<<"$UNIX_FLAGS"
-check "unix builds" make_port unix unix FROZEN_MANIFEST="$here/ports/unix/manifest.py" "${unix_flags[@]}" MICROPY_PY_SSL=0
+check "unix builds" make_port unix unix FROZEN_MANIFEST="$here/ports/unix/manifest.py" "$@" MICROPY_PY_SSL=0
 check "unix: says which library" says_so unix/make.log "${TARGETS% *}"
 check "unix: hello.py" diff tests/examples/hello.exp <(build/test/dist/unix/obj/micropython examples/hello.py)
 
