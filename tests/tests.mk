@@ -49,8 +49,13 @@ test-examples: unix $(VIRTUAL_CLOCK)
 	@$(NETWORK) $(CHECK)/examples.sh $(UNIX)
 
 # What only another process can see: Ctrl-C, the use of the processor, tracebacks.
-test-process: unix
-	@$(CHECK)/process.py $(UNIX)
+COUNTED_CALLS := build/calls/calls.so
+$(COUNTED_CALLS): tests/calls/calls.c | packages-unix
+	@mkdir -p $(@D)
+	@cc -O1 -shared -fPIC -Wall -Wextra -Werror -o $@ $< -ldl
+
+test-process: unix $(COUNTED_CALLS)
+	@$(NETWORK) $(CHECK)/process.py $(UNIX) $(COUNTED_CALLS)
 
 # Upstream's own tests of asyncio, unmodified.
 test-upstream: unix $(VIRTUAL_CLOCK)

@@ -25,7 +25,7 @@ $(BENCH_CLIENT): tests/bench/streams/client.c | packages-unix
 bench-streams: unix unix-upstream $(BENCH_CLIENT) | packages-bench packages-libraries
 	@tests/libraries/fetch.sh
 	@python=$$(tests/bench/streams/venv.sh) && \
-	    $(NETWORK) $$python tests/bench/streams/run.py $(BENCH_CLIENT) $(UNIX) $(UNIX_UPSTREAM) $(LIBRARIES) $$python
+	    $(NETWORK) $$python tests/bench/streams/run.py $(BENCH_CLIENT) $(UNIX) $(UNIX_UPSTREAM) $(LIBRARIES) $$python $(MP)/tests/multi_net
 
 ## make where [OF="switch10 50"]: where the time of an operation goes, function by function, on the RP2040
 where: bench-firmware

@@ -23,6 +23,7 @@ OPERATIONS = [
     ("gather10", "gather of 10 nops"),
     ("wait_for", "wait_for_ms(nop(), 1000)"),
     ("lock", "async with Lock(), free"),
+    ("readline", "readline of 32 bytes, from a RingIO"),
 ]
 PAIRS = [
     ("flag_idle", "interrupt to waiter, idle (mean, worst)"),

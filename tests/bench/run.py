@@ -20,7 +20,7 @@ ROOT = HERE.parent.parent
 BENCH = ROOT / "build" / "bench"
 FOLDERS = {name: str(BENCH / ("rp2-" + name)) for name in ("ours", "upstream")}
 UNIX = {"ours": str(ROOT / "build/unix/micropython"), "upstream": str(ROOT / "build/unix-upstream/micropython")}
-QUIET = ["turns", "timers", "waits", "lateness", "heap"]
+QUIET = ["turns", "timers", "waits", "streams", "lateness", "heap"]
 CHATTY = ["baseline"]
 # What a run replaces in docs/performance.md.
 FROM, TO = "<!-- make bench writes what stands from here -->", "<!-- to here -->"

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""process.py MICROPYTHON: what can be seen of a script only from outside its process: Ctrl-C, the time that it takes of the
-processor, its tracebacks, and how it ends. Ends in a line "N passed, N failed"."""
+"""process.py MICROPYTHON CALLS: what can be seen of a script only from outside its process: Ctrl-C, the time that it takes of the
+processor, its system calls (CALLS: tests/calls/calls.c), its tracebacks, and how it ends. Ends in a line "N passed, N failed"."""
 
+import os
 import resource
 import signal
 import subprocess
@@ -11,7 +12,7 @@ import threading
 import time
 from statistics import median
 
-MICROPYTHON = sys.argv[1]
+MICROPYTHON, CALLS = sys.argv[1:]
 # Seconds, after which a script hangs. How late a busy machine may be is no matter.
 TIMEOUT = 120
 results = []
@@ -253,6 +254,16 @@ out, err, status = run("""
     print(asyncio.run(main()))
 """)
 check("what still waits does not keep the script from ending", (out, err, status) == ("1\n", "", 0), (out, err, status))
+
+# ---------------------------------------------------------------------------------------------
+# System calls, and fork()
+
+for name, what in (("count", "a message on a stream costs three system calls, and a drain none"),
+                   ("fork", "a child of fork() takes no events from its parent")):
+    said = subprocess.run([MICROPYTHON, "tests/calls/%s.py" % name], env={**os.environ, "LD_PRELOAD": os.path.abspath(CALLS)},
+                          capture_output=True, text=True, timeout=TIMEOUT)
+    expected = open("tests/calls/%s.py.exp" % name).read()
+    check(what, said.stdout == expected, (said.stdout, said.stderr))
 
 failed = results.count(False)
 print(f"{len(results) - failed} passed, {failed} failed")

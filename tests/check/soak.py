@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """soak.py MICROPYTHON [MESSAGES]: a TCP echo server and 200 clients on loopback, in two processes. Every byte is checked, and
-the memory of both is looked at all along. Ends in a line "N passed, N failed"."""
+the memory of both is looked at all along. Then 1000 clients in one process, with pauses, cancelled reads and resets. Ends in a line
+"N passed, N failed"."""
 
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -23,9 +25,9 @@ def check(name, passed, why):
     print("pass " if passed else "FAIL ", name, "" if passed else why, flush=True)
 
 
-def start(script, *args):
+def start(script, *args, options=()):
     return subprocess.Popen(
-        [MICROPYTHON, "tests/soak/" + script, str(PORT), *args], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [MICROPYTHON, *options, "tests/soak/" + script, str(PORT), *args], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
 
 
@@ -64,6 +66,26 @@ check("the server is left with no client", value(heard, "clients") == "0", heard
 check("the memory of the server is flat", flat(heard), heard)
 check("the memory of the clients is flat", flat(said), said)
 print(f"{took:.1f} s, {value(heard, 'bytes')} bytes")
+
+# A socket at either end of a connection, in one process.
+STORM = 1000
+most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+began = time.monotonic()
+storm = start("storm.py", str(STORM), options=["-X", "heapsize=64M"])
+try:
+    said = storm.communicate(timeout=TIMEOUT)[0]
+except subprocess.TimeoutExpired:
+    said = "timeout"
+finally:
+    storm.kill()
+numbers = {name: int(n) for name, n in re.findall(r"(\w+) (\d+)", said)}
+check(f"every byte of {STORM} clients is right, and none is left behind", value(said, "wrong") == "0 served 0", said)
+check("reads were cancelled, and connections reset", numbers.get("cancelled", 0) > STORM and numbers.get("resets", 0) > 100, said)
+check("the server heard of each reset", numbers.get("lost") == numbers.get("resets"), said)
+first, last = [int(n) for n in re.findall(r"\d+", value(said, "free") or "")] or (SLACK, 0)
+check("the memory of all is flat", first - last < SLACK, said)
+print(f"{time.monotonic() - began:.1f} s, {numbers.get('checked')} bytes")
 failed = results.count(False)
 print(f"{len(results) - failed} passed, {failed} failed")
 sys.exit(failed > 0)

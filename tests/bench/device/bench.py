@@ -100,6 +100,10 @@ def waits_table():
     result("lock", run(lock(100)))
 
 
+def streams_table():
+    result("readline", run(readline(50)))
+
+
 def lateness_table():
     result("lateness", *run(lateness()))
     result("spinner", *run(beside_a_spinner()))
@@ -142,6 +146,7 @@ TABLES = {
     "turns": turns_table,
     "timers": timers_table,
     "waits": waits_table,
+    "streams": streams_table,
     "lateness": lateness_table,
     "heap": heap_table,
     "idle": idle_table,

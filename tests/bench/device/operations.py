@@ -1,4 +1,5 @@
 # The operations that the benchmarks measure. They run on either loop.
+import micropython
 import time
 
 try:
@@ -177,6 +178,20 @@ async def lock(n):
         async with a_lock:
             pass
     return ticks_diff(ticks_us(), start) / n
+
+
+# A line of 32 bytes, which is there, by way of the stream's poll.
+async def readline(n):
+    ring = micropython.RingIO(64)
+    stream = asyncio.StreamReader(ring)
+    line = b"x" * 31 + b"\n"
+    took = 0
+    for _ in range(n):
+        ring.write(line)
+        start = ticks_us()
+        await stream.readline()
+        took += ticks_diff(ticks_us(), start)
+    return took / n
 
 
 # --- When sleepers wake: in us after the deadline, negative where it was too early.

@@ -1,9 +1,9 @@
 """The streams' table: an echo server on loopback, the same code here, on upstream, on CPython and on uvloop.
 
-    run.py CLIENT PROGRAM UPSTREAM LIBRARIES PYTHON      (as `make bench-streams` calls it, in a network of its own)
+    run.py CLIENT PROGRAM UPSTREAM LIBRARIES PYTHON CERTIFICATES      (as `make bench-streams` calls it, in a network of its own)
 
 The servers take turns, so that all of them see the same machine; the least of ROUNDS counts, as a busy machine only adds.
-Prints the table, and writes build/bench/streams.json.
+Prints the table, writes it into docs/performance.md, and build/bench/streams.json.
 """
 
 import json
@@ -15,7 +15,7 @@ import sys
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent.parent
-CLIENT, OURS, UPSTREAM, LIBRARIES, PYTHON = sys.argv[1:]
+CLIENT, OURS, UPSTREAM, LIBRARIES, PYTHON, CERTIFICATES = sys.argv[1:]
 PORT = 18440
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 # Name: what runs the script, and the loop that the script is to take.
@@ -25,6 +25,11 @@ LOOPS = {"ours": ([OURS], "asyncio"), "upstream": ([UPSTREAM], "asyncio"),
 ROWS = [("readline", 50, 0, 20000), ("readline", 200, 0, 20000), ("read", 50, 0, 20000), ("read", 200, 0, 20000),
         ("read", 1, 0, 5000), ("read", 1, 900, 5000)]
 SECONDS = 60
+# What a whole run replaces in docs/performance.md.
+FROM, TO = "<!-- make bench-streams writes what stands from here -->", "<!-- to here, make bench-streams -->"
+TLS = [("tls_handshake", "TLS: a handshake, ms"), ("tls_library_longest", "  the library's longest call, ms"),
+       ("tls_handshake_longest", "  the longest turn of the loop, ms"), ("tls_us_a_mb", "TLS: a megabyte, ms"),
+       ("tls_data_longest", "  the longest turn of the loop, ms")]
 
 
 class Server:
@@ -108,6 +113,19 @@ def microdot():
     return found
 
 
+def secure():
+    """{name: {loop: ms}}, of tls.py."""
+    found = {}
+    for _ in range(ROUNDS):
+        for loop, program in (("ours", OURS), ("upstream", UPSTREAM)):
+            command = [program, str(HERE / "tls.py"), CERTIFICATES + "/ec_cert.der", CERTIFICATES + "/ec_key.der"]
+            said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=SECONDS).stdout
+            for name, value in re.findall(r"RESULT (\S+) (\d+)", said):
+                row = found.setdefault(name, {})
+                row[loop] = min(int(value) / 1000, row.get(loop, 1e9))
+    return found
+
+
 def heap():
     """{loop: bytes of heap a message, beyond its result}"""
     found = {}
@@ -129,7 +147,7 @@ def line(words, found, digits=1, more=""):
     return ("%-44s %8s %9s %8s %8s   %s" % (words, *cells, more)).rstrip()
 
 
-def table(found, connect, counts, requests, memory):
+def table(found, connect, counts, requests, memory, tls):
     times = "%.1fx upstream, %.2fx CPython, %.2fx uvloop"
     yield "%-44s %8s %9s %8s %8s   %s" % ("us a message", *LOOPS, "ours is so many times as fast as")
     for (kind, active, silent, _), row in found.items():
@@ -142,11 +160,17 @@ def table(found, connect, counts, requests, memory):
     yield line("microdot, requests a second", requests, 0, "%.1fx upstream" % (requests["ours"] / requests["upstream"]))
     yield line("system calls a message, readline, 1 client", counts)
     yield line("heap a message beyond its result, bytes", memory)
+    for name, words in TLS:
+        yield line(words, tls[name])
 
 
 def main():
-    results = [echo(), connecting(), system_calls(), microdot(), heap()]
-    print("\n".join(table(*results)))
+    results = [echo(), connecting(), system_calls(), microdot(), heap(), secure()]
+    printed = "\n".join(table(*results))
+    print(printed)
+    page = ROOT / "docs" / "performance.md"
+    before, rest = page.read_text().split(FROM)
+    page.write_text(before + FROM + "\n```text\n" + printed + "\n```\n" + TO + rest.split(TO)[1])
     path = ROOT / "build/bench/streams.json"
     path.write_text(json.dumps([{str(key): value for key, value in part.items()} for part in results], indent=1) + "\n")
 
