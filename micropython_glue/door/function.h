@@ -23,6 +23,9 @@ extern const mp_obj_type_t ua_type_function;
 
 #define UA_ARGS_MAX (5)
 
+// In `which` of a function with arguments that can be given by name only: those are there.
+#define UA_KEYWORDS (8)
+
 #define UA_COUNT(...) (sizeof((uint16_t[]) { __VA_ARGS__ }) / sizeof(uint16_t))
 
 #define UA_DEFINE(object, type, function, which, min, max, used, ...) \
@@ -38,6 +41,11 @@ extern const mp_obj_type_t ua_type_function;
 // The same, of which only the first `used` are looked at.
 #define UA_FUNCTION_USING(object, function, used, min, ...) \
     UA_DEFINE(object, NULL, function, 0, min, UA_COUNT(__VA_ARGS__), used, ## __VA_ARGS__)
+
+// UA_FUNCTION_KW(object, function, used, min, MP_QSTR_a, ...): those behind the first `used` can be given by name only. They are there
+// (MP_OBJ_NULL where they were left out) where `which` is UA_KEYWORDS; where it is 0, none was given.
+#define UA_FUNCTION_KW(object, function, used, min, ...) \
+    UA_DEFINE(object, NULL, function, UA_KEYWORDS, min, UA_COUNT(__VA_ARGS__), used, ## __VA_ARGS__)
 
 // UA_METHOD(object, type, function, which, min, MP_QSTR_a, ...): type.function(self, a, ...); `min` does not count self.
 #define UA_METHOD(object, type, function, which, min, ...) \

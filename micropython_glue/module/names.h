@@ -58,7 +58,26 @@
     UA_NAME(StreamWriter, ua_type_Stream), \
     UA_NAME(Server, ua_type_Server),
 
-// None yet. Where the tier has no such layer, it is empty.
+// As CPython's. Where the tier has no such layer, it is empty.
+#if UASYNCIO_TIER >= UA_TIER_FULL
+#define UA_NAMES_FULL \
+    UA_NAME(TaskGroup, ua_type_TaskGroup), \
+    UA_NAME(ExceptionGroup, ua_type_ExceptionGroup), \
+    UA_NAME(BaseExceptionGroup, ua_type_BaseExceptionGroup), \
+    UA_NAME(timeout, ua_timeout_obj), \
+    UA_NAME(timeout_ms, ua_timeout_ms_obj), \
+    UA_NAME(timeout_at, ua_timeout_at_obj), \
+    UA_NAME(Timeout, ua_type_Timeout), \
+    UA_NAME(Future, ua_type_Future), \
+    UA_NAME(Handle, ua_type_Handle), \
+    UA_NAME(TimerHandle, ua_type_Handle), \
+    UA_NAME(InvalidStateError, ua_type_InvalidStateError), \
+    UA_NAME(ensure_future, ua_ensure_future_obj), \
+    UA_NAME(isfuture, ua_isfuture_obj), \
+    UA_NAME(iscoroutine, ua_iscoroutine_obj), \
+    UA_NAME(iscoroutinefunction, ua_iscoroutinefunction_obj),
+#else
 #define UA_NAMES_FULL
+#endif
 
 #endif // UASYNCIO_NAMES_H

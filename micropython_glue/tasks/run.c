@@ -4,11 +4,24 @@
 #include "../door/raise.h"
 #include "../module/functions.h"
 #include "../port/ctrl_c.h"
+#include "../door/types.h"
+#include "future.h"
 
-static mp_obj_t uasyncio_create_task(const mp_obj_t *coro, unsigned which) {
-    return ua_value(ua_create_task((ua_obj_t)*coro));
+// create_task(coro, *, name=None, context=None), of which the last two are CPython's.
+static mp_obj_t uasyncio_create_task(const mp_obj_t *args, unsigned which) {
+    mp_obj_t task = ua_value(ua_create_task((ua_obj_t)args[0]));
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (which & UA_KEYWORDS) {
+        ua_task_name(task, args[1]);
+    }
+    #endif
+    return task;
 }
+#if UASYNCIO_TIER >= UA_TIER_FULL
+UA_FUNCTION_KW(ua_create_task_obj, uasyncio_create_task, 1, 1, MP_QSTR_coro, MP_QSTR_name, MP_QSTR_context);
+#else
 UA_FUNCTION(ua_create_task_obj, uasyncio_create_task, 0, 1, MP_QSTR_coro);
+#endif
 
 mp_obj_t ua_run(ua_obj_t task_or_coro) {
     ua_ctrl_c_t before;

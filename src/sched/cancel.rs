@@ -3,8 +3,11 @@
 use super::doors::Vm;
 use super::entry::{Place, Ref};
 use super::obj::Obj;
-use super::task::Task;
+use super::task::{State, Task};
 use super::Sched;
+
+/// Whether there are Futures.
+const FUTURES: bool = cfg!(feature = "full");
 
 impl Sched {
     /// Throws CancelledError into a task at its next turn, and brings that turn about, unless it is
@@ -13,7 +16,9 @@ impl Sched {
     /// As upstream's `Task.cancel` (extmod/modasyncio.c): if the task awaits another task, that one
     /// is cancelled in its stead, and its CancelledError comes back up. Unlike upstream, and like
     /// CPython, a task can cancel itself: it learns of it at its next await. So does one within whose step a loop runs.
-    pub fn cancel<V: Vm>(&self, vm: &V, task: Ref<Task>) -> Result<(), V::Error> {
+    ///
+    /// `exc` is what is thrown: the CancelledError class, or an instance. Who is asked on the way counts it (`Task::cancelling`).
+    pub fn cancel<V: Vm>(&self, vm: &V, task: Ref<Task>, exc: Obj) -> Result<(), V::Error> {
         if task.is_done() {
             return Ok(());
         }
@@ -23,14 +28,21 @@ impl Sched {
         // A task that has been woken runs next: its outcome is its own again.
         while task.place() == Place::Waiting {
             match vm.task_of(task.data.get()) {
-                Some(awaited) if !awaited.is_done() => task = awaited,
+                Some(awaited) if !awaited.is_done() => {
+                    task.count_cancel();
+                    task = awaited;
+                }
                 _ => break,
             }
         }
+        if FUTURES && task.is_future() {
+            return self.finish(vm, task, State::Raised, exc, false);
+        }
+        task.count_cancel();
         if self.current() != Some(task) && !task.nests() {
             self.interrupt(vm, task)?;
         }
-        task.exc.set(vm.cancelled_error());
+        task.exc.set(exc);
         Ok(())
     }
 

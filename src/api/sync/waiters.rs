@@ -1,0 +1,52 @@
+//! A list of waiting tasks for awaitables whose rules stand in C: Queue, Semaphore, Condition, Barrier.
+
+use crate::api::State;
+use crate::sched::list::List;
+use crate::sched::obj::Obj;
+use crate::vm::export::{deliver_next, export, Next};
+use crate::vm::ffi;
+use crate::vm::raise::Raise;
+
+/// In a task's `aux`, which is free while it is ready: it was woken out of such a list, and not by a cancellation.
+const WOKEN: usize = 1;
+
+/// The list that is a word of an object of C's.
+fn list_at(list: *mut usize) -> &'static List {
+    // SAFETY: a List is a word (repr(transparent)), 0 an empty one; C passes the address of one in an object that is alive during
+    // the call.
+    unsafe { &*list.cast::<List>() }
+}
+
+fn wait(list: &'static List, awaitable: Obj) -> Result<Next, Raise> {
+    State::sched().wait_in(State::current()?, awaitable, list)?;
+    Ok(Next::YIELD)
+}
+
+export! {
+    /// The current task waits in the list; `awaitable`, which keeps the list alive, is asked again.
+    fn ua_waiters_wait(list: *mut usize, awaitable: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_next(wait(list_at(list), Obj::from_raw(awaitable)))
+    }
+
+    /// Wakes who waits longest; false: nobody does.
+    fn ua_waiters_wake(list: *mut usize) -> bool {
+        let Some(waiter) = list_at(list).pop() else {
+            return false;
+        };
+        if let Some(task) = waiter.as_task() {
+            task.aux.set(WOKEN);
+        }
+        State::sched().make_ready(waiter);
+        true
+    }
+
+    /// Whether the current task, into which an exception is thrown, was woken before that. It is forgotten.
+    fn ua_was_woken() -> bool {
+        State::sched().current().is_some_and(|task| task.aux.replace(0) == WOKEN)
+    }
+
+    /// How many wait.
+    fn ua_waiters_len(list: *mut usize) -> u32 {
+        list_at(list).iter().count() as u32
+    }
+}
