@@ -177,7 +177,7 @@ void ua_new_event_loop(void);
 // Task
 ua_result_t ua_task_new(ua_obj_t coro);
 ua_result_t ua_task_next(ua_obj_t task);
-// exc: the CancelledError, class or instance. 1: it will be; 0: it was done.
+// exc: an instance of CancelledError; 0: the class. 1: it will be; 0: it was done.
 ua_result_t ua_task_cancel(ua_obj_t task, ua_obj_t exc);
 bool ua_task_done(ua_obj_t task);
 ua_obj_t ua_task_coro(ua_obj_t task);
@@ -243,7 +243,9 @@ bool ua_timeout_when(ua_obj_t timeout, uint64_t *at);
 ua_result_t ua_waiters_wait(uintptr_t *list, ua_obj_t awaitable);
 bool ua_waiters_wake(uintptr_t *list);
 bool ua_was_woken(void);
-uint32_t ua_waiters_len(uintptr_t *list);
+// Without a list: until ua_wake_waiter, or a time of the loop's clock in microseconds.
+ua_result_t ua_wait_until(ua_obj_t awaitable, bool has_deadline, uint64_t at);
+void ua_wake_waiter(ua_obj_t task, ua_obj_t awaitable);
 
 // core.TaskQueue: a queue of waiting tasks, for awaitables written in Python; the queue 0 is
 // core._task_queue, the loop's own. Where there is no task, it is 0.

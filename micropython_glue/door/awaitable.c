@@ -3,6 +3,7 @@
 #include "py/runtime.h"
 #include "awaitable.h"
 #include "raise.h"
+#include "types.h"
 
 mp_obj_t ua_next_end(ua_result_t result) {
     ua_check(result);
@@ -44,7 +45,7 @@ static bool end_wait(mp_obj_t self, ua_obj_t exc) {
     const ua_awaitable_t *table = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, protocol);
     if (table != NULL && table->end != NULL) {
         ua_result_t result = table->end((ua_obj_t)self, exc);
-        if (result == UA_YIELD) {
+        if (UASYNCIO_TIER >= UA_TIER_FULL && result == UA_YIELD) {
             return false;
         }
         ua_value(result);

@@ -5,6 +5,7 @@
 
 #include "py/runtime.h"
 #include "function.h"
+#include "types.h"
 
 _Static_assert(sizeof(mp_arg_val_t) == sizeof(mp_obj_t), "the VM parses arguments into an array of objects");
 
@@ -13,7 +14,7 @@ _Static_assert(sizeof(mp_arg_val_t) == sizeof(mp_obj_t), "the VM parses argument
 enum { MUST, CAN, USED, WHICH };
 
 static mp_obj_t call(const ua_function_t *self, const mp_obj_t *args) {
-    return self->fun(args, NUMBER(self, WHICH) & ~UA_KEYWORDS);
+    return self->fun(args, NUMBER(self, WHICH) & (UASYNCIO_TIER >= UA_TIER_FULL ? ~UA_ALL : 15));
 }
 
 mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type) {
@@ -36,8 +37,13 @@ static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args
     bool is_method = type != NULL;
     size_t must = NUMBER(self, MUST);
     size_t can = NUMBER(self, CAN);
+    size_t positional = can;
     unsigned which = NUMBER(self, WHICH);
-    size_t positional = which & UA_KEYWORDS ? NUMBER(self, USED) : can;
+    // None in the lower tiers.
+    if (UASYNCIO_TIER >= UA_TIER_FULL && which & UA_ALL) {
+        positional = must >> 2;
+        must &= 3;
+    }
     // With keywords it is not the number that counts; but self has no name.
     mp_arg_check_num(n_args, n_kw, n_kw ? is_method : must, can, true);
     mp_arg_t allowed[UA_ARGS_MAX];

@@ -72,6 +72,22 @@
     UA_NAME(Handle, ua_type_Handle), \
     UA_NAME(TimerHandle, ua_type_Handle), \
     UA_NAME(InvalidStateError, ua_type_InvalidStateError), \
+    UA_NAME(Queue, ua_type_Queue), \
+    UA_NAME(LifoQueue, ua_type_LifoQueue), \
+    UA_NAME(PriorityQueue, ua_type_PriorityQueue), \
+    UA_NAME(QueueEmpty, ua_type_QueueEmpty), \
+    UA_NAME(QueueFull, ua_type_QueueFull), \
+    UA_NAME(QueueShutDown, ua_type_QueueShutDown), \
+    UA_NAME(Semaphore, ua_type_Semaphore), \
+    UA_NAME(BoundedSemaphore, ua_type_BoundedSemaphore), \
+    UA_NAME(Condition, ua_type_Condition), \
+    UA_NAME(Barrier, ua_type_Barrier), \
+    UA_NAME(BrokenBarrierError, ua_type_BrokenBarrierError), \
+    UA_NAME(shield, ua_shield_obj), \
+    UA_NAME(wait, ua_wait_obj), \
+    { MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED), MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED) }, \
+    { MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED), MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED) }, \
+    { MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION), MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION) }, \
     UA_NAME(ensure_future, ua_ensure_future_obj), \
     UA_NAME(isfuture, ua_isfuture_obj), \
     UA_NAME(iscoroutine, ua_iscoroutine_obj), \

@@ -24,14 +24,14 @@ mp_obj_t ua_loop_create_task(mp_obj_t coro) {
 static mp_obj_t loop_create_task(const mp_obj_t *args, unsigned which) {
     mp_obj_t task = ua_loop_create_task(args[0]);
     #if UASYNCIO_TIER >= UA_TIER_FULL
-    if (which & UA_KEYWORDS) {
+    if (which & UA_ALL) {
         ua_task_name(task, args[1]);
     }
     #endif
     return task;
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
-static UA_FUNCTION_KW(loop_create_task_obj, loop_create_task, 1, 1, MP_QSTR_coro, MP_QSTR_name, MP_QSTR_context);
+static UA_FUNCTION_MORE(loop_create_task_obj, loop_create_task, 1, 1, 1, MP_QSTR_coro, MP_QSTR_name, MP_QSTR_context);
 #else
 static UA_FUNCTION(loop_create_task_obj, loop_create_task, 0, 1, MP_QSTR_coro);
 #endif

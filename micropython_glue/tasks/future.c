@@ -20,15 +20,14 @@ static mp_obj_t future_cancel(size_t n_args, const mp_obj_t *pos_args, mp_map_t 
         return mp_const_false;
     }
     mp_obj_t msg = args[0].u_obj;
-    mp_obj_t exc = msg == mp_const_none ? (mp_obj_t)ua_vm_cancelled_error()
-        : mp_obj_new_exception_arg1(&ua_type_CancelledError, msg);
-    ua_value(ua_task_cancel(self, (ua_obj_t)exc));
+    ua_obj_t exc = msg == mp_const_none ? 0 : (ua_obj_t)mp_obj_new_exception_arg1(&ua_type_CancelledError, msg);
+    ua_value(ua_task_cancel(self, exc));
     return mp_const_true;
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_future_cancel_obj, 1, future_cancel);
 
 void ua_cancel(mp_obj_t task) {
-    ua_value(ua_task_cancel((ua_obj_t)task, ua_vm_cancelled_error()));
+    ua_value(ua_task_cancel((ua_obj_t)task, 0));
 }
 
 bool ua_is_cancelled(mp_obj_t self) {

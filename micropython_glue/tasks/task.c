@@ -16,7 +16,7 @@ static mp_obj_t task_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
 
 #if UASYNCIO_TIER < UA_TIER_FULL
 static mp_obj_t task_cancel(mp_obj_t self) {
-    return mp_obj_new_bool(ua_value(ua_task_cancel((ua_obj_t)self, ua_vm_cancelled_error())) != mp_const_none);
+    return mp_obj_new_bool(ua_value(ua_task_cancel((ua_obj_t)self, 0)) != mp_const_none);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(task_cancel_obj, task_cancel);
 #define TASK_CANCEL { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&task_cancel_obj) }

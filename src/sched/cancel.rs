@@ -3,11 +3,8 @@
 use super::doors::Vm;
 use super::entry::{Place, Ref};
 use super::obj::Obj;
-use super::task::{State, Task};
+use super::task::{State, Task, FULL};
 use super::Sched;
-
-/// Whether there are Futures.
-const FUTURES: bool = cfg!(feature = "full");
 
 impl Sched {
     /// Throws CancelledError into a task at its next turn, and brings that turn about, unless it is
@@ -17,11 +14,17 @@ impl Sched {
     /// is cancelled in its stead, and its CancelledError comes back up. Unlike upstream, and like
     /// CPython, a task can cancel itself: it learns of it at its next await. So does one within whose step a loop runs.
     ///
-    /// `exc` is what is thrown: the CancelledError class, or an instance. Who is asked on the way counts it (`Task::cancelling`).
+    /// `exc` is what is thrown: an instance of CancelledError; none: the class. Who is asked on the way counts it (`Task::cancelling`).
     pub fn cancel<V: Vm>(&self, vm: &V, task: Ref<Task>, exc: Obj) -> Result<(), V::Error> {
         if task.is_done() {
             return Ok(());
         }
+        // With a message in the tier `full` alone.
+        let exc = if FULL && !exc.is_none() {
+            exc
+        } else {
+            vm.cancelled_error()
+        };
         // Who was woken before this is ready before it.
         self.sync();
         let mut task = task;
@@ -35,7 +38,7 @@ impl Sched {
                 _ => break,
             }
         }
-        if FUTURES && task.is_future() {
+        if FULL && task.is_future() {
             return self.finish(vm, task, State::Raised, exc, false);
         }
         task.count_cancel();

@@ -35,6 +35,8 @@ const WOKEN: u8 = 2;
 /// Flag: what it has raised has ended the loop.
 const FATAL: u8 = 4;
 
+/// Whether there are Futures, and who counts requests to cancel: in the tier `full` alone.
+pub(super) const FULL: bool = cfg!(feature = "full");
 /// Flag: it has no coroutine: a Future, which is done when somebody says so.
 const FUTURE: u8 = 8;
 /// Bits above the flags: how many requests to cancel it are not taken back; as many as fit.
@@ -147,14 +149,14 @@ impl Task {
 
     /// Notes one request more.
     pub(super) fn count_cancel(&self) {
-        if self.timed.flags.get() & CANCELS != CANCELS {
+        if FULL && self.timed.flags.get() & CANCELS != CANCELS {
             self.timed.flags.set(self.timed.flags.get() + CANCEL);
         }
     }
 
     /// Takes one request back; how many are left.
     pub fn uncancel(&self) -> u8 {
-        if self.cancelling() > 0 {
+        if FULL && self.cancelling() > 0 {
             self.timed.flags.set(self.timed.flags.get() - CANCEL);
         }
         self.cancelling()

@@ -1,6 +1,8 @@
 //! A list of waiting tasks for awaitables whose rules stand in C: Queue, Semaphore, Condition, Barrier.
 
+use crate::api::tasks::task::task_at;
 use crate::api::State;
+use crate::sched::entry::Place;
 use crate::sched::list::List;
 use crate::sched::obj::Obj;
 use crate::vm::export::{deliver_next, export, Next};
@@ -19,6 +21,15 @@ fn list_at(list: *mut usize) -> &'static List {
 
 fn wait(list: &'static List, awaitable: Obj) -> Result<Next, Raise> {
     State::sched().wait_in(State::current()?, awaitable, list)?;
+    Ok(Next::YIELD)
+}
+
+fn wait_until(awaitable: Obj, at: Option<u64>) -> Result<Next, Raise> {
+    let current = State::current()?;
+    match at {
+        None => State::sched().suspend(current, awaitable)?,
+        Some(at) => State::sched().sleep_until(current, awaitable, at)?,
+    }
     Ok(Next::YIELD)
 }
 
@@ -45,8 +56,17 @@ export! {
         State::sched().current().is_some_and(|task| task.aux.replace(0) == WOKEN)
     }
 
-    /// How many wait.
-    fn ua_waiters_len(list: *mut usize) -> u32 {
-        list_at(list).iter().count() as u32
+    /// The current task waits until it is woken by ua_wake_waiter, or, where there is one, until the deadline.
+    fn ua_wait_until(awaitable: ffi::ua_obj_t, has_deadline: bool, at: u64) -> ffi::ua_result_t {
+        deliver_next(wait_until(Obj::from_raw(awaitable), has_deadline.then_some(at)))
+    }
+
+    /// Wakes a task that waits so for the awaitable; any other is left alone.
+    fn ua_wake_waiter(task: ffi::ua_obj_t, awaitable: ffi::ua_obj_t) {
+        let task = task_at(task);
+        if task.data.get().raw() == awaitable && matches!(task.place(), Place::Nowhere | Place::Timer) {
+            State::sched().unqueue_task(task);
+            State::sched().make_ready(task.entry());
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::sched::entry::{Entry, Headed, Place, Ref, Timed};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, obj, Native};
-use crate::vm::export::{deliver, export};
+use crate::vm::export::{deliver, deliver_unit, export};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
@@ -137,7 +137,7 @@ export! {
     /// task.add_done_callback(callable)
     fn ua_task_when_done(task: ffi::ua_obj_t, callable: ffi::ua_obj_t) -> ffi::ua_result_t {
         wake_idle();
-        crate::vm::export::deliver_unit(when_done(task_at(task), Obj::from_raw(callable)))
+        deliver_unit(when_done(task_at(task), Obj::from_raw(callable)))
     }
 
     /// The callable of a task's `i`-th done-callback that has not been called; 0: there is none.

@@ -15,7 +15,7 @@ use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, export};
 use crate::vm::raise::Raise;
-use crate::vm::{ffi, mp, Mp};
+use crate::vm::{ffi, Mp};
 use core::cell::Cell;
 
 /// What `timeout` returns.
@@ -73,7 +73,7 @@ fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
     if timeout.timed.place() == Place::Nowhere && timeout.timed.state.get() == ENTERED {
         timeout.timed.state.set(EXPIRING);
         if let Some(task) = timeout.task.get() {
-            return State::sched().cancel(&Mp, task, mp::cancelled_error());
+            return State::sched().cancel(&Mp, task, Obj::NONE);
         }
     }
     Ok(())

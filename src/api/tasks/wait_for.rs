@@ -26,7 +26,7 @@ use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, deliver_next, deliver_unit, export, Next};
 use crate::vm::raise::{is_cancelled, Raise};
-use crate::vm::{ffi, mp, Mp};
+use crate::vm::{ffi, Mp};
 use core::cell::Cell;
 
 /// The awaitable that `wait_for` returns.
@@ -149,7 +149,7 @@ fn expire(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
         return task::outcome(awaited).map(Next::done);
     }
     let sched = State::sched();
-    sched.cancel(&Mp, awaited, mp::cancelled_error())?;
+    sched.cancel(&Mp, awaited, Obj::NONE)?;
     if awaited.nests() {
         // This loop runs within its step, so that it cannot end before this does.
         detach(wait);
