@@ -32,6 +32,10 @@ _Static_assert(sizeof(mp_obj_base_t) == sizeof(ua_obj_t), "an object's header is
 #endif
 #endif
 
+#if UASYNCIO_TIER >= UA_TIER_FULL && !defined(NO_QSTR) && !MICROPY_PY_BUILTINS_SET
+#error "uasyncio: UASYNCIO_API=full needs MICROPY_PY_BUILTINS_SET; UASYNCIO_API=upstream does not"
+#endif
+
 // The types that C alone knows. Those that Rust knows, too, are declared in glue.h.
 extern const mp_obj_type_t ua_type_Event;
 extern const mp_obj_type_t ua_type_ThreadSafeFlag;

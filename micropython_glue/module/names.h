@@ -83,6 +83,7 @@
     UA_NAME(Condition, ua_type_Condition), \
     UA_NAME(Barrier, ua_type_Barrier), \
     UA_NAME(BrokenBarrierError, ua_type_BrokenBarrierError), \
+    UA_NAME(as_completed, ua_as_completed_obj), \
     UA_NAME(shield, ua_shield_obj), \
     UA_NAME(wait, ua_wait_obj), \
     { MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED), MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED) }, \

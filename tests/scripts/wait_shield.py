@@ -1,4 +1,4 @@
-# wait() in its three ways and with a timeout, shield(), sleep() with a result.
+# wait() in its three ways and with a timeout, as_completed(), shield(), sleep() with a result.
 import asyncio
 
 
@@ -30,6 +30,21 @@ async def timeout():
         print("nothing to wait for")
 
 
+async def completed():
+    # Three of them as coroutines. CPython of this age has no `async for` over it.
+    order = []
+    for coro in asyncio.as_completed([value(0.03, 3), value(0.01, 1), value(0.02, 2)]):
+        order.append(await coro)
+    print(order)
+    task = asyncio.create_task(value(10, 0))
+    try:
+        for coro in asyncio.as_completed([task, value(0, 5)], timeout=0.01):
+            print(await coro)
+    except asyncio.TimeoutError:
+        print("timeout", task.done())
+    task.cancel()
+
+
 async def shields():
     inner = asyncio.create_task(value(0.01, 7))
     outer = asyncio.create_task(asyncio.wait_for(asyncio.shield(inner), 100))
@@ -48,7 +63,7 @@ async def shields():
 
 
 async def main():
-    for test in (waits, timeout, shields):
+    for test in (waits, timeout, completed, shields):
         print(test.__name__)
         await test()
     print(await asyncio.sleep(0, "now"), await asyncio.sleep(delay=0.001, result="later"))
