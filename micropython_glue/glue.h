@@ -55,6 +55,9 @@ extern const ua_type_t ua_type_Task;
 extern const ua_type_t ua_type_gather;
 extern const ua_type_t ua_type_sleep;
 extern const ua_type_t ua_type_wait_for;
+extern const ua_type_t ua_type_Future;
+extern const ua_type_t ua_type_Handle;
+extern const ua_type_t ua_type_Timeout;
 extern const ua_type_t ua_type_hidden; // of all that is never seen from Python
 
 // An Event, a ThreadSafeFlag, a Lock, a TaskQueue or a Server takes no arguments, so C makes it without Rust: this
@@ -94,6 +97,16 @@ ua_result_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task);
 ua_result_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task);
 // hook(coro), in the place of create_task: a library has replaced core.create_task.
 ua_result_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro);
+// The call of a handle: callable(*args), or callable(args) where args is no tuple. What it raises is reported, but for
+// KeyboardInterrupt and SystemExit, which are UA_RAISE.
+ua_result_t ua_vm_call_handle(ua_obj_t handle, ua_obj_t callable, ua_obj_t args);
+// A task that is watched is done: the target is told (door/awaitable.h).
+typedef struct _ua_watch_t {
+    uintptr_t entry[4];
+    ua_obj_t target, task;
+    struct _ua_watch_t *next, *prev;    // C's own
+} ua_watch_t;
+ua_result_t ua_vm_watched(ua_watch_t *watch);
 // Reports an exception that nobody retrieved, to the loop's exception handler or on stderr.
 ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception);
 // A list of a tuple's items, to be replaced one by one.
@@ -175,8 +188,8 @@ void ua_new_event_loop(void);
 // Task
 ua_result_t ua_task_new(ua_obj_t coro);
 ua_result_t ua_task_next(ua_obj_t task);
-// 1: it will be; 0: it was done.
-ua_result_t ua_task_cancel(ua_obj_t task);
+// exc: an instance of CancelledError; 0: the class. 1: it will be; 0: it was done.
+ua_result_t ua_task_cancel(ua_obj_t task, ua_obj_t exc);
 bool ua_task_done(ua_obj_t task);
 ua_obj_t ua_task_coro(ua_obj_t task);
 // What Task.data shows: 0 for None. *returned: it is a return value, shown as StopIteration(value).
@@ -195,6 +208,55 @@ ua_obj_t ua_task_state(ua_obj_t task);
 ua_result_t ua_task_set_callback(ua_obj_t task, ua_obj_t callback);
 // Task.ph_key: in how many milliseconds it is due, if it sleeps.
 int32_t ua_task_due_ms(ua_obj_t task);
+
+// The tier `full`. Future, which is a task without a coroutine, and what the two have in common.
+bool ua_is_future(ua_obj_t obj);
+ua_result_t ua_future_new(void);
+// Of one that is not done. `raised`: the value is an exception.
+ua_result_t ua_future_set(ua_obj_t future, ua_obj_t value, bool raised);
+#define UA_OUTCOME_NONE (0)
+#define UA_OUTCOME_RETURNED (1)
+#define UA_OUTCOME_RAISED (2)
+// One of these, and what was returned (0: None) or raised. It counts as retrieved.
+uint32_t ua_task_outcome(ua_obj_t task, ua_obj_t *value);
+uint32_t ua_task_cancelling(ua_obj_t task);
+uint32_t ua_task_uncancel(ua_obj_t task);
+void ua_task_set_coro(ua_obj_t task, ua_obj_t coro);
+ua_result_t ua_task_when_done(ua_obj_t task, ua_obj_t callable);
+ua_obj_t ua_task_callback(ua_obj_t task, uint32_t i);
+void ua_task_remove_callback(ua_obj_t task, uint32_t i);
+
+// Handles: a call that the loop makes, soon, or at a time of the loop's clock in microseconds.
+ua_result_t ua_call_at(ua_obj_t callable, ua_obj_t args, bool timed, uint64_t at);
+void ua_handle_cancel(ua_obj_t handle);
+bool ua_handle_cancelled(ua_obj_t handle);
+uint64_t ua_handle_when(ua_obj_t handle);
+uint64_t ua_now(void);
+
+// Watches: an object is told when a task is done.
+ua_result_t ua_watch(ua_obj_t task, ua_obj_t target);
+void ua_watch_end(ua_obj_t watch);
+
+// timeout
+#define UA_TIMEOUT_CREATED (0)
+#define UA_TIMEOUT_ENTERED (1)
+#define UA_TIMEOUT_EXPIRING (2)
+#define UA_TIMEOUT_EXPIRED (3)
+#define UA_TIMEOUT_EXITED (4)
+ua_result_t ua_timeout_new(bool has_deadline, uint64_t at);
+uint32_t ua_timeout_state(ua_obj_t timeout);
+void ua_timeout_enter(ua_obj_t timeout);
+bool ua_timeout_exit(ua_obj_t timeout);
+void ua_timeout_set(ua_obj_t timeout, bool has_deadline, uint64_t at);
+bool ua_timeout_when(ua_obj_t timeout, uint64_t *at);
+
+// Lists of waiting tasks, each a word of an object of C's, 0 at first.
+ua_result_t ua_waiters_wait(uintptr_t *list, ua_obj_t awaitable);
+bool ua_waiters_wake(uintptr_t *list);
+bool ua_was_woken(void);
+// Without a list: until ua_wake_waiter, or a time of the loop's clock in microseconds.
+ua_result_t ua_wait_until(ua_obj_t awaitable, bool has_deadline, uint64_t at);
+void ua_wake_waiter(ua_obj_t task, ua_obj_t awaitable);
 
 // core.TaskQueue: a queue of waiting tasks, for awaitables written in Python; the queue 0 is
 // core._task_queue, the loop's own. Where there is no task, it is 0.

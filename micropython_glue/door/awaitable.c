@@ -4,6 +4,7 @@
 #include "awaitable.h"
 #include "name.h"
 #include "raise.h"
+#include "types.h"
 
 mp_obj_t ua_next_end(ua_result_t result) {
     ua_check(result);
@@ -39,19 +40,26 @@ static mp_obj_t awaitable_send(mp_obj_t self, mp_obj_t value) {
 }
 MP_DEFINE_CONST_FUN_OBJ_2(ua_send_obj, awaitable_send);
 
-// Tells the awaitable that an exception (0: GeneratorExit) ends the wait for it.
-static void end_wait(mp_obj_t self, ua_obj_t exc) {
+// Tells the awaitable that an exception (0: GeneratorExit) ends the wait for it. Whether it does.
+static bool end_wait(mp_obj_t self, ua_obj_t exc) {
     const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(self))->type;
     const ua_awaitable_t *table = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, protocol);
     if (table != NULL && table->end != NULL) {
-        ua_value(table->end((ua_obj_t)self, exc));
+        ua_result_t result = table->end((ua_obj_t)self, exc);
+        if (UASYNCIO_TIER >= UA_TIER_FULL && result == UA_YIELD) {
+            return false;
+        }
+        ua_value(result);
     }
+    return true;
 }
 
 // throw(type[, value[, traceback]]): as a generator's (py/objgenerator.c).
 static mp_obj_t awaitable_throw(size_t n_args, const mp_obj_t *args) {
     mp_obj_t exc = n_args > 2 && args[2] != mp_const_none ? args[2] : args[1];
-    end_wait(args[0], (ua_obj_t)exc);
+    if (!end_wait(args[0], (ua_obj_t)exc)) {
+        return mp_const_none;
+    }
     nlr_raise(mp_make_raise_obj(exc));
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_throw_obj, 2, 4, awaitable_throw);

@@ -19,7 +19,7 @@ static inline mp_obj_t ua_next(ua_result_t result) {
 }
 
 // An exception is thrown into a wait for an awaitable (0: it is closed), which ends the wait early. UA_OK: C raises the exception
-// on; or a status.
+// on; UA_YIELD: the task waits on, and the awaitable has seen to the exception; or a status.
 typedef ua_result_t (*ua_end_t)(ua_obj_t self, ua_obj_t exception);
 
 // The table of an awaitable that has something to undo then: the protocol slot of its type names it. A type without one has
@@ -30,6 +30,8 @@ typedef struct _ua_awaitable_t {
     void *no_write;
     mp_uint_t (*ioctl)(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode);
     ua_end_t end;       // or NULL
+    // A task that it watches (ua_watch) is done. May raise. Or NULL.
+    void (*watched)(mp_obj_t self, ua_watch_t *watch);
 } ua_awaitable_t;
 _Static_assert(offsetof(mp_stream_p_t, read) == offsetof(ua_awaitable_t, no_read)
     && offsetof(mp_stream_p_t, write) == offsetof(ua_awaitable_t, no_write)

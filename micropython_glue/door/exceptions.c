@@ -3,15 +3,25 @@
 #include "py/objexcept.h"
 #include "py/runtime.h"
 #include "raise.h"
+#include "types.h"
 
 // As upstream has them: CancelledError is a BaseException, so that `except Exception` lets it pass.
-#define DEFINE_EXCEPTION(exc_name, base_name) \
+#define DEFINE_EXCEPTION_BELOW(exc_name, base) \
     MP_DEFINE_CONST_OBJ_TYPE( \
     ua_type_##exc_name, MP_QSTR_##exc_name, MP_TYPE_FLAG_NONE, \
     make_new, mp_obj_exception_make_new, \
     print, mp_obj_exception_print, \
     attr, mp_obj_exception_attr, \
-    parent, &mp_type_##base_name)
+    parent, base)
+#define DEFINE_EXCEPTION(exc_name, base_name) DEFINE_EXCEPTION_BELOW(exc_name, &mp_type_##base_name)
 
 DEFINE_EXCEPTION(CancelledError, BaseException);
 DEFINE_EXCEPTION(TimeoutError, Exception);
+
+#if UASYNCIO_TIER >= UA_TIER_FULL
+DEFINE_EXCEPTION(InvalidStateError, Exception);
+DEFINE_EXCEPTION(QueueEmpty, Exception);
+DEFINE_EXCEPTION(QueueFull, Exception);
+DEFINE_EXCEPTION(QueueShutDown, Exception);
+DEFINE_EXCEPTION(BrokenBarrierError, RuntimeError);
+#endif

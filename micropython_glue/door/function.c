@@ -5,6 +5,7 @@
 
 #include "py/runtime.h"
 #include "function.h"
+#include "types.h"
 
 _Static_assert(sizeof(mp_arg_val_t) == sizeof(mp_obj_t), "the VM parses arguments into an array of objects");
 
@@ -13,7 +14,7 @@ _Static_assert(sizeof(mp_arg_val_t) == sizeof(mp_obj_t), "the VM parses argument
 enum { MUST, CAN, USED, WHICH };
 
 static mp_obj_t call(const ua_function_t *self, const mp_obj_t *args) {
-    return self->fun(args, NUMBER(self, WHICH));
+    return self->fun(args, NUMBER(self, WHICH) & (UASYNCIO_TIER >= UA_TIER_FULL ? ~UA_ALL : 15));
 }
 
 mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type) {
@@ -36,6 +37,13 @@ static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args
     bool is_method = type != NULL;
     size_t must = NUMBER(self, MUST);
     size_t can = NUMBER(self, CAN);
+    size_t positional = can;
+    unsigned which = NUMBER(self, WHICH);
+    // None in the lower tiers.
+    if (UASYNCIO_TIER >= UA_TIER_FULL && which & UA_ALL) {
+        positional = must >> 2;
+        must &= 3;
+    }
     // With keywords it is not the number that counts; but self has no name.
     mp_arg_check_num(n_args, n_kw, n_kw ? is_method : must, can, true);
     mp_arg_t allowed[UA_ARGS_MAX];
@@ -43,7 +51,7 @@ static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args
     for (size_t i = 0; i < can; ++i) {
         allowed[i] = (mp_arg_t) {
             .qst = self->signature[i + !is_method],
-            .flags = i < must ? MP_ARG_REQUIRED | MP_ARG_OBJ : MP_ARG_OBJ,
+            .flags = i < must ? MP_ARG_REQUIRED | MP_ARG_OBJ : i < positional ? MP_ARG_OBJ : MP_ARG_KW_ONLY | MP_ARG_OBJ,
             .defval.u_obj = MP_OBJ_NULL,
         };
     }
@@ -51,7 +59,7 @@ static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args
     if (is_method) {
         all[0] = ua_native_part(args[0], type);
     }
-    return call(self, all);
+    return self->fun(all, which);
 }
 
 static mp_obj_t function_call(mp_obj_t function, size_t n_args, size_t n_kw, const mp_obj_t *args) {

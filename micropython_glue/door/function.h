@@ -23,6 +23,10 @@ extern const mp_obj_type_t ua_type_function;
 
 #define UA_ARGS_MAX (5)
 
+// A flag in `which`: `fun` gets all arguments that there can be, MP_OBJ_NULL where they were left out. Without it there are those alone
+// that it looks at.
+#define UA_ALL (8)
+
 #define UA_COUNT(...) (sizeof((uint16_t[]) { __VA_ARGS__ }) / sizeof(uint16_t))
 
 #define UA_DEFINE(object, type, function, which, min, max, used, ...) \
@@ -38,6 +42,12 @@ extern const mp_obj_type_t ua_type_function;
 // The same, of which only the first `used` are looked at.
 #define UA_FUNCTION_USING(object, function, used, min, ...) \
     UA_DEFINE(object, NULL, function, 0, min, UA_COUNT(__VA_ARGS__), used, ## __VA_ARGS__)
+
+// UA_FUNCTION_MORE(object, function, used, positional, min, MP_QSTR_a, ...): usually called with the first `used` arguments alone; with
+// others `which` is UA_ALL. Those behind the first `positional`, up to 3, can be given by name only.
+#define UA_FUNCTION_MORE(object, function, used, positional, min, ...) \
+    UA_DEFINE(object, NULL, function, UA_ALL, (min) | (positional) << 2, UA_COUNT(__VA_ARGS__), used, ## __VA_ARGS__); \
+    _Static_assert((min) < 4 && (positional) < 4, "two bits each")
 
 // UA_METHOD(object, type, function, which, min, MP_QSTR_a, ...): type.function(self, a, ...); `min` does not count self.
 #define UA_METHOD(object, type, function, which, min, ...) \

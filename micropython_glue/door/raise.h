@@ -41,5 +41,12 @@ mp_obj_t ua_value(ua_result_t result);
 
 extern const mp_obj_type_t ua_type_CancelledError;
 extern const mp_obj_type_t ua_type_TimeoutError;
+extern const mp_obj_type_t ua_type_InvalidStateError;
+extern const mp_obj_type_t ua_type_QueueEmpty;
+extern const mp_obj_type_t ua_type_QueueFull;
+extern const mp_obj_type_t ua_type_QueueShutDown;
+extern const mp_obj_type_t ua_type_BrokenBarrierError;
+extern const mp_obj_type_t ua_type_ExceptionGroup;
+extern const mp_obj_type_t ua_type_BaseExceptionGroup;
 
 #endif // UASYNCIO_RAISE_H

@@ -32,12 +32,41 @@ _Static_assert(sizeof(mp_obj_base_t) == sizeof(ua_obj_t), "an object's header is
 #endif
 #endif
 
+#if UASYNCIO_TIER >= UA_TIER_FULL && !defined(NO_QSTR) && !MICROPY_PY_BUILTINS_SET
+#error "uasyncio: UASYNCIO_API=full needs MICROPY_PY_BUILTINS_SET; UASYNCIO_API=upstream does not"
+#endif
+
 // The types that C alone knows. Those that Rust knows, too, are declared in glue.h.
 extern const mp_obj_type_t ua_type_Event;
 extern const mp_obj_type_t ua_type_ThreadSafeFlag;
 extern const mp_obj_type_t ua_type_Lock;
 extern const mp_obj_type_t ua_type_Loop;
 extern const mp_obj_type_t ua_type_TaskQueue;
+
+#if UASYNCIO_TIER >= UA_TIER_FULL
+extern const mp_obj_type_t ua_type_TaskGroup;
+extern const mp_obj_type_t ua_type_Queue;
+extern const mp_obj_type_t ua_type_LifoQueue;
+extern const mp_obj_type_t ua_type_PriorityQueue;
+extern const mp_obj_type_t ua_type_Semaphore;
+extern const mp_obj_type_t ua_type_BoundedSemaphore;
+extern const mp_obj_type_t ua_type_Condition;
+extern const mp_obj_type_t ua_type_Barrier;
+
+// A coroutine with the name of its task, which stands in the task in its place (tasks/task_name.c).
+typedef struct _ua_named_t {
+    mp_obj_base_t base;
+    mp_obj_t coro, name;
+} ua_named_t;
+extern const mp_obj_type_t ua_type_named;
+static inline mp_obj_t ua_unnamed(mp_obj_t coro) {
+    return mp_obj_is_type(coro, &ua_type_named) ? ((ua_named_t *)MP_OBJ_TO_PTR(coro))->coro : coro;
+}
+#else
+static inline mp_obj_t ua_unnamed(mp_obj_t coro) {
+    return coro;
+}
+#endif
 
 // The attr slot of a Task.
 void ua_task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);

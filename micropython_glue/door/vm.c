@@ -33,7 +33,12 @@ static uint32_t classify(mp_obj_t exc, ua_obj_t *out) {
         *out = ua_from_py(mp_obj_exception_get_value(exc));
         return UA_OK;
     }
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    // As CPython: a BaseException of a program's own goes to who awaits the task.
+    return is_a(exc, &mp_type_KeyboardInterrupt) || is_a(exc, &mp_type_SystemExit) ? UA_FATAL : UA_RAISE;
+    #else
     return is_a(exc, &mp_type_Exception) ? UA_RAISE : UA_FATAL;
+    #endif
 }
 
 // A coroutine-like object written in Python: by its send and throw alone, as upstream's loop does. A
@@ -51,6 +56,9 @@ uint32_t ua_vm_resume(ua_obj_t coro_in, ua_obj_t exception, ua_obj_t *out) {
     mp_obj_t exc = (mp_obj_t)exception;
     mp_obj_t value;
     mp_vm_return_kind_t kind;
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    coro = ua_unnamed(coro);
+    #endif
     if (mp_obj_is_type(coro, &mp_type_gen_instance)) {
         kind = mp_obj_gen_resume(coro, mp_const_none, exc, &value);
     } else if (mp_obj_is_instance_type(mp_obj_get_type(coro))) {

@@ -15,6 +15,9 @@ static bool is_alive(uintptr_t word) {
         #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
            || type == &ua_type_ThreadSafeFlag
         #endif
+        #if UASYNCIO_TIER >= UA_TIER_FULL
+           || type == &ua_type_Handle || type == &ua_type_Timeout
+        #endif
            || type == &ua_type_wait_for;
 }
 

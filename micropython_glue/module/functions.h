@@ -12,7 +12,11 @@ extern const ua_function_t ua_create_task_obj;
 extern const ua_function_t ua_promote_to_task_obj;
 extern const ua_function_t ua_run_obj;
 extern const ua_function_t ua_run_until_complete_obj;
+#if UASYNCIO_TIER >= 3
+extern const ua_function_t ua_current_task_obj;
+#else
 MP_DECLARE_CONST_FUN_OBJ_0(ua_current_task_obj);
+#endif
 extern const ua_function_t ua_get_event_loop_obj;
 MP_DECLARE_CONST_FUN_OBJ_0(ua_get_running_loop_obj);
 MP_DECLARE_CONST_FUN_OBJ_0(ua_new_event_loop_obj);
@@ -21,6 +25,16 @@ extern const ua_function_t ua_sleep_ms_obj;
 extern const ua_function_t ua_wait_for_obj;
 extern const ua_function_t ua_wait_for_ms_obj;
 MP_DECLARE_CONST_FUN_OBJ_KW(ua_gather_obj);
+MP_DECLARE_CONST_FUN_OBJ_KW(ua_ensure_future_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(ua_isfuture_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(ua_iscoroutine_obj);
+MP_DECLARE_CONST_FUN_OBJ_1(ua_iscoroutinefunction_obj);
+extern const ua_function_t ua_as_completed_obj;
+extern const ua_function_t ua_shield_obj;
+extern const ua_function_t ua_wait_obj;
+extern const ua_function_t ua_timeout_obj;
+extern const ua_function_t ua_timeout_ms_obj;
+extern const ua_function_t ua_timeout_at_obj;
 extern const ua_function_t ua_open_connection_obj;
 extern const ua_function_t ua_start_server_obj;
 extern const ua_function_t ua_stream_awrite_obj;

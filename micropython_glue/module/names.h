@@ -58,7 +58,43 @@
     UA_NAME(StreamWriter, ua_type_Stream), \
     UA_NAME(Server, ua_type_Server),
 
-// None yet. Where the tier has no such layer, it is empty.
+// As CPython's. Where the tier has no such layer, it is empty.
+#if UASYNCIO_TIER >= UA_TIER_FULL
+#define UA_NAMES_FULL \
+    UA_NAME(TaskGroup, ua_type_TaskGroup), \
+    UA_NAME(ExceptionGroup, ua_type_ExceptionGroup), \
+    UA_NAME(BaseExceptionGroup, ua_type_BaseExceptionGroup), \
+    UA_NAME(timeout, ua_timeout_obj), \
+    UA_NAME(timeout_ms, ua_timeout_ms_obj), \
+    UA_NAME(timeout_at, ua_timeout_at_obj), \
+    UA_NAME(Timeout, ua_type_Timeout), \
+    UA_NAME(Future, ua_type_Future), \
+    UA_NAME(Handle, ua_type_Handle), \
+    UA_NAME(TimerHandle, ua_type_Handle), \
+    UA_NAME(InvalidStateError, ua_type_InvalidStateError), \
+    UA_NAME(Queue, ua_type_Queue), \
+    UA_NAME(LifoQueue, ua_type_LifoQueue), \
+    UA_NAME(PriorityQueue, ua_type_PriorityQueue), \
+    UA_NAME(QueueEmpty, ua_type_QueueEmpty), \
+    UA_NAME(QueueFull, ua_type_QueueFull), \
+    UA_NAME(QueueShutDown, ua_type_QueueShutDown), \
+    UA_NAME(Semaphore, ua_type_Semaphore), \
+    UA_NAME(BoundedSemaphore, ua_type_BoundedSemaphore), \
+    UA_NAME(Condition, ua_type_Condition), \
+    UA_NAME(Barrier, ua_type_Barrier), \
+    UA_NAME(BrokenBarrierError, ua_type_BrokenBarrierError), \
+    UA_NAME(as_completed, ua_as_completed_obj), \
+    UA_NAME(shield, ua_shield_obj), \
+    UA_NAME(wait, ua_wait_obj), \
+    { MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED), MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED) }, \
+    { MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED), MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED) }, \
+    { MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION), MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION) }, \
+    UA_NAME(ensure_future, ua_ensure_future_obj), \
+    UA_NAME(isfuture, ua_isfuture_obj), \
+    UA_NAME(iscoroutine, ua_iscoroutine_obj), \
+    UA_NAME(iscoroutinefunction, ua_iscoroutinefunction_obj),
+#else
 #define UA_NAMES_FULL
+#endif
 
 #endif // UASYNCIO_NAMES_H

@@ -1,12 +1,16 @@
 // Loop: upstream's namespace of functions. There are no instances; get_event_loop() returns the class.
 
 #include "py/objstr.h"
+#include "py/objtuple.h"
 #include "py/runtime.h"
 #include "../module/core.h"
 #include "../port/ctrl_c.h"
 #include "../module/functions.h"
+#include "../door/protected.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "future.h"
+#include "handle.h"
 
 #define LOOP (MP_OBJ_FROM_PTR(&ua_type_Loop))
 
@@ -14,10 +18,21 @@ mp_obj_t ua_loop_create_task(mp_obj_t coro) {
     return ua_value(ua_promote((ua_obj_t)coro));
 }
 
-static mp_obj_t loop_create_task(const mp_obj_t *coro, unsigned which) {
-    return ua_loop_create_task(*coro);
+// create_task(coro, *, name=None, context=None); _promote_to_task(aw)
+static mp_obj_t loop_create_task(const mp_obj_t *args, unsigned which) {
+    mp_obj_t task = ua_loop_create_task(args[0]);
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (which & UA_ALL) {
+        ua_task_name(task, args[1]);
+    }
+    #endif
+    return task;
 }
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static UA_FUNCTION_MORE(loop_create_task_obj, loop_create_task, 1, 1, 1, MP_QSTR_coro, MP_QSTR_name, MP_QSTR_context);
+#else
 static UA_FUNCTION(loop_create_task_obj, loop_create_task, 0, 1, MP_QSTR_coro);
+#endif
 UA_FUNCTION(ua_promote_to_task_obj, loop_create_task, 0, 1, MP_QSTR_aw);
 
 // Loop.run_until_complete(aw): here None is no awaitable.
@@ -87,9 +102,16 @@ static void print_item(mp_obj_t item, const char *after) {
 static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned which) {
     mp_obj_t context = args[1];
     mp_obj_t future = context_get(context, MP_QSTR_future);
-    print_item(context_get(context, MP_QSTR_message), "\nfuture: ");
-    print_item(future, " coro= ");
-    print_item(mp_load_attr(future, MP_QSTR_coro), "\n");
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (future == mp_const_none) {
+        print_item(context_get(context, MP_QSTR_message), "\n");
+    } else
+    #endif
+    {
+        print_item(context_get(context, MP_QSTR_message), "\nfuture: ");
+        print_item(future, " coro= ");
+        print_item(mp_load_attr(future, MP_QSTR_coro), "\n");
+    }
     mp_obj_print_exception(MICROPY_ERROR_PRINTER, context_get(context, MP_QSTR_exception));
     return mp_const_none;
 }
@@ -124,8 +146,76 @@ ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
     return ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
 }
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static const MP_DEFINE_STR_OBJ(in_callback, "Exception in callback");
+
+// As CPython's, with another message, and no task.
+static void report_callback(mp_obj_t exc) {
+    ITEMS[EXC_EXCEPTION].value = exc;
+    ITEMS[EXC_FUTURE].value = mp_const_none;
+    ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&in_callback);
+    ua_result_t result = ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
+    ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&not_retrieved);
+    ua_value(result);
+}
+
+static ua_result_t call_handle(uintptr_t handle, uintptr_t callable, uintptr_t args_in) {
+    mp_obj_t args = (mp_obj_t)args_in;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        if (mp_obj_is_type(args, &mp_type_tuple)) {
+            mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(args);
+            mp_call_function_n_kw((mp_obj_t)callable, tuple->len, 0, tuple->items);
+        } else {
+            mp_call_function_1((mp_obj_t)callable, args);
+        }
+        nlr_pop();
+        return UA_OK;
+    }
+    mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
+    if (mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_KeyboardInterrupt))
+        || mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_SystemExit))) {
+        nlr_raise(exc);
+    }
+    report_callback(exc);
+    return UA_OK;
+}
+
+ua_result_t ua_vm_call_handle(ua_obj_t handle, ua_obj_t callable, ua_obj_t args) {
+    return ua_protected(handle, callable, args, call_handle);
+}
+
+static mp_obj_t loop_create_future(void) {
+    return ua_value(ua_future_new());
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_create_future_obj, loop_create_future);
+
+static mp_obj_t loop_is_running(void) {
+    return mp_obj_new_bool(ua_loop_running());
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_is_running_obj, loop_is_running);
+
+// It cannot be closed.
+static mp_obj_t loop_is_closed(void) {
+    return mp_const_false;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_is_closed_obj, loop_is_closed);
+
+#define LOOP_METHODS_FULL \
+    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_create_future), MP_ROM_PTR(&loop_create_future_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_call_soon), MP_ROM_PTR(&ua_loop_call_soon_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_call_later), MP_ROM_PTR(&ua_loop_call_later_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_call_at), MP_ROM_PTR(&ua_loop_call_at_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_time), MP_ROM_PTR(&ua_loop_time_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_is_running), MP_ROM_PTR(&loop_is_running_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_is_closed), MP_ROM_PTR(&loop_is_closed_obj) },
+#else
+#define LOOP_METHODS_FULL { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) },
+#endif
+
 static const mp_rom_map_elem_t loop_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) },
+    LOOP_METHODS_FULL
     { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&loop_run_until_complete_obj) },
     { MP_ROM_QSTR(MP_QSTR_run_forever), MP_ROM_PTR(&loop_run_forever_obj) },
     { MP_ROM_QSTR(MP_QSTR_stop), MP_ROM_PTR(&loop_stop_obj) },

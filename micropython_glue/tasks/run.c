@@ -4,11 +4,24 @@
 #include "../door/raise.h"
 #include "../module/functions.h"
 #include "../port/ctrl_c.h"
+#include "../door/types.h"
+#include "future.h"
 
-static mp_obj_t uasyncio_create_task(const mp_obj_t *coro, unsigned which) {
-    return ua_value(ua_create_task((ua_obj_t)*coro));
+// create_task(coro, *, name=None, context=None), of which the last two are CPython's.
+static mp_obj_t uasyncio_create_task(const mp_obj_t *args, unsigned which) {
+    mp_obj_t task = ua_value(ua_create_task((ua_obj_t)args[0]));
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (which & UA_ALL) {
+        ua_task_name(task, args[1]);
+    }
+    #endif
+    return task;
 }
+#if UASYNCIO_TIER >= UA_TIER_FULL
+UA_FUNCTION_MORE(ua_create_task_obj, uasyncio_create_task, 1, 1, 1, MP_QSTR_coro, MP_QSTR_name, MP_QSTR_context);
+#else
 UA_FUNCTION(ua_create_task_obj, uasyncio_create_task, 0, 1, MP_QSTR_coro);
+#endif
 
 mp_obj_t ua_run(ua_obj_t task_or_coro) {
     ua_ctrl_c_t before;
@@ -29,7 +42,18 @@ static mp_obj_t uasyncio_run_until_complete(const mp_obj_t *main_task, unsigned 
 }
 UA_FUNCTION(ua_run_until_complete_obj, uasyncio_run_until_complete, 0, 0, MP_QSTR_main_task);
 
+// current_task(); in the tier `full` as CPython, too: current_task(loop=None), where with a loop it is None outside of a task.
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static mp_obj_t uasyncio_current_task(const mp_obj_t *loop, unsigned which) {
+    if ((which & UA_ALL) && loop[0] != MP_OBJ_NULL && loop[0] != mp_const_none) {
+        return ua_to_py(ua_get_cur_task());
+    }
+    return ua_value(ua_current_task());
+}
+UA_FUNCTION_MORE(ua_current_task_obj, uasyncio_current_task, 0, 1, 0, MP_QSTR_loop);
+#else
 static mp_obj_t uasyncio_current_task(void) {
     return ua_value(ua_current_task());
 }
 MP_DEFINE_CONST_FUN_OBJ_0(ua_current_task_obj, uasyncio_current_task);
+#endif

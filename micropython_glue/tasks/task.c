@@ -4,6 +4,7 @@
 #include "../door/awaitable.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "future.h"
 
 // Task(coro[, globals]): not queued. The second argument is of upstream's Python half; it is of no
 // use here.
@@ -13,23 +14,19 @@ static mp_obj_t task_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
     return ua_value(ua_task_new((ua_obj_t)args[0]));
 }
 
-static mp_obj_t task_done(mp_obj_t self) {
-    return mp_obj_new_bool(ua_task_done((ua_obj_t)self));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(task_done_obj, task_done);
-
+#if UASYNCIO_TIER < UA_TIER_FULL
 static mp_obj_t task_cancel(mp_obj_t self) {
-    return mp_obj_new_bool(ua_value(ua_task_cancel((ua_obj_t)self)) != mp_const_none);
+    return mp_obj_new_bool(ua_value(ua_task_cancel((ua_obj_t)self, 0)) != mp_const_none);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(task_cancel_obj, task_cancel);
-
-static mp_obj_t task_iternext(mp_obj_t self) {
-    return ua_next(ua_task_next((ua_obj_t)self));
-}
+#define TASK_CANCEL { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&task_cancel_obj) }
+#else
+#define TASK_CANCEL UA_FUTURE_METHODS, UA_TASK_METHODS
+#endif
 
 static const mp_rom_map_elem_t task_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&task_done_obj) },
-    { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&task_cancel_obj) },
+    { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
+    TASK_CANCEL,
 };
 static MP_DEFINE_CONST_DICT(task_locals, task_locals_table);
 
@@ -39,6 +36,6 @@ MP_DEFINE_CONST_OBJ_TYPE(
     #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
     attr, ua_task_attr,
     #endif
-    iter, task_iternext,
+    iter, ua_task_iternext,
     locals_dict, &task_locals
     );

@@ -36,7 +36,7 @@ static mp_obj_t task_get_ph_key(mp_obj_t self) {
 
 static mp_obj_t task_load(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     if (UA_IS(attr, MP_QSTR_coro)) {
-        return ua_to_py(ua_task_coro((ua_obj_t)self));
+        return ua_unnamed(ua_to_py(ua_task_coro((ua_obj_t)self)));
     }
     if (UA_IS(attr, MP_QSTR_data)) {
         return task_get_data(self);

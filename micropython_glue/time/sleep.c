@@ -6,15 +6,43 @@
 #include "../module/functions.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "../door/turn.h"
 
 static mp_obj_t sleep_for(int64_t us) {
     return ua_value(ua_sleep_us(us));
 }
 
-static mp_obj_t uasyncio_sleep(const mp_obj_t *seconds, unsigned which) {
-    return sleep_for(ua_us_from(*seconds, UA_US_PER_S));
+#if UASYNCIO_TIER >= UA_TIER_FULL
+// op->self is the sleep, op->arg the value of the await.
+static ua_result_t result_turn(ua_turn_t *op) {
+    ua_result_t result = ua_sleep_next((ua_obj_t)op->self);
+    return result == UA_OK ? ua_from_py(op->arg) : result;
 }
+
+static mp_obj_t with_result(mp_obj_t sleep, mp_obj_t result) {
+    static const ua_turn_kind_t kind = { .turn = result_turn };
+    return result == MP_OBJ_NULL ? sleep : MP_OBJ_FROM_PTR(ua_turn_new(&kind, sleep, result));
+}
+#endif
+
+// sleep(t); in the tier `full` as CPython, too: sleep(delay, result=None)
+static mp_obj_t uasyncio_sleep(const mp_obj_t *args, unsigned which) {
+    mp_obj_t t = args[0];
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (which & UA_ALL) {
+        if ((t == MP_OBJ_NULL) == (args[2] == MP_OBJ_NULL)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("'t' argument required"));
+        }
+        return with_result(sleep_for(ua_us_from(ua_arg_or(t, args[2]), UA_US_PER_S)), args[1]);
+    }
+    #endif
+    return sleep_for(ua_us_from(t, UA_US_PER_S));
+}
+#if UASYNCIO_TIER >= UA_TIER_FULL
+UA_FUNCTION_MORE(ua_sleep_obj, uasyncio_sleep, 1, 2, 0, MP_QSTR_t, MP_QSTR_result, MP_QSTR_delay);
+#else
 UA_FUNCTION(ua_sleep_obj, uasyncio_sleep, 0, 1, MP_QSTR_t);
+#endif
 
 // Upstream keeps its awaitable in a default argument, sgen.
 static mp_obj_t uasyncio_sleep_ms(const mp_obj_t *ms, unsigned which) {

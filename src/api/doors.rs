@@ -1,12 +1,12 @@
 //! The scheduler's door to a VM, implemented: what is MicroPython's part calls C (`vm::mp`), what is a hook's part goes by the
 //! hook's table.
 
+use crate::api::tasks::task;
 use crate::api::{hook, State, UPSTREAM};
 use crate::sched::doors::{Step, Vm};
 use crate::sched::entry::{Entry, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
-use crate::vm::alloc::downcast;
 use crate::vm::raise::Raise;
 use crate::vm::{mp, Mp};
 
@@ -44,8 +44,8 @@ impl Vm for Mp {
         Ok(io.is_awaited())
     }
 
-    fn fire(&self, hook: Ref<Entry>) {
-        (hook::of(hook).fire)(hook);
+    fn fire(&self, hook: Ref<Entry>) -> Result<(), Raise> {
+        (hook::of(hook).fire)(hook)
     }
 
     fn task_done(&self, hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Raise> {
@@ -72,6 +72,6 @@ impl Vm for Mp {
     }
 
     fn task_of(&self, obj: Obj) -> Option<Ref<Task>> {
-        downcast(obj)
+        task::of(obj)
     }
 }

@@ -8,14 +8,14 @@ use crate::vm::raise::Raise;
 /// What the hooks of a kind do. Loop context.
 pub struct Hook {
     /// It stood in the ready queue or the timer heap, and its turn has come.
-    pub fire: fn(Ref<Entry>),
+    pub fire: fn(Ref<Entry>) -> Result<(), Raise>,
     /// It stood among the waiters of this task, which is done.
     pub task_done: fn(Ref<Entry>, Ref<Task>) -> Result<(), Raise>,
 }
 
 impl Hook {
     /// `fire` of a hook that never stands in the ready queue or the timer heap.
-    pub const NEVER_FIRES: fn(Ref<Entry>) = |_| ();
+    pub const NEVER_FIRES: fn(Ref<Entry>) -> Result<(), Raise> = |_| Ok(());
 }
 
 /// The table of a hook.

@@ -39,4 +39,13 @@ hooks! {
     /// A callback in Task.state, which stands among that task's waiters.
     #[cfg(feature = "upstream")]
     CALLBACK = 2 => tasks::callback::HOOK,
+    /// A call that the loop makes: of call_soon, call_later, call_at, or when a task is done.
+    #[cfg(feature = "full")]
+    HANDLE = 3 => tasks::handle::HOOK,
+    /// What C is told when a task is done.
+    #[cfg(feature = "full")]
+    WATCH = 4 => tasks::watch::HOOK,
+    /// A deadline that cancels a task: of timeout().
+    #[cfg(feature = "full")]
+    TIMEOUT = 5 => tasks::timeout::HOOK,
 }

@@ -3,7 +3,7 @@
 use super::doors::Vm;
 use super::entry::{Place, Ref};
 use super::obj::Obj;
-use super::task::Task;
+use super::task::{State, Task, FULL};
 use super::Sched;
 
 impl Sched {
@@ -13,24 +13,39 @@ impl Sched {
     /// As upstream's `Task.cancel` (extmod/modasyncio.c): if the task awaits another task, that one
     /// is cancelled in its stead, and its CancelledError comes back up. Unlike upstream, and like
     /// CPython, a task can cancel itself: it learns of it at its next await. So does one within whose step a loop runs.
-    pub fn cancel<V: Vm>(&self, vm: &V, task: Ref<Task>) -> Result<(), V::Error> {
+    ///
+    /// `exc` is what is thrown: an instance of CancelledError; none: the class. Who is asked on the way counts it (`Task::cancelling`).
+    pub fn cancel<V: Vm>(&self, vm: &V, task: Ref<Task>, exc: Obj) -> Result<(), V::Error> {
         if task.is_done() {
             return Ok(());
         }
+        // With a message in the tier `full` alone.
+        let exc = if FULL && !exc.is_none() {
+            exc
+        } else {
+            vm.cancelled_error()
+        };
         // Who was woken before this is ready before it.
         self.sync();
         let mut task = task;
         // A task that has been woken runs next: its outcome is its own again.
         while task.place() == Place::Waiting {
             match vm.task_of(task.data.get()) {
-                Some(awaited) if !awaited.is_done() => task = awaited,
+                Some(awaited) if !awaited.is_done() => {
+                    task.count_cancel();
+                    task = awaited;
+                }
                 _ => break,
             }
         }
+        if FULL && task.is_future() {
+            return self.finish(vm, task, State::Raised, exc, false);
+        }
+        task.count_cancel();
         if self.current() != Some(task) && !task.nests() {
             self.interrupt(vm, task)?;
         }
-        task.exc.set(vm.cancelled_error());
+        task.exc.set(exc);
         Ok(())
     }
 

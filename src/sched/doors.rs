@@ -50,7 +50,7 @@ pub trait Vm: Time {
     fn poll(&self) -> Result<bool, Self::Error>;
 
     /// A hook (an entry that is no task) that stood in the ready queue or the timer heap is due.
-    fn fire(&self, hook: Ref<Entry>);
+    fn fire(&self, hook: Ref<Entry>) -> Result<(), Self::Error>;
     /// A hook that stood among a task's waiters: the task is done.
     fn task_done(&self, hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Self::Error>;
     /// A task ended with an exception, and nobody has awaited it within a round.

@@ -178,7 +178,7 @@ pub struct Timed {
     deadline: Cell<[u32; 2]>,
     /// In the timer heap: the first child. In a waiters list: that list's address (an interior
     /// pointer, which the collector ignores; the list's owner is held by the task's `data`).
-    pub(super) aux: Cell<usize>,
+    pub(crate) aux: Cell<usize>,
     /// Breaks ties between equal deadlines: first come, first served.
     pub(super) seq: Cell<u32>,
 }

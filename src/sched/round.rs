@@ -13,7 +13,7 @@
 use super::doors::{Step, Vm};
 use super::entry::{Entry, Place, Ref};
 use super::obj::Obj;
-use super::task::{State, Task};
+use super::task::{State, Task, FULL};
 use super::time::MAX_GAP_US;
 use super::Sched;
 
@@ -69,7 +69,7 @@ impl Sched {
             }
             vm.handle_pending(callbacks)?;
             self.sync_all();
-            self.wake_sleepers(vm);
+            self.wake_sleepers(vm)?;
             let streams = vm.poll()?;
             if self.ready.is_empty() {
                 if self.look_again.replace(false) {
@@ -100,9 +100,9 @@ impl Sched {
     }
 
     /// Makes ready, in the order of their deadlines, those whose time has come.
-    fn wake_sleepers<V: Vm>(&self, vm: &V) {
+    fn wake_sleepers<V: Vm>(&self, vm: &V) -> Result<(), V::Error> {
         if self.timers.is_empty() {
-            return;
+            return Ok(());
         }
         let now = self.now(vm);
         while let Some(timed) = self.timers.pop_due(now) {
@@ -110,8 +110,20 @@ impl Sched {
             if entry.as_task().is_some() {
                 self.push_ready(entry);
             } else {
-                vm.fire(entry);
+                self.fire(vm, entry)?;
             }
+        }
+        Ok(())
+    }
+
+    /// A hook is due. Below the tier `full` none of them fails.
+    #[inline(always)]
+    fn fire<V: Vm>(&self, vm: &V, hook: Ref<Entry>) -> Result<(), V::Error> {
+        let fired = vm.fire(hook);
+        if FULL {
+            fired
+        } else {
+            Ok(())
         }
     }
 
@@ -140,8 +152,7 @@ impl Sched {
     /// One turn of one entry.
     fn step<V: Vm>(&self, vm: &V, entry: Ref<Entry>) -> Result<(), V::Error> {
         let Some(task) = entry.as_task() else {
-            vm.fire(entry);
-            return Ok(());
+            return self.fire(vm, entry);
         };
         if task.is_closed() {
             if task.nests() {
@@ -185,15 +196,17 @@ impl Sched {
     }
 
     fn yielded<V: Vm>(&self, vm: &V, task: Ref<Task>) -> Result<(), V::Error> {
-        if task.exc.replace(Obj::NONE).is_none() {
+        let exc = task.exc.replace(Obj::NONE);
+        if exc.is_none() {
             return Ok(());
         }
-        // It cancelled itself: what it awaits now is cancelled in its stead, as in CPython.
-        self.cancel(vm, task)
+        // It cancelled itself: what it awaits now is cancelled in its stead, as in CPython. That was counted.
+        task.uncancel();
+        self.cancel(vm, task, exc)
     }
 
-    /// The coroutine is over: wakes who awaits the task, or arranges for a report.
-    fn finish<V: Vm>(
+    /// The coroutine is over, or a Future has its outcome: wakes who awaits the task, or arranges for a report.
+    pub fn finish<V: Vm>(
         &self,
         vm: &V,
         task: Ref<Task>,

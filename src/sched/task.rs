@@ -35,6 +35,14 @@ const WOKEN: u8 = 2;
 /// Flag: what it has raised has ended the loop.
 const FATAL: u8 = 4;
 
+/// Whether there are Futures, and who counts requests to cancel: in the tier `full` alone.
+pub(super) const FULL: bool = cfg!(feature = "full");
+/// Flag: it has no coroutine: a Future, which is done when somebody says so.
+const FUTURE: u8 = 8;
+/// Bits above the flags: how many requests to cancel it are not taken back; as many as fit.
+const CANCEL: u8 = 0x10;
+const CANCELS: u8 = 0xf0;
+
 /// In the byte of the state: a loop runs within a step of this task, so that its coroutine cannot be resumed.
 const NESTS: u8 = 0x80;
 
@@ -122,6 +130,36 @@ impl Task {
     /// Notes that what it has raised ends the loop.
     pub(super) fn set_fatal(&self) {
         self.set_flag(FATAL, true);
+    }
+
+    /// Whether it is a Future.
+    pub fn is_future(&self) -> bool {
+        self.timed.flags.get() & FUTURE != 0
+    }
+
+    /// Makes a new task without a coroutine a Future.
+    pub fn set_future(&self) {
+        self.set_flag(FUTURE, true);
+    }
+
+    /// How many requests to cancel it there were that are not taken back. It stops counting at 15.
+    pub fn cancelling(&self) -> u8 {
+        self.timed.flags.get() / CANCEL
+    }
+
+    /// Notes one request more.
+    pub(super) fn count_cancel(&self) {
+        if FULL && self.timed.flags.get() & CANCELS != CANCELS {
+            self.timed.flags.set(self.timed.flags.get() + CANCEL);
+        }
+    }
+
+    /// Takes one request back; how many are left.
+    pub fn uncancel(&self) -> u8 {
+        if FULL && self.cancelling() > 0 {
+            self.timed.flags.set(self.timed.flags.get() - CANCEL);
+        }
+        self.cancelling()
     }
 
     fn set_flag(&self, flag: u8, on: bool) {

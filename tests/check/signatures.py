@@ -17,6 +17,8 @@ MODULES = ("core", "event", "funcs", "lock", "stream")
 INTERNAL = ("_promote_to_task", "_serve")
 # Not here: the loop's own, which nobody else calls.
 LEFT_OUT = ("core.IOQueue.wait_io_event",)
+# These take more than upstream's, as CPython's: one argument too many is none.
+TAKE_MORE = ("core.sleep", "core.current_task")
 # Not called as it should be, as it would not come back, or forget this script: only wrongly.
 NOT_CALLED = ("core.Loop.run_forever", "core.new_event_loop", "core.Loop.stop")
 # The VM's own function, by position only: MicroPython calls it, and nobody else does.
@@ -161,7 +163,8 @@ def ways(function):
     yield "by position", by_place, False
     if must < len(names):
         yield "without defaults", by_place[:must], False
-    yield "too many", by_place + ["0"], True
+    if function.name not in TAKE_MORE:
+        yield "too many", by_place + ["0"], True
     if function.name in BY_POSITION:
         return
     if must:

@@ -3,6 +3,7 @@
 
 use crate::support::*;
 use proptest::prelude::*;
+use uasyncio::sched::doors::Vm;
 use uasyncio::sched::entry::{Place, Ref};
 use uasyncio::sched::inbox::Signal;
 use uasyncio::sched::task::Task;
@@ -151,7 +152,7 @@ proptest! {
             cast.check(&world);
             if outcome.is_ok() {
                 for task in cast.tasks.iter().filter(|task| !task.is_done()) {
-                    let _ = world.sched.cancel(&world, *task);
+                    let _ = world.sched.cancel(&world, *task, world.cancelled_error());
                     cast.check(&world);
                 }
             }

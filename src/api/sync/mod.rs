@@ -6,3 +6,5 @@ mod flag;
 #[cfg(feature = "upstream")]
 mod lock;
 mod signal;
+#[cfg(feature = "full")]
+mod waiters;

@@ -224,7 +224,7 @@ fn throw(gather: Ref<Gather>, exc: Obj) -> Result<(), Raise> {
     detach(gather);
     if is_cancelled(exc) {
         for (_, task) in gather.children() {
-            State::sched().cancel(&Mp, task)?;
+            State::sched().cancel(&Mp, task, exc)?;
         }
     }
     Ok(())

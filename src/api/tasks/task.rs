@@ -15,6 +15,27 @@ unsafe impl Native for Task {
     const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_Task;
 }
 
+/// A Future, which is a task without a coroutine: what `alloc` makes; to everybody else it is a task.
+#[cfg(feature = "full")]
+#[repr(transparent)]
+pub struct Future(Task);
+
+#[cfg(feature = "full")]
+// SAFETY: as a Task.
+unsafe impl Native for Future {
+    const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_Future;
+}
+
+/// The object as a task, or as the Future that it is, if it is one.
+pub fn of(obj: Obj) -> Option<Ref<Task>> {
+    #[cfg(feature = "full")]
+    if let Some(future) = downcast::<Future>(obj) {
+        // SAFETY: a Future is a Task (repr(transparent)).
+        return Some(unsafe { future.transmute() });
+    }
+    downcast(obj)
+}
+
 /// A task that is not queued yet.
 pub fn new(coro: Obj) -> Result<Ref<Task>, Raise> {
     let task = alloc::<Task>()?;
@@ -48,7 +69,7 @@ pub fn create(coro: Obj) -> Result<Ref<Task>, Raise> {
 /// The task itself, or a new one for an awaitable that is none: by `core.create_task`, should a
 /// library (aioprof, a leak tracker) have replaced that.
 pub fn promote(aw: Obj) -> Result<Ref<Task>, Raise> {
-    if let Some(task) = downcast::<Task>(aw) {
+    if let Some(task) = of(aw) {
         return Ok(task);
     }
     let hook = State::get().create_task.get();
@@ -77,7 +98,7 @@ pub fn check_cycle(current: Ref<Task>, awaited: Ref<Task>) -> Result<(), Raise> 
     }
     let mut link = awaited;
     while link.place() == Place::Waiting {
-        match downcast::<Task>(link.data.get()) {
+        match of(link.data.get()) {
             Some(next) if next == current => return Err(Raise::AWAIT_CYCLE),
             Some(next) => link = next,
             None => break,
@@ -116,11 +137,11 @@ export! {
     }
 
     /// Task.cancel()
-    fn ua_task_cancel(task: ffi::ua_obj_t) -> ffi::ua_result_t {
+    fn ua_task_cancel(task: ffi::ua_obj_t, exc: ffi::ua_obj_t) -> ffi::ua_result_t {
         wake_idle();
         let task = task_at(task);
         let live = !task.is_done();
-        deliver(State::sched().cancel(&Mp, task).map(|()| Obj::from_raw(live.into())))
+        deliver(State::sched().cancel(&Mp, task, Obj::from_raw(exc)).map(|()| Obj::from_raw(live.into())))
     }
 
     /// Task.done()
@@ -141,7 +162,7 @@ export! {
 }
 
 /// A callback that the idle loop runs, in the midst of its wait, is about to make a task ready.
-fn wake_idle() {
+pub fn wake_idle() {
     let sched = State::sched();
     if sched.is_running() && sched.current().is_none() {
         mp::wake();

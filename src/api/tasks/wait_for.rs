@@ -149,7 +149,7 @@ fn expire(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
         return task::outcome(awaited).map(Next::done);
     }
     let sched = State::sched();
-    sched.cancel(&Mp, awaited)?;
+    sched.cancel(&Mp, awaited, Obj::NONE)?;
     if awaited.nests() {
         // This loop runs within its step, so that it cannot end before this does.
         detach(wait);
@@ -174,7 +174,12 @@ fn awaited_done(hook: Ref<Entry>, _: Ref<Task>) -> Result<(), Raise> {
 }
 
 /// The runner's turn: T's sleep ends, unless T is being cancelled.
-fn fire(hook: Ref<Entry>) {
+fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
+    finish(hook);
+    Ok(())
+}
+
+fn finish(hook: Ref<Entry>) {
     // SAFETY: the kind says so.
     let wait: Ref<WaitFor> = unsafe { hook.cast() };
     let Some(owner) = wait.owner.get() else {
@@ -212,7 +217,7 @@ fn throw(wait: Ref<WaitFor>, exc: Obj) -> Result<(), Raise> {
     }
     detach(wait);
     if is_cancelled(exc) {
-        State::sched().cancel(&Mp, wait.awaited())?;
+        State::sched().cancel(&Mp, wait.awaited(), exc)?;
     }
     Ok(())
 }

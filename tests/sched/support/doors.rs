@@ -115,10 +115,11 @@ impl Vm for World {
         Ok(self.streams.get())
     }
 
-    fn fire(&self, hook: Ref<Entry>) {
+    fn fire(&self, hook: Ref<Entry>) -> Result<(), Error> {
         let name = self.hook_name(hook);
         self.say(format!("{name} fires"));
         self.hook_wakes(name);
+        Ok(())
     }
 
     fn task_done(&self, hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Error> {

@@ -100,7 +100,7 @@ impl World {
             Act::HookReady(hook) => sched.make_ready(hook),
             Act::Cancel(other) => {
                 let done = other.is_done();
-                let cancelled = sched.cancel(self, other);
+                let cancelled = sched.cancel(self, other, self.cancelled_error());
                 let other = self.name(other);
                 match cancelled {
                     Ok(()) if done => self.say(format!("{name} cancels {other}: done")),

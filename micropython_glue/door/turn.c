@@ -1,0 +1,83 @@
+// Awaitables whose rules stand in C, driven by the VM as generators are; and what is told to an object that watches a task.
+
+#include "py/runtime.h"
+#include "protected.h"
+#include "raise.h"
+#include "turn.h"
+#include "types.h"
+
+static mp_obj_t turn_iternext(mp_obj_t self) {
+    ua_turn_t *op = MP_OBJ_TO_PTR(self);
+    if (op->over) {
+        return mp_make_stop_iteration(MP_OBJ_NULL);
+    }
+    // Over, should the turn raise.
+    op->over = true;
+    ua_result_t result = op->kind->turn(op);
+    op->over = result != UA_YIELD;
+    return ua_next(result);
+}
+
+static ua_result_t turn_end(ua_obj_t self, ua_obj_t exc) {
+    ua_turn_t *op = MP_OBJ_TO_PTR((mp_obj_t)self);
+    if (op->over || op->kind->end == NULL) {
+        op->over = true;
+        return UA_OK;
+    }
+    op->over = true;
+    ua_result_t result = op->kind->end(op, exc);
+    op->over = result != UA_YIELD;
+    return result;
+}
+
+static void turn_watched(mp_obj_t self, ua_watch_t *watch) {
+    ua_turn_t *op = MP_OBJ_TO_PTR(self);
+    op->kind->watched(op, watch);
+}
+
+static const ua_awaitable_t turn_awaitable = { .end = turn_end, .watched = turn_watched };
+
+static MP_DEFINE_CONST_OBJ_TYPE(
+    type_turn, MP_QSTR_coroutine, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, turn_iternext,
+    protocol, &turn_awaitable,
+    locals_dict, &ua_awaitable_locals,
+    UA_COROUTINE
+    );
+
+ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg) {
+    ua_turn_t *op = mp_obj_malloc(ua_turn_t, &type_turn);
+    op->kind = kind;
+    op->self = self;
+    op->arg = arg;
+    op->waiters = 0;
+    op->phase = 0;
+    op->over = false;
+    return op;
+}
+
+NORETURN void ua_turn_return(ua_result_t value) {
+    ua_check(value);
+    mp_raise_StopIteration(ua_to_py(value));
+}
+
+static ua_result_t ready_turn(ua_turn_t *op) {
+    return ua_from_py(op->arg);
+}
+
+mp_obj_t ua_ready(mp_obj_t value) {
+    static const ua_turn_kind_t ready = { .turn = ready_turn };
+    return MP_OBJ_FROM_PTR(ua_turn_new(&ready, MP_OBJ_NULL, value));
+}
+
+static ua_result_t tell(uintptr_t watch_in, uintptr_t b, uintptr_t c) {
+    ua_watch_t *watch = (ua_watch_t *)watch_in;
+    mp_obj_t target = (mp_obj_t)watch->target;
+    const ua_awaitable_t *table = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(target), protocol);
+    table->watched(target, watch);
+    return UA_OK;
+}
+
+ua_result_t ua_vm_watched(ua_watch_t *watch) {
+    return ua_protected((uintptr_t)watch, 0, 0, tell);
+}

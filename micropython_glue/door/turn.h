@@ -1,0 +1,36 @@
+// Awaitables whose rules stand in C: turn by turn, as a generator (turn.c).
+#ifndef UASYNCIO_TURN_H
+#define UASYNCIO_TURN_H
+
+#include "py/obj.h"
+#include "awaitable.h"
+
+typedef struct _ua_turn_t ua_turn_t;
+
+// What an awaitable does, one constant table a kind.
+typedef struct _ua_turn_kind_t {
+    // One turn: UA_YIELD, or the value, or it raises.
+    ua_result_t (*turn)(ua_turn_t *op);
+    // An exception is thrown into its wait (0: it is closed). UA_OK: it goes on; UA_YIELD: the wait goes on. Or NULL.
+    ua_result_t (*end)(ua_turn_t *op, ua_obj_t exc);
+    // A task that it watches is done. Or NULL.
+    void (*watched)(ua_turn_t *op, ua_watch_t *watch);
+} ua_turn_kind_t;
+
+struct _ua_turn_t {
+    mp_obj_base_t base;
+    const ua_turn_kind_t *kind;
+    mp_obj_t self;          // what it works on
+    mp_obj_t arg;
+    uintptr_t waiters;      // for who awaits it, where it waits for watches
+    uint8_t phase;          // the kind's own; 0 at first
+    bool over;
+};
+
+ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg);
+// Ends a wait within `end` with a value.
+NORETURN void ua_turn_return(ua_result_t value);
+// An awaitable that is over, with this value.
+mp_obj_t ua_ready(mp_obj_t value);
+
+#endif // UASYNCIO_TURN_H

@@ -1,0 +1,165 @@
+// Barrier: a number of tasks wait for each other.
+//
+//             the last one comes                 all are through
+//   [FILLING] ------------------> [DRAINING] ------------------> [FILLING]
+//       |  reset(), while some wait                ^
+//       +--------------------------> [RESETTING] --+       abort(): [BROKEN], until reset()
+
+#include "py/runtime.h"
+#include "../door/awaitable.h"
+#include "../door/raise.h"
+#include "../door/turn.h"
+#include "../door/types.h"
+
+enum { FILLING, DRAINING, RESETTING, BROKEN };
+
+typedef struct _barrier_t {
+    mp_obj_base_t base;
+    uintptr_t inside;       // who waits for the others
+    uintptr_t outside;      // who waits until those are through
+    mp_int_t parties, count;
+    uint8_t state;
+} barrier_t;
+
+static mp_obj_t barrier_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_parties, MP_ARG_REQUIRED | MP_ARG_INT, { .u_int = 0 } },
+    };
+    mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, parsed);
+    if (parsed[0].u_int < 1) {
+        mp_raise_ValueError(MP_ERROR_TEXT("parties must be >= 1"));
+    }
+    barrier_t *self = m_new0(barrier_t, 1);
+    self->base.type = type;
+    self->parties = parsed[0].u_int;
+    return MP_OBJ_FROM_PTR(self);
+}
+
+static void wake_all(uintptr_t *waiters) {
+    while (ua_waiters_wake(waiters)) {
+    }
+}
+
+// One is through, or gives up.
+static void leave(barrier_t *self) {
+    if (--self->count == 0) {
+        if (self->state == DRAINING || self->state == RESETTING) {
+            self->state = FILLING;
+        }
+        wake_all(&self->outside);
+    }
+}
+
+NORETURN static void raise_broken(mp_rom_error_text_t message) {
+    mp_raise_msg(&ua_type_BrokenBarrierError, message);
+}
+
+enum { OUTSIDE, INSIDE };
+
+// op->arg: as which of them it has come.
+static ua_result_t wait_turn(ua_turn_t *op) {
+    barrier_t *self = MP_OBJ_TO_PTR(op->self);
+    ua_finished((ua_obj_t)op);
+    if (op->phase == OUTSIDE) {
+        if (self->state == DRAINING || self->state == RESETTING) {
+            return ua_waiters_wait(&self->outside, (ua_obj_t)op);
+        }
+        if (self->state == BROKEN) {
+            raise_broken(MP_ERROR_TEXT("Barrier aborted"));
+        }
+        op->arg = MP_OBJ_NEW_SMALL_INT(self->count++);
+        op->phase = INSIDE;
+        if (self->count < self->parties) {
+            return ua_waiters_wait(&self->inside, (ua_obj_t)op);
+        }
+        self->state = DRAINING;
+        wake_all(&self->inside);
+    } else if (self->state == FILLING) {
+        return ua_waiters_wait(&self->inside, (ua_obj_t)op);
+    }
+    bool broken = self->state != DRAINING;
+    leave(self);
+    if (broken) {
+        raise_broken(MP_ERROR_TEXT("Abort or reset of barrier"));
+    }
+    return (ua_result_t)op->arg;
+}
+
+static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
+    if (op->phase == INSIDE) {
+        leave(MP_OBJ_TO_PTR(op->self));
+    }
+    return UA_OK;
+}
+
+static mp_obj_t barrier_wait(mp_obj_t self) {
+    static const ua_turn_kind_t kind = { .turn = wait_turn, .end = wait_end };
+    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(barrier_wait_obj, barrier_wait);
+
+// reset() and abort() are coroutines, as CPython's, but do not wait.
+static ua_result_t reset_turn(ua_turn_t *op) {
+    barrier_t *self = MP_OBJ_TO_PTR(op->self);
+    self->state = self->count > 0 ? RESETTING : FILLING;
+    wake_all(&self->inside);
+    return UA_OK;
+}
+
+static mp_obj_t barrier_reset(mp_obj_t self) {
+    static const ua_turn_kind_t kind = { .turn = reset_turn };
+    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(barrier_reset_obj, barrier_reset);
+
+static ua_result_t abort_turn(ua_turn_t *op) {
+    barrier_t *self = MP_OBJ_TO_PTR(op->self);
+    self->state = BROKEN;
+    wake_all(&self->inside);
+    wake_all(&self->outside);
+    return UA_OK;
+}
+
+static mp_obj_t barrier_abort(mp_obj_t self) {
+    static const ua_turn_kind_t kind = { .turn = abort_turn };
+    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(barrier_abort_obj, barrier_abort);
+
+static mp_obj_t barrier___aexit__(size_t n_args, const mp_obj_t *args) {
+    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(barrier___aexit___obj, 4, 4, barrier___aexit__);
+
+static void barrier_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    barrier_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    if (attr == MP_QSTR_parties) {
+        dest[0] = MP_OBJ_NEW_SMALL_INT(self->parties);
+    } else if (attr == MP_QSTR_n_waiting) {
+        dest[0] = MP_OBJ_NEW_SMALL_INT(self->state == FILLING ? self->count : 0);
+    } else if (attr == MP_QSTR_broken) {
+        dest[0] = mp_obj_new_bool(self->state == BROKEN);
+    } else {
+        dest[1] = MP_OBJ_SENTINEL;
+    }
+}
+
+static const mp_rom_map_elem_t barrier_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&barrier_wait_obj) },
+    { MP_ROM_QSTR(MP_QSTR_reset), MP_ROM_PTR(&barrier_reset_obj) },
+    { MP_ROM_QSTR(MP_QSTR_abort), MP_ROM_PTR(&barrier_abort_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&barrier_wait_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&barrier___aexit___obj) },
+};
+static MP_DEFINE_CONST_DICT(barrier_locals, barrier_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Barrier, MP_QSTR_Barrier, MP_TYPE_FLAG_NONE,
+    make_new, barrier_make_new,
+    attr, barrier_attr,
+    locals_dict, &barrier_locals
+    );

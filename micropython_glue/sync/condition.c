@@ -1,0 +1,184 @@
+// Condition: tasks wait with a lock released, until they are notified and have it again.
+
+#include "py/runtime.h"
+#include "py/smallint.h"
+#include "../door/awaitable.h"
+#include "../door/call.h"
+#include "../door/function.h"
+#include "../door/raise.h"
+#include "../door/turn.h"
+#include "../door/types.h"
+
+typedef struct _condition_t {
+    mp_obj_base_t base;
+    uintptr_t waiters;
+    mp_obj_t lock;
+} condition_t;
+
+static mp_obj_t condition_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_lock, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
+    };
+    mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, parsed);
+    condition_t *self = m_new0(condition_t, 1);
+    self->base.type = type;
+    self->lock = parsed[0].u_obj != mp_const_none ? parsed[0].u_obj
+        : mp_call_function_0(MP_OBJ_FROM_PTR(&ua_type_Lock));
+    return MP_OBJ_FROM_PTR(self);
+}
+
+static ua_obj_t lock_of(condition_t *self) {
+    return (ua_obj_t)ua_native_part(self->lock, &ua_type_Lock);
+}
+
+static void check_locked(condition_t *self, mp_rom_error_text_t message) {
+    if (ua_lock_holder(lock_of(self)) != UA_LOCK_LOCKED) {
+        mp_raise_msg(&mp_type_RuntimeError, message);
+    }
+}
+
+static void wake(condition_t *self, mp_int_t n) {
+    while (n-- > 0 && ua_waiters_wake(&self->waiters)) {
+    }
+}
+
+// wait()
+enum { BEGIN, WAITING, LOCKING };
+
+// It has the lock again, or does not need to wait for it. op->arg: what was thrown meanwhile.
+static ua_result_t lock_again(ua_turn_t *op) {
+    condition_t *self = MP_OBJ_TO_PTR(op->self);
+    op->phase = LOCKING;
+    ua_result_t result = ua_lock_next(lock_of(self));
+    if (result == UA_YIELD) {
+        return result;
+    }
+    ua_check(result);
+    if (op->arg != MP_OBJ_NULL) {
+        // Another task has to hear of what this one may have been notified of.
+        wake(self, 1);
+        nlr_raise(mp_make_raise_obj(op->arg));
+    }
+    return (ua_result_t)mp_const_true;
+}
+
+static ua_result_t wait_turn(ua_turn_t *op) {
+    condition_t *self = MP_OBJ_TO_PTR(op->self);
+    if (op->phase == BEGIN) {
+        check_locked(self, MP_ERROR_TEXT("cannot wait on un-acquired lock"));
+        ua_value(ua_lock_release(lock_of(self)));
+        op->phase = WAITING;
+        return ua_waiters_wait(&self->waiters, (ua_obj_t)op);
+    }
+    ua_finished((ua_obj_t)op);
+    return lock_again(op);
+}
+
+// However it is ended, it has the lock at its end.
+static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
+    condition_t *self = MP_OBJ_TO_PTR(op->self);
+    if (exc == 0 || op->phase == BEGIN) {
+        return UA_OK;
+    }
+    if (op->phase == LOCKING) {
+        ua_value(ua_lock_throw(lock_of(self), exc));
+    }
+    op->arg = (mp_obj_t)exc;
+    return lock_again(op);
+}
+
+static const ua_turn_kind_t wait_kind = { .turn = wait_turn, .end = wait_end };
+
+static mp_obj_t condition_wait(mp_obj_t self) {
+    return MP_OBJ_FROM_PTR(ua_turn_new(&wait_kind, self, MP_OBJ_NULL));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(condition_wait_obj, condition_wait);
+
+// wait_for(predicate): waits again and again. It is itself the one that waits; `waiters`, of no other use, has the predicate.
+static ua_result_t wait_for_turn(ua_turn_t *op) {
+    if (op->phase != BEGIN) {
+        ua_result_t result = wait_turn(op);
+        if (result == UA_YIELD) {
+            return result;
+        }
+    }
+    op->phase = BEGIN;
+    mp_obj_t value = mp_call_function_0((mp_obj_t)op->waiters);
+    return mp_obj_is_true(value) ? (ua_result_t)value : wait_turn(op);
+}
+
+static mp_obj_t condition_wait_for(mp_obj_t self, mp_obj_t predicate) {
+    static const ua_turn_kind_t kind = { .turn = wait_for_turn, .end = wait_end };
+    ua_turn_t *op = ua_turn_new(&kind, self, MP_OBJ_NULL);
+    op->waiters = (uintptr_t)predicate;
+    return MP_OBJ_FROM_PTR(op);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(condition_wait_for_obj, condition_wait_for);
+
+// notify(n=1)
+static mp_obj_t notify(condition_t *self, mp_int_t n) {
+    check_locked(self, MP_ERROR_TEXT("cannot notify on un-acquired lock"));
+    wake(self, n);
+    return mp_const_none;
+}
+
+static mp_obj_t condition_notify(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_n, MP_ARG_INT, { .u_int = 1 } },
+    };
+    mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all(n_args - 1, args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, parsed);
+    return notify(MP_OBJ_TO_PTR(args[0]), parsed[0].u_int);
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(condition_notify_obj, 1, condition_notify);
+
+static mp_obj_t condition_notify_all(mp_obj_t self) {
+    return notify(MP_OBJ_TO_PTR(self), MP_SMALL_INT_MAX);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(condition_notify_all_obj, condition_notify_all);
+
+static mp_obj_t of_lock(mp_obj_t self_in, qstr method) {
+    condition_t *self = MP_OBJ_TO_PTR(self_in);
+    return ua_call0(self->lock, method);
+}
+
+static mp_obj_t condition_locked(mp_obj_t self) {
+    return of_lock(self, MP_QSTR_locked);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(condition_locked_obj, condition_locked);
+
+static mp_obj_t condition_acquire(mp_obj_t self) {
+    return of_lock(self, MP_QSTR_acquire);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(condition_acquire_obj, condition_acquire);
+
+static mp_obj_t condition_release(mp_obj_t self) {
+    return of_lock(self, MP_QSTR_release);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(condition_release_obj, condition_release);
+
+static mp_obj_t condition___aexit__(size_t n_args, const mp_obj_t *args) {
+    condition_release(args[0]);
+    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(condition___aexit___obj, 4, 4, condition___aexit__);
+
+static const mp_rom_map_elem_t condition_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&condition_wait_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait_for), MP_ROM_PTR(&condition_wait_for_obj) },
+    { MP_ROM_QSTR(MP_QSTR_notify), MP_ROM_PTR(&condition_notify_obj) },
+    { MP_ROM_QSTR(MP_QSTR_notify_all), MP_ROM_PTR(&condition_notify_all_obj) },
+    { MP_ROM_QSTR(MP_QSTR_locked), MP_ROM_PTR(&condition_locked_obj) },
+    { MP_ROM_QSTR(MP_QSTR_acquire), MP_ROM_PTR(&condition_acquire_obj) },
+    { MP_ROM_QSTR(MP_QSTR_release), MP_ROM_PTR(&condition_release_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&condition_acquire_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&condition___aexit___obj) },
+};
+static MP_DEFINE_CONST_DICT(condition_locals, condition_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Condition, MP_QSTR_Condition, MP_TYPE_FLAG_NONE,
+    make_new, condition_make_new,
+    locals_dict, &condition_locals
+    );

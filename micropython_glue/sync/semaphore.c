@@ -1,0 +1,121 @@
+// Semaphore and BoundedSemaphore: fair, as CPython's. It is its own awaitable: acquire() returns the semaphore itself.
+
+#include "py/runtime.h"
+#include "../door/awaitable.h"
+#include "../door/raise.h"
+#include "../door/types.h"
+
+typedef struct _semaphore_t {
+    mp_obj_base_t base;
+    uintptr_t waiters;
+    mp_int_t value;
+    mp_int_t bound;     // of a BoundedSemaphore
+    mp_int_t handed;    // to how many it was handed over that have not had their turn
+} semaphore_t;
+
+static mp_obj_t semaphore_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_value, MP_ARG_INT, { .u_int = 1 } },
+    };
+    mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, parsed);
+    if (parsed[0].u_int < 0) {
+        mp_raise_ValueError(MP_ERROR_TEXT("Semaphore initial value must be >= 0"));
+    }
+    semaphore_t *self = m_new0(semaphore_t, 1);
+    self->base.type = type;
+    self->value = self->bound = parsed[0].u_int;
+    return MP_OBJ_FROM_PTR(self);
+}
+
+// Whether who comes now has to wait.
+static bool is_locked(semaphore_t *self) {
+    return self->value == 0 || self->waiters != 0 || self->handed > 0;
+}
+
+static bool hand_over(semaphore_t *self) {
+    if (self->value == 0 || !ua_waiters_wake(&self->waiters)) {
+        return false;
+    }
+    --self->value;
+    ++self->handed;
+    return true;
+}
+
+static mp_obj_t semaphore_iternext(mp_obj_t self_in) {
+    semaphore_t *self = MP_OBJ_TO_PTR(self_in);
+    if (ua_finished((ua_obj_t)self_in)) {
+        --self->handed;
+        // Some may have been released while this one had not had its turn.
+        while (hand_over(self)) {
+        }
+    } else if (is_locked(self)) {
+        return ua_next(ua_waiters_wait(&self->waiters, (ua_obj_t)self_in));
+    } else {
+        --self->value;
+    }
+    return mp_make_stop_iteration(mp_const_true);
+}
+
+// It was handed over to one who does not take it.
+static ua_result_t semaphore_end(ua_obj_t self_in, ua_obj_t exc) {
+    semaphore_t *self = MP_OBJ_TO_PTR((mp_obj_t)self_in);
+    if (ua_was_woken()) {
+        --self->handed;
+        ++self->value;
+    }
+    while (hand_over(self)) {
+    }
+    return UA_OK;
+}
+
+static mp_obj_t semaphore_locked(mp_obj_t self) {
+    return mp_obj_new_bool(is_locked(MP_OBJ_TO_PTR(self)));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(semaphore_locked_obj, semaphore_locked);
+
+static mp_obj_t semaphore_release(mp_obj_t self_in) {
+    semaphore_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->base.type == &ua_type_BoundedSemaphore && self->value >= self->bound) {
+        mp_raise_ValueError(MP_ERROR_TEXT("BoundedSemaphore released too many times"));
+    }
+    ++self->value;
+    hand_over(self);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(semaphore_release_obj, semaphore_release);
+
+static mp_obj_t semaphore___aexit__(size_t n_args, const mp_obj_t *args) {
+    semaphore_release(args[0]);
+    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(semaphore___aexit___obj, 4, 4, semaphore___aexit__);
+
+static const mp_rom_map_elem_t semaphore_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_locked), MP_ROM_PTR(&semaphore_locked_obj) },
+    { MP_ROM_QSTR(MP_QSTR_acquire), MP_ROM_PTR(&mp_identity_obj) },
+    { MP_ROM_QSTR(MP_QSTR_release), MP_ROM_PTR(&semaphore_release_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&mp_identity_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&semaphore___aexit___obj) },
+    UA_AWAITABLE_METHODS,
+};
+static MP_DEFINE_CONST_DICT(semaphore_locals, semaphore_locals_table);
+
+static const ua_awaitable_t semaphore_awaitable = { .end = semaphore_end };
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Semaphore, MP_QSTR_Semaphore, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    make_new, semaphore_make_new,
+    iter, semaphore_iternext,
+    protocol, &semaphore_awaitable,
+    locals_dict, &semaphore_locals
+    );
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_BoundedSemaphore, MP_QSTR_BoundedSemaphore, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    make_new, semaphore_make_new,
+    iter, semaphore_iternext,
+    protocol, &semaphore_awaitable,
+    locals_dict, &semaphore_locals,
+    parent, &ua_type_Semaphore
+    );

@@ -1,0 +1,136 @@
+// as_completed: tasks in the order in which they are done, by `for` (each item is awaited) and by `async for` (each is a task).
+//
+// Those that are done stand in a Queue, which has None for each that is not when the time has passed.
+
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "../door/awaitable.h"
+#include "../door/call.h"
+#include "../door/raise.h"
+#include "../door/turn.h"
+#include "../door/types.h"
+#include "../module/duration.h"
+#include "../module/functions.h"
+#include "future.h"
+
+typedef struct _completed_t {
+    mp_obj_base_t base;
+    mp_obj_t queue;
+    ua_watch_t *watches;
+    mp_obj_t timer;     // the handle of the timeout, or MP_OBJ_NULL
+    size_t todo;        // how many are not done
+    size_t left;        // how many are not handed out
+} completed_t;
+
+static void done(completed_t *self, mp_obj_t task) {
+    --self->todo;
+    if (self->todo == 0 && self->timer != MP_OBJ_NULL) {
+        ua_handle_cancel((ua_obj_t)self->timer);
+    }
+    ua_call1(self->queue, MP_QSTR_put_nowait, task);
+}
+
+static void completed_watched(mp_obj_t self, ua_watch_t *watch) {
+    done(MP_OBJ_TO_PTR(self), (mp_obj_t)watch->task);
+}
+
+// The time has passed: the call of the handle.
+static mp_obj_t completed_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    completed_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    for (ua_watch_t *watch = self->watches; watch != NULL; watch = watch->next) {
+        ua_watch_end((ua_obj_t)watch);
+    }
+    while (self->todo > 0) {
+        done(self, mp_const_none);
+    }
+    return mp_const_none;
+}
+
+// One item. op->self: the get() of the queue; `which`, in the phase: the task itself, or its result.
+enum { TASK, RESULT };
+
+static ua_result_t item_turn(ua_turn_t *op) {
+    mp_obj_t yielded = mp_iternext_allow_raise(op->self);
+    if (yielded != MP_OBJ_STOP_ITERATION) {
+        return UA_YIELD;
+    }
+    mp_obj_t task = MP_STATE_THREAD(stop_iteration_arg);
+    if (task == MP_OBJ_NULL) {
+        return UA_E_TIMEOUT;
+    }
+    return op->phase == TASK ? (ua_result_t)task : ua_from_py(ua_call0(task, MP_QSTR_result));
+}
+
+static ua_result_t item_end(ua_turn_t *op, ua_obj_t exc) {
+    const ua_awaitable_t *get = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(op->self), protocol);
+    return get->end((ua_obj_t)op->self, exc);
+}
+
+static mp_obj_t next_item(completed_t *self, uint8_t which) {
+    static const ua_turn_kind_t kind = { .turn = item_turn, .end = item_end };
+    --self->left;
+    ua_turn_t *op = ua_turn_new(&kind, ua_call0(self->queue, MP_QSTR_get), MP_OBJ_NULL);
+    op->phase = which;
+    return MP_OBJ_FROM_PTR(op);
+}
+
+static mp_obj_t completed_iternext(mp_obj_t self_in) {
+    completed_t *self = MP_OBJ_TO_PTR(self_in);
+    return self->left == 0 ? MP_OBJ_STOP_ITERATION : next_item(self, RESULT);
+}
+
+static mp_obj_t completed___anext__(mp_obj_t self_in) {
+    completed_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->left == 0) {
+        mp_raise_type(&mp_type_StopAsyncIteration);
+    }
+    return next_item(self, TASK);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(completed___anext___obj, completed___anext__);
+
+static const mp_rom_map_elem_t completed_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___aiter__), MP_ROM_PTR(&mp_identity_obj) },
+    { MP_ROM_QSTR(MP_QSTR___anext__), MP_ROM_PTR(&completed___anext___obj) },
+};
+static MP_DEFINE_CONST_DICT(completed_locals, completed_locals_table);
+
+static const ua_awaitable_t completed_watches = { .watched = completed_watched };
+
+static MP_DEFINE_CONST_OBJ_TYPE(
+    type_completed, MP_QSTR_as_completed, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    call, completed_call,
+    iter, completed_iternext,
+    protocol, &completed_watches,
+    locals_dict, &completed_locals
+    );
+
+// as_completed(aws, *, timeout=None)
+static mp_obj_t as_completed(const mp_obj_t *args, unsigned which) {
+    if (ua_is_future((ua_obj_t)args[0])) {
+        mp_raise_TypeError(MP_ERROR_TEXT("expect an iterable of futures"));
+    }
+    mp_obj_t set = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_set), args[0]);
+    completed_t *self = m_new0(completed_t, 1);
+    self->base.type = &type_completed;
+    self->queue = mp_call_function_0(MP_OBJ_FROM_PTR(&ua_type_Queue));
+    mp_obj_iter_buf_t buf;
+    mp_obj_t iterator = mp_getiter(set, &buf), aw;
+    while ((aw = mp_iternext(iterator)) != MP_OBJ_STOP_ITERATION) {
+        mp_obj_t task = ua_future_of(aw);
+        ua_watch_t *watch = MP_OBJ_TO_PTR(ua_value(ua_watch((ua_obj_t)task, (ua_obj_t)self)));
+        watch->next = self->watches;
+        self->watches = watch;
+        ++self->left;
+        ++self->todo;
+        if (ua_task_done((ua_obj_t)task)) {
+            done(self, task);
+        }
+    }
+    if (self->todo > 0 && which == UA_ALL && args[1] != MP_OBJ_NULL && args[1] != mp_const_none) {
+        uint64_t at = ua_now() + ua_us_from(args[1], UA_US_PER_S);
+        self->timer = ua_value(ua_call_at((ua_obj_t)self, (ua_obj_t)mp_const_empty_tuple, true, at));
+    }
+    return MP_OBJ_FROM_PTR(self);
+}
+UA_FUNCTION_MORE(ua_as_completed_obj, as_completed, 1, 1, 1, MP_QSTR_aws, MP_QSTR_timeout);

@@ -1,0 +1,136 @@
+// ExceptionGroup and BaseExceptionGroup. MicroPython has no except*: split() and subgroup() do by hand what it does.
+
+#include "py/objexcept.h"
+#include "py/objlist.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "py/stackctrl.h"
+#include "../door/raise.h"
+
+static mp_obj_t message_of(mp_obj_t group) {
+    return ((mp_obj_exception_t *)MP_OBJ_TO_PTR(group))->args->items[0];
+}
+
+static void items_of(mp_obj_t group, size_t *len, mp_obj_t **items) {
+    mp_obj_get_array(((mp_obj_exception_t *)MP_OBJ_TO_PTR(group))->args->items[1], len, items);
+}
+
+static bool is_group(mp_obj_t exc) {
+    return mp_obj_is_exact_type(exc, &ua_type_ExceptionGroup) || mp_obj_is_exact_type(exc, &ua_type_BaseExceptionGroup);
+}
+
+static bool matches(mp_obj_t exc, mp_obj_t condition) {
+    if (mp_obj_is_type(condition, &mp_type_type) || mp_obj_is_type(condition, &mp_type_tuple)) {
+        return mp_obj_exception_match(exc, condition);
+    }
+    return mp_obj_is_true(mp_call_function_1(condition, exc));
+}
+
+// A group of the same kind and message; None if there is nothing in it.
+static mp_obj_t derive(mp_obj_t group, mp_obj_t exceptions) {
+    size_t len;
+    mp_obj_t *items;
+    mp_obj_get_array(exceptions, &len, &items);
+    if (len == 0) {
+        return mp_const_none;
+    }
+    bool base = false;
+    for (size_t i = 0; i < len; ++i) {
+        base = base || !mp_obj_exception_match(items[i], MP_OBJ_FROM_PTR(&mp_type_Exception));
+    }
+    mp_obj_t args[] = { message_of(group), mp_obj_new_tuple(len, items) };
+    return mp_obj_new_exception_args(base ? &ua_type_BaseExceptionGroup : &ua_type_ExceptionGroup, 2, args);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(derive_obj, derive);
+
+// Those that match, and the others.
+static void split(mp_obj_t group, mp_obj_t condition, mp_obj_t parts[2]) {
+    if (matches(group, condition)) {
+        parts[0] = group;
+        parts[1] = mp_const_none;
+        return;
+    }
+    size_t len;
+    mp_obj_t *items;
+    items_of(group, &len, &items);
+    mp_obj_t lists[] = { mp_obj_new_list(0, NULL), mp_obj_new_list(0, NULL) };
+    for (size_t i = 0; i < len; ++i) {
+        if (is_group(items[i])) {
+            MP_STACK_CHECK();
+            mp_obj_t inner[2];
+            split(items[i], condition, inner);
+            for (size_t j = 0; j < 2; ++j) {
+                if (inner[j] != mp_const_none) {
+                    mp_obj_list_append(lists[j], inner[j]);
+                }
+            }
+        } else {
+            mp_obj_list_append(lists[matches(items[i], condition) ? 0 : 1], items[i]);
+        }
+    }
+    parts[0] = derive(group, lists[0]);
+    parts[1] = derive(group, lists[1]);
+}
+
+static mp_obj_t group_split(mp_obj_t self, mp_obj_t condition) {
+    mp_obj_t parts[2];
+    split(self, condition, parts);
+    return mp_obj_new_tuple(2, parts);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(group_split_obj, group_split);
+
+static mp_obj_t group_subgroup(mp_obj_t self, mp_obj_t condition) {
+    mp_obj_t parts[2];
+    split(self, condition, parts);
+    return parts[0];
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(group_subgroup_obj, group_subgroup);
+
+static void group_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    mp_obj_exception_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] == MP_OBJ_NULL && self->args->len == 2 && attr == MP_QSTR_message) {
+        dest[0] = message_of(self_in);
+    } else if (dest[0] == MP_OBJ_NULL && self->args->len == 2 && attr == MP_QSTR_exceptions) {
+        size_t len;
+        mp_obj_t *items;
+        items_of(self_in, &len, &items);
+        dest[0] = mp_obj_new_tuple(len, items);
+    } else {
+        bool load = dest[0] == MP_OBJ_NULL;
+        mp_obj_exception_attr(self_in, attr, dest);
+        if (load && dest[0] == MP_OBJ_NULL) {
+            // The methods are in the locals.
+            dest[1] = MP_OBJ_SENTINEL;
+        }
+    }
+}
+
+static const mp_rom_map_elem_t group_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_derive), MP_ROM_PTR(&derive_obj) },
+    { MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&group_split_obj) },
+    { MP_ROM_QSTR(MP_QSTR_subgroup), MP_ROM_PTR(&group_subgroup_obj) },
+};
+static MP_DEFINE_CONST_DICT(group_locals, group_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_BaseExceptionGroup, MP_QSTR_BaseExceptionGroup, MP_TYPE_FLAG_NONE,
+    make_new, mp_obj_exception_make_new,
+    print, mp_obj_exception_print,
+    attr, group_attr,
+    locals_dict, &group_locals,
+    parent, &mp_type_BaseException
+    );
+
+// It is both.
+static const mp_rom_obj_tuple_t parents = {
+    { &mp_type_tuple }, 2, { MP_ROM_PTR(&mp_type_Exception), MP_ROM_PTR(&ua_type_BaseExceptionGroup) },
+};
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_ExceptionGroup, MP_QSTR_ExceptionGroup, MP_TYPE_FLAG_NONE,
+    make_new, mp_obj_exception_make_new,
+    print, mp_obj_exception_print,
+    attr, group_attr,
+    locals_dict, &group_locals,
+    parent, &parents
+    );

@@ -1,0 +1,75 @@
+// Handle and TimerHandle, and the methods of the loop that make them.
+
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "../door/raise.h"
+#include "../door/types.h"
+#include "../module/duration.h"
+#include "handle.h"
+
+mp_obj_t ua_seconds(uint64_t us) {
+    mp_obj_t whole = mp_obj_new_int_from_ull(us);
+    #if MICROPY_PY_BUILTINS_FLOAT
+    return mp_binary_op(MP_BINARY_OP_TRUE_DIVIDE, whole, MP_OBJ_NEW_SMALL_INT(UA_US_PER_S));
+    #else
+    return mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, whole, MP_OBJ_NEW_SMALL_INT(UA_US_PER_S));
+    #endif
+}
+
+uint64_t ua_us_at(mp_obj_t seconds) {
+    return ua_us_from(seconds, UA_US_PER_S);
+}
+
+static mp_obj_t handle_cancel(mp_obj_t self) {
+    ua_handle_cancel((ua_obj_t)self);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(handle_cancel_obj, handle_cancel);
+
+static mp_obj_t handle_cancelled(mp_obj_t self) {
+    return mp_obj_new_bool(ua_handle_cancelled((ua_obj_t)self));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(handle_cancelled_obj, handle_cancelled);
+
+static mp_obj_t handle_when(mp_obj_t self) {
+    return ua_seconds(ua_handle_when((ua_obj_t)self));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(handle_when_obj, handle_when);
+
+static const mp_rom_map_elem_t handle_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&handle_cancel_obj) },
+    { MP_ROM_QSTR(MP_QSTR_cancelled), MP_ROM_PTR(&handle_cancelled_obj) },
+    { MP_ROM_QSTR(MP_QSTR_when), MP_ROM_PTR(&handle_when_obj) },
+};
+static MP_DEFINE_CONST_DICT(handle_locals, handle_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Handle, MP_QSTR_Handle, MP_TYPE_FLAG_NONE,
+    locals_dict, &handle_locals
+    );
+
+// The call of args[0] with what is behind it. A keyword, `context`, is of no use here.
+static mp_obj_t call_at(size_t n_args, const mp_obj_t *args, bool timed, uint64_t at) {
+    mp_obj_t tuple = mp_obj_new_tuple(n_args - 1, args + 1);
+    return ua_value(ua_call_at((ua_obj_t)args[0], (ua_obj_t)tuple, timed, at));
+}
+
+static mp_obj_t loop_call_soon(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    return call_at(n_args, args, false, 0);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_soon_obj, 1, loop_call_soon);
+
+static mp_obj_t loop_call_later(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    return call_at(n_args - 1, args + 1, true, ua_now() + ua_us_at(args[0]));
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_later_obj, 2, loop_call_later);
+
+static mp_obj_t loop_call_at(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    return call_at(n_args - 1, args + 1, true, ua_us_at(args[0]));
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_at_obj, 2, loop_call_at);
+
+static mp_obj_t loop_time(void) {
+    return ua_seconds(ua_now());
+}
+MP_DEFINE_CONST_FUN_OBJ_0(ua_loop_time_obj, loop_time);

@@ -1,0 +1,15 @@
+// What a task and a Future have in common in every tier: done(), and how they are awaited.
+
+#include "py/runtime.h"
+#include "../door/awaitable.h"
+#include "../door/raise.h"
+#include "future.h"
+
+static mp_obj_t task_done(mp_obj_t self) {
+    return mp_obj_new_bool(ua_task_done((ua_obj_t)self));
+}
+MP_DEFINE_CONST_FUN_OBJ_1(ua_task_done_obj, task_done);
+
+mp_obj_t ua_task_iternext(mp_obj_t self) {
+    return ua_next(ua_task_next((ua_obj_t)self));
+}

@@ -1,0 +1,220 @@
+// TaskGroup: no task of its own. It watches its children; who leaves the block waits in it until there are none.
+
+#include "py/objlist.h"
+#include "py/runtime.h"
+#include "../door/raise.h"
+#include "../door/turn.h"
+#include "../door/types.h"
+#include "../module/core.h"
+#include "future.h"
+
+typedef struct _group_t {
+    mp_obj_base_t base;
+    mp_obj_t parent;            // the task whose block it is; MP_OBJ_NULL until it is entered
+    ua_watch_t *children;       // those that run
+    ua_watch_t *errors, **last; // those that have failed, in that order
+    mp_obj_t base_error;        // KeyboardInterrupt or SystemExit of the block
+    mp_obj_t cancelled;         // the CancelledError that is to go on, or MP_OBJ_NULL
+    uintptr_t waiters;
+    bool exiting, aborting, parent_cancelled;
+} group_t;
+
+static mp_obj_t group_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    group_t *self = m_new0(group_t, 1);
+    self->base.type = type;
+    self->last = &self->errors;
+    return MP_OBJ_FROM_PTR(self);
+}
+
+// As an exception that goes through everything.
+static bool is_base_error(mp_obj_t exc) {
+    return mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_KeyboardInterrupt))
+           || mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_SystemExit));
+}
+
+static void abort_all(group_t *self) {
+    self->aborting = true;
+    for (ua_watch_t *child = self->children; child != NULL; child = child->next) {
+        ua_cancel((mp_obj_t)child->task);
+    }
+}
+
+static mp_obj_t group___aenter__(mp_obj_t self_in) {
+    group_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->parent != MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p has already been entered"), self);
+    }
+    self->parent = ua_value(ua_current_task());
+    return ua_ready(self_in);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(group___aenter___obj, group___aenter__);
+
+// create_task(coro, *, name=None, context=None)
+static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    group_t *self = MP_OBJ_TO_PTR(args[0]);
+    bool finished = self->exiting && self->children == NULL;
+    if (self->parent == MP_OBJ_NULL || finished || self->aborting) {
+        // It would be reported as never awaited.
+        mp_obj_t dest[2];
+        mp_load_method_maybe(args[1], MP_QSTR_close, dest);
+        if (dest[0] != MP_OBJ_NULL) {
+            mp_call_method_n_kw(0, 0, dest);
+        }
+        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p %s"), self,
+            self->parent == MP_OBJ_NULL ? "has not been entered" : finished ? "is finished" : "is shutting down");
+    }
+    mp_obj_t task = ua_loop_create_task(args[1]);
+    mp_map_elem_t *name = mp_map_lookup(kw_args, MP_OBJ_NEW_QSTR(MP_QSTR_name), MP_MAP_LOOKUP);
+    if (name != NULL) {
+        ua_task_name(task, name->value);
+    }
+    ua_watch_t *child = MP_OBJ_TO_PTR(ua_value(ua_watch((ua_obj_t)task, (ua_obj_t)args[0])));
+    child->next = self->children;
+    if (child->next != NULL) {
+        child->next->prev = child;
+    }
+    self->children = child;
+    return task;
+}
+static MP_DEFINE_CONST_FUN_OBJ_KW(group_create_task_obj, 2, group_create_task);
+
+// A child is done.
+static void group_watched(mp_obj_t self_in, ua_watch_t *child) {
+    group_t *self = MP_OBJ_TO_PTR(self_in);
+    if (child->prev == NULL) {
+        self->children = child->next;
+    } else {
+        child->prev->next = child->next;
+    }
+    if (child->next != NULL) {
+        child->next->prev = child->prev;
+    }
+    child->next = child->prev = NULL;
+    if (self->children == NULL) {
+        ua_waiters_wake(&self->waiters);
+    }
+    ua_obj_t value;
+    if (ua_task_outcome(child->task, &value) != UA_OUTCOME_RAISED || ua_vm_is_cancelled(value)) {
+        return;
+    }
+    *self->last = child;
+    self->last = &child->next;
+    if (!self->aborting && !self->parent_cancelled) {
+        abort_all(self);
+        // The parent's block is interrupted, unless it waits for the children anyway.
+        self->parent_cancelled = true;
+        ua_cancel(self->parent);
+    }
+}
+
+static bool is_base(mp_obj_t exc) {
+    return !mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_Exception));
+}
+
+NORETURN static void raise_errors(group_t *self, mp_obj_t own) {
+    mp_obj_t errors = mp_obj_new_list(0, NULL);
+    bool base = false;
+    for (ua_watch_t *child = self->errors; child != NULL; child = child->next) {
+        ua_obj_t value;
+        ua_task_outcome(child->task, &value);
+        mp_obj_t exc = mp_make_raise_obj((mp_obj_t)value);
+        base = base || is_base(exc);
+        mp_obj_list_append(errors, exc);
+    }
+    if (own != MP_OBJ_NULL) {
+        base = base || is_base(own);
+        mp_obj_list_append(errors, own);
+    }
+    size_t len;
+    mp_obj_t *items;
+    mp_obj_list_get(errors, &len, &items);
+    mp_obj_t args[] = {
+        mp_obj_new_str_from_cstr("unhandled errors in a TaskGroup"), mp_obj_new_tuple(len, items),
+    };
+    nlr_raise(mp_obj_new_exception_args(base ? &ua_type_BaseExceptionGroup : &ua_type_ExceptionGroup, 2, args));
+}
+
+// All children are done. `own`: the block's exception, but a CancelledError.
+static ua_result_t leave(group_t *self, mp_obj_t own) {
+    ua_obj_t parent = (ua_obj_t)self->parent;
+    if (self->base_error != MP_OBJ_NULL) {
+        nlr_raise(self->base_error);
+    }
+    if (self->parent_cancelled && ua_task_uncancel(parent) == 0) {
+        self->cancelled = MP_OBJ_NULL;
+    }
+    bool errors = self->errors != NULL || own != MP_OBJ_NULL;
+    if (self->cancelled != MP_OBJ_NULL && self->errors == NULL) {
+        nlr_raise(mp_make_raise_obj(self->cancelled));
+    }
+    if (errors) {
+        // Who cancelled the parent is heard at its next await.
+        if (ua_task_cancelling(parent) > 0) {
+            ua_task_uncancel(parent);
+            ua_cancel(self->parent);
+        }
+        raise_errors(self, own);
+    }
+    return UA_OK;
+}
+
+static ua_result_t leave_turn(ua_turn_t *op) {
+    group_t *self = MP_OBJ_TO_PTR(op->self);
+    ua_finished((ua_obj_t)op);
+    return self->children != NULL ? ua_waiters_wait(&self->waiters, (ua_obj_t)op) : leave(self, op->arg);
+}
+
+// The parent is cancelled while it waits for the children: they are cancelled, too, and waited for.
+static ua_result_t leave_end(ua_turn_t *op, ua_obj_t exc) {
+    group_t *self = MP_OBJ_TO_PTR(op->self);
+    if (exc == 0 || !ua_vm_is_cancelled(exc)) {
+        return UA_OK;
+    }
+    if (!self->aborting) {
+        self->cancelled = (mp_obj_t)exc;
+        abort_all(self);
+    }
+    ua_result_t result = leave_turn(op);
+    if (result != UA_YIELD) {
+        ua_turn_return(result);
+    }
+    return result;
+}
+
+static mp_obj_t group___aexit__(size_t n_args, const mp_obj_t *args) {
+    static const ua_turn_kind_t kind = { .turn = leave_turn, .end = leave_end };
+    group_t *self = MP_OBJ_TO_PTR(args[0]);
+    mp_obj_t exc = args[1] == mp_const_none ? MP_OBJ_NULL : args[2];
+    self->exiting = true;
+    if (exc != MP_OBJ_NULL) {
+        if (is_base_error(exc)) {
+            self->base_error = exc;
+        }
+        if (ua_vm_is_cancelled((ua_obj_t)exc)) {
+            self->cancelled = exc;
+            exc = MP_OBJ_NULL;
+        }
+        if (!self->aborting) {
+            abort_all(self);
+        }
+    }
+    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, args[0], exc));
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(group___aexit___obj, 4, 4, group___aexit__);
+
+static const mp_rom_map_elem_t group_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&group_create_task_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&group___aenter___obj) },
+    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&group___aexit___obj) },
+};
+static MP_DEFINE_CONST_DICT(group_locals, group_locals_table);
+
+static const ua_awaitable_t group_watches = { .watched = group_watched };
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_TaskGroup, MP_QSTR_TaskGroup, MP_TYPE_FLAG_NONE,
+    make_new, group_make_new,
+    protocol, &group_watches,
+    locals_dict, &group_locals
+    );

@@ -1,0 +1,97 @@
+// timeout, timeout_ms, timeout_at, and the Timeout that they return: `async with`, without a task.
+
+#include "py/runtime.h"
+#include "../door/awaitable.h"
+#include "../door/function.h"
+#include "../door/raise.h"
+#include "../door/types.h"
+#include "../module/duration.h"
+#include "../module/functions.h"
+#include "handle.h"
+#include "../door/turn.h"
+
+enum { IN_S, IN_MS, AT };
+
+static mp_obj_t timeout(const mp_obj_t *args, unsigned which) {
+    if (args[0] == mp_const_none) {
+        return ua_value(ua_timeout_new(false, 0));
+    }
+    uint64_t at = ua_us_from(args[0], which == IN_MS ? UA_US_PER_MS : UA_US_PER_S);
+    return ua_value(ua_timeout_new(true, which == AT ? at : at + ua_now()));
+}
+UA_FUNCTION(ua_timeout_obj, timeout, IN_S, 1, MP_QSTR_delay);
+UA_FUNCTION(ua_timeout_ms_obj, timeout, IN_MS, 1, MP_QSTR_delay);
+UA_FUNCTION(ua_timeout_at_obj, timeout, AT, 1, MP_QSTR_when);
+
+static mp_obj_t timeout_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_arg_check_num(n_args, n_kw, 1, 1, false);
+    return timeout(args, AT);
+}
+
+static mp_obj_t timeout_when(mp_obj_t self) {
+    uint64_t at;
+    return ua_timeout_when((ua_obj_t)self, &at) ? ua_seconds(at) : mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(timeout_when_obj, timeout_when);
+
+static mp_obj_t timeout_expired(mp_obj_t self) {
+    uint32_t state = ua_timeout_state((ua_obj_t)self);
+    return mp_obj_new_bool(state == UA_TIMEOUT_EXPIRING || state == UA_TIMEOUT_EXPIRED);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(timeout_expired_obj, timeout_expired);
+
+static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
+    uint32_t state = ua_timeout_state((ua_obj_t)self);
+    if (state == UA_TIMEOUT_CREATED) {
+        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout has not been entered"));
+    }
+    if (state != UA_TIMEOUT_ENTERED) {
+        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("Cannot change state of %s Timeout"),
+            state == UA_TIMEOUT_EXPIRING ? "expiring" : state == UA_TIMEOUT_EXPIRED ? "expired" : "finished");
+    }
+    ua_timeout_set((ua_obj_t)self, when != mp_const_none, when == mp_const_none ? 0 : ua_us_at(when));
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(timeout_reschedule_obj, timeout_reschedule);
+
+static mp_obj_t timeout___aenter__(mp_obj_t self) {
+    if (ua_timeout_state((ua_obj_t)self) != UA_TIMEOUT_CREATED) {
+        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout has already been entered"));
+    }
+    if (ua_get_cur_task() == 0) {
+        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout should be used inside a task"));
+    }
+    ua_timeout_enter((ua_obj_t)self);
+    return ua_ready(self);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(timeout___aenter___obj, timeout___aenter__);
+
+static mp_obj_t timeout___aexit__(size_t n_args, const mp_obj_t *args) {
+    bool own = ua_timeout_exit((ua_obj_t)args[0]);
+    if (own && args[1] != mp_const_none && ua_vm_is_cancelled((ua_obj_t)args[1])) {
+        ua_value(UA_E_TIMEOUT);
+    }
+    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(timeout___aexit___obj, 4, 4, timeout___aexit__);
+
+static void timeout_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    static const char *const states[] = { "created", "active", "expiring", "expired", "finished" };
+    mp_printf(print, "<Timeout [%s]>", states[ua_timeout_state((ua_obj_t)self)]);
+}
+
+static const mp_rom_map_elem_t timeout_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_when), MP_ROM_PTR(&timeout_when_obj) },
+    { MP_ROM_QSTR(MP_QSTR_expired), MP_ROM_PTR(&timeout_expired_obj) },
+    { MP_ROM_QSTR(MP_QSTR_reschedule), MP_ROM_PTR(&timeout_reschedule_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&timeout___aenter___obj) },
+    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&timeout___aexit___obj) },
+};
+static MP_DEFINE_CONST_DICT(timeout_locals, timeout_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_Timeout, MP_QSTR_Timeout, MP_TYPE_FLAG_NONE,
+    make_new, timeout_make_new,
+    print, timeout_print,
+    locals_dict, &timeout_locals
+    );

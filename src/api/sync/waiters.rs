@@ -1,0 +1,72 @@
+//! A list of waiting tasks for awaitables whose rules stand in C: Queue, Semaphore, Condition, Barrier.
+
+use crate::api::tasks::task::task_at;
+use crate::api::State;
+use crate::sched::entry::Place;
+use crate::sched::list::List;
+use crate::sched::obj::Obj;
+use crate::vm::export::{deliver_next, export, Next};
+use crate::vm::ffi;
+use crate::vm::raise::Raise;
+
+/// In a task's `aux`, which is free while it is ready: it was woken out of such a list, and not by a cancellation.
+const WOKEN: usize = 1;
+
+/// The list that is a word of an object of C's.
+fn list_at(list: *mut usize) -> &'static List {
+    // SAFETY: a List is a word (repr(transparent)), 0 an empty one; C passes the address of one in an object that is alive during
+    // the call.
+    unsafe { &*list.cast::<List>() }
+}
+
+fn wait(list: &'static List, awaitable: Obj) -> Result<Next, Raise> {
+    State::sched().wait_in(State::current()?, awaitable, list)?;
+    Ok(Next::YIELD)
+}
+
+fn wait_until(awaitable: Obj, at: Option<u64>) -> Result<Next, Raise> {
+    let current = State::current()?;
+    match at {
+        None => State::sched().suspend(current, awaitable)?,
+        Some(at) => State::sched().sleep_until(current, awaitable, at)?,
+    }
+    Ok(Next::YIELD)
+}
+
+export! {
+    /// The current task waits in the list; `awaitable`, which keeps the list alive, is asked again.
+    fn ua_waiters_wait(list: *mut usize, awaitable: ffi::ua_obj_t) -> ffi::ua_result_t {
+        deliver_next(wait(list_at(list), Obj::from_raw(awaitable)))
+    }
+
+    /// Wakes who waits longest; false: nobody does.
+    fn ua_waiters_wake(list: *mut usize) -> bool {
+        let Some(waiter) = list_at(list).pop() else {
+            return false;
+        };
+        if let Some(task) = waiter.as_task() {
+            task.aux.set(WOKEN);
+        }
+        State::sched().make_ready(waiter);
+        true
+    }
+
+    /// Whether the current task, into which an exception is thrown, was woken before that. It is forgotten.
+    fn ua_was_woken() -> bool {
+        State::sched().current().is_some_and(|task| task.aux.replace(0) == WOKEN)
+    }
+
+    /// The current task waits until it is woken by ua_wake_waiter, or, where there is one, until the deadline.
+    fn ua_wait_until(awaitable: ffi::ua_obj_t, has_deadline: bool, at: u64) -> ffi::ua_result_t {
+        deliver_next(wait_until(Obj::from_raw(awaitable), has_deadline.then_some(at)))
+    }
+
+    /// Wakes a task that waits so for the awaitable; any other is left alone.
+    fn ua_wake_waiter(task: ffi::ua_obj_t, awaitable: ffi::ua_obj_t) {
+        let task = task_at(task);
+        if task.data.get().raw() == awaitable && matches!(task.place(), Place::Nowhere | Place::Timer) {
+            State::sched().unqueue_task(task);
+            State::sched().make_ready(task.entry());
+        }
+    }
+}

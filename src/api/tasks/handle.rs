@@ -1,0 +1,166 @@
+//! `Handle` and `TimerHandle`: a call that the loop makes, soon, at a time, or when a task is done.
+
+use crate::api::hook::Hook;
+use crate::api::tasks::task::{task_at, wake_idle};
+use crate::api::{State, HANDLE};
+use crate::sched::entry::{Entry, Headed, Place, Ref, Timed};
+use crate::sched::obj::Obj;
+use crate::sched::task::Task;
+use crate::vm::alloc::{alloc, native, obj, Native};
+use crate::vm::export::{deliver, deliver_unit, export};
+use crate::vm::ffi;
+use crate::vm::raise::Raise;
+use core::cell::Cell;
+
+/// The call. Once it is made, or cancelled, nothing of it is kept.
+#[repr(C)]
+pub struct Handle {
+    timed: Timed,
+    callable: Cell<Obj>,
+    /// A tuple; of a done-callback, the task.
+    args: Cell<Obj>,
+}
+
+// SAFETY: repr(C), the header (of the entry) comes first; zeroes are valid in every field.
+unsafe impl Native for Handle {
+    const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_Handle;
+}
+// SAFETY: repr(C), `timed` comes first, which begins with an entry.
+unsafe impl Headed for Handle {}
+
+impl Ref<Handle> {
+    fn timed(self) -> Ref<Timed> {
+        // SAFETY: a Handle begins with a Timed (repr(C)).
+        unsafe { self.transmute() }
+    }
+}
+
+/// In the entry's state.
+const CANCELLED: u8 = 1;
+/// The call has been, or is being, made.
+const OVER: u8 = 2;
+
+fn new(callable: Obj, args: Obj) -> Result<Ref<Handle>, Raise> {
+    let handle = alloc::<Handle>()?;
+    handle.timed.set_kind(HANDLE);
+    handle.callable.set(callable);
+    handle.args.set(args);
+    Ok(handle)
+}
+
+/// call_soon; with a time, call_at.
+fn call_at(callable: Obj, args: Obj, at: Option<u64>) -> Result<Ref<Handle>, Raise> {
+    let handle = new(callable, args)?;
+    let sched = State::sched();
+    match at {
+        None => sched.make_ready(handle.entry()),
+        Some(at) => sched.timers.insert(handle.timed(), at),
+    }
+    Ok(handle)
+}
+
+/// task.add_done_callback: among the waiters, or, where the task is done, soon.
+fn when_done(task: Ref<Task>, callable: Obj) -> Result<(), Raise> {
+    let handle = new(callable, obj(task))?;
+    if task.is_done() {
+        State::sched().make_ready(handle.entry());
+    } else {
+        task.waiters.push(handle.entry(), Place::Waiting);
+    }
+    Ok(())
+}
+
+fn of(entry: Ref<Entry>) -> Option<Ref<Handle>> {
+    // SAFETY: the kind says so.
+    (entry.kind() == HANDLE).then(|| unsafe { entry.cast() })
+}
+
+/// The next waiter of a task that is a handle, from the `i`-th waiter on.
+fn callback(task: Ref<Task>, i: usize) -> Option<Ref<Handle>> {
+    task.waiters.iter().filter_map(of).nth(i)
+}
+
+fn cancel(handle: Ref<Handle>) {
+    if handle.timed.state.get() == 0 {
+        State::sched().unqueue(handle.entry());
+        handle.timed.state.set(CANCELLED);
+        handle.callable.set(Obj::NONE);
+        handle.args.set(Obj::NONE);
+    }
+}
+
+/// What it does as a hook.
+pub const HOOK: Hook = Hook { fire, task_done };
+
+/// Its turn: the call.
+fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
+    // SAFETY: the kind says so.
+    let handle: Ref<Handle> = unsafe { hook.cast() };
+    handle.timed.state.set(OVER);
+    let callable = handle.callable.replace(Obj::NONE);
+    let args = handle.args.replace(Obj::NONE);
+    // SAFETY: handles of live objects; nothing of the loop is borrowed.
+    // EXCEPTION: none: what is to end the loop comes back as a result.
+    Raise::check_unit(unsafe {
+        ffi::ua_vm_call_handle(obj(handle).raw(), callable.raw(), args.raw())
+    })
+}
+
+/// A done-callback is called in a turn of its own.
+fn task_done(hook: Ref<Entry>, _: Ref<Task>) -> Result<(), Raise> {
+    State::sched().make_ready(hook);
+    Ok(())
+}
+
+export! {
+    /// loop.call_soon(callable, *args), or call_at, in microseconds of the loop's clock.
+    fn ua_call_at(callable: ffi::ua_obj_t, args: ffi::ua_obj_t, timed: bool, at: u64) -> ffi::ua_result_t {
+        wake_idle();
+        deliver(call_at(Obj::from_raw(callable), Obj::from_raw(args), timed.then_some(at)).map(obj))
+    }
+
+    /// Handle.cancel()
+    fn ua_handle_cancel(handle: ffi::ua_obj_t) {
+        cancel(handle_at(handle));
+    }
+
+    /// Handle.cancelled()
+    fn ua_handle_cancelled(handle: ffi::ua_obj_t) -> bool {
+        handle_at(handle).timed.state.get() == CANCELLED
+    }
+
+    /// TimerHandle.when(), in microseconds of the loop's clock.
+    fn ua_handle_when(handle: ffi::ua_obj_t) -> u64 {
+        handle_at(handle).timed.deadline()
+    }
+
+    /// task.add_done_callback(callable)
+    fn ua_task_when_done(task: ffi::ua_obj_t, callable: ffi::ua_obj_t) -> ffi::ua_result_t {
+        wake_idle();
+        deliver_unit(when_done(task_at(task), Obj::from_raw(callable)))
+    }
+
+    /// The callable of a task's `i`-th done-callback that has not been called; 0: there is none.
+    fn ua_task_callback(task: ffi::ua_obj_t, i: u32) -> ffi::ua_obj_t {
+        callback(task_at(task), i as usize).map_or(0, |handle| handle.callable.get().raw())
+    }
+
+    /// Takes that one away.
+    fn ua_task_remove_callback(task: ffi::ua_obj_t, i: u32) {
+        let task = task_at(task);
+        if let Some(handle) = callback(task, i as usize) {
+            task.waiters.remove(handle.entry());
+        }
+    }
+
+    /// loop.time(), in microseconds.
+    fn ua_now() -> u64 {
+        State::now()
+    }
+}
+
+/// The handle that C passed as `self`.
+fn handle_at(handle: ffi::ua_obj_t) -> Ref<Handle> {
+    // SAFETY: C calls the functions of a type with objects of that type only.
+    unsafe { native(Obj::from_raw(handle)) }
+}
