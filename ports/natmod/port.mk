@@ -12,5 +12,7 @@ natmod: $(MP) | packages-unix packages-qemu packages-device
 	@PYTHON=$$(tests/device/venv.sh) && export PYTHON UASYNCIO_API=$(UASYNCIO_API) && ports/natmod/build.sh $(ARCH) $(MP)
 	@echo build/natmod/$(ARCH)$(API)/asyncio.mpy
 
+# All, in the tier that is the default and in the least.
 natmod-all:
-	@for arch in $(NATMOD_ARCHS_HERE); do $(MAKE) --no-print-directory natmod ARCH=$$arch || exit 1; done
+	@for arch in $(NATMOD_ARCHS_HERE); do for api in full seed; do \
+	    $(MAKE) --no-print-directory natmod ARCH=$$arch UASYNCIO_API=$$api || exit 1; done; done

@@ -11,8 +11,8 @@ bench-firmware: $(MP) $(MPY_CROSS) | packages-unix packages-rp2 packages-device
 	@for which in ours upstream; do \
 	    MP=$(MP) MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) tests/bench/firmware.sh $$which || exit 1; done
 
-## make bench: this module beside upstream's asyncio: RP2040 and unix, time, instructions, memory; draws docs/scaling.svg
-bench: unix unix-upstream bench-firmware | packages-bench
+## make bench: this module, also as a native .mpy, beside upstream's asyncio: RP2040 and unix, time, instructions, memory; draws docs/scaling.svg
+bench: unix unix-upstream bench-firmware natmod-all | packages-bench
 	@$(BENCH_PYTHON) tests/bench/run.py
 
 ## make where [OF="switch10 50"]: where the time of an operation goes, function by function, on the RP2040

@@ -8,8 +8,8 @@ import sys
 PREFIX = "stock-"
 BOARDS = pathlib.Path("ports/natmod/boards.list")
 NATMOD = pathlib.Path("build/natmod")
-# Tests that cannot hold there.
-EXCLUDED = pathlib.Path(__file__).parent.parent / "stock.list"
+# Tests that are left out there.
+EXCLUDED = pathlib.Path("tests/natmod/device.list")
 
 
 def lines(path):
@@ -27,9 +27,9 @@ def emulators(emulators):
     return found
 
 
-def excluded():
-    """The names of the tests that are left out."""
-    return {name for name, *_ in lines(EXCLUDED)}
+def excluded(board):
+    """The tests that are left out on a board, and why."""
+    return {test: " ".join(reason) for test, name, *reason in lines(EXCLUDED) if PREFIX + name == board}
 
 
 def install(emulator, serial):

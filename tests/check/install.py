@@ -1,0 +1,66 @@
+"""install.py DEVICE: what a user types to have the native asyncio on a board with upstream's firmware, and to be rid of it."""
+
+import functools
+import http.server
+import subprocess
+import sys
+import threading
+
+DEVICE = sys.argv[1]
+FILES = "build/natmod"
+INSTALL = [sys.executable, FILES + "/install.py", "--device", DEVICE]
+MPREMOTE = [sys.executable, "-m", "mpremote", "connect", DEVICE]
+# Which asyncio there is: the file it comes from; whether `uasyncio` is the same.
+WHICH = "import asyncio, uasyncio; print(asyncio.__file__, uasyncio.Event is asyncio.Event)"
+NATIVE, FROZEN = "asyncio.mpy True", "asyncio/__init__.py True"
+counts = {True: 0, False: 0}
+
+
+def said(command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+def check(what, command, status, words):
+    """Whether a command ends so, and says that."""
+    ended, text = said(command)
+    holds = ended == status and words in text
+    counts[holds] += 1
+    print("%s  %s%s" % ("pass" if holds else "FAIL", what, "" if holds else "\n%d\n%s" % (ended, text)), flush=True)
+
+
+def is_now(what, words):
+    check(what, [*MPREMOTE, "exec", WHICH], 0, words)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def main():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=FILES))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = "http://127.0.0.1:%d" % server.server_port
+
+    is_now("the firmware's own asyncio at first", FROZEN)
+    check("no file for this chip", [*INSTALL, "--source", "tests"], 1, "no native asyncio for this chip (armv6m) in tests")
+    check("install.py", INSTALL, 0, "armv6m/asyncio.mpy")
+    is_now("native then", NATIVE)
+    check("an example", [*MPREMOTE, "run", "examples/hello.py"], 0, "done")
+    check("rm", [*MPREMOTE, "rm", ":/asyncio.mpy"], 0, "")
+    is_now("the firmware's own again", FROZEN)
+    check("install.py from a web server", [*INSTALL, "--source", url], 0, "done")
+    is_now("native again", NATIVE)
+    check("install.py --remove", [*INSTALL, "--remove"], 0, "")
+    check("mip", [*MPREMOTE, "mip", "install", "--target", "/", url + "/armv6m"], 0, "Done")
+    is_now("native by mip", NATIVE)
+    check("mip, another chip's", [*MPREMOTE, "mip", "install", "--target", "/", url + "/rv32imc"], 0, "Done")
+    check("which says so", [*MPREMOTE, "exec", "import asyncio"], 1, "incompatible .mpy arch")
+    check("install.py puts it right", INSTALL, 0, "done")
+    is_now("native at last", NATIVE)
+    print("%d passed, %d failed" % (counts[True], counts[False]))
+    sys.exit(counts[False] > 0)
+
+
+main()
