@@ -19,6 +19,6 @@ bench: unix unix-upstream bench-firmware natmod-all | packages-bench
 where: bench-firmware
 	@$(BENCH_PYTHON) tests/bench/where.py build/bench/rp2-ours $(OF)
 
-test-bounds: unix tier-firmwares packages-device
+test-bounds: unix tier-firmwares natmod-files packages-device
 	@$(MAKE) --no-print-directory rp2 BOARD=RPI_PICO
 	@$(BENCH_PYTHON) tests/bench/bounds.py build/rp2/RPI_PICO/firmware.map $(TIER_MAPS) $(UNIX)

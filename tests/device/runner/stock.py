@@ -8,6 +8,8 @@ import sys
 PREFIX = "stock-"
 BOARDS = pathlib.Path("ports/natmod/boards.list")
 NATMOD = pathlib.Path("build/natmod")
+# Bytes that go to a board at a time.
+CHUNK = 2048
 # Tests that are left out there.
 EXCLUDED = pathlib.Path("tests/natmod/device.list")
 
@@ -36,7 +38,7 @@ def install(emulator, serial):
     """Copies the .mpy onto the file system of a board that has one."""
     if "arch" in emulator and not emulator["romfs"]:
         # Its firmware has a uasyncio.py, which forwards.
-        serial.fs_writefile("/asyncio.mpy", (NATMOD / emulator["arch"] / "asyncio.mpy").read_bytes())
+        serial.fs_writefile("/asyncio.mpy", (NATMOD / emulator["arch"] / "asyncio.mpy").read_bytes(), chunk_size=CHUNK)
 
 
 def loader(emulator):
