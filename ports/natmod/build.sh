@@ -63,3 +63,8 @@ sed -n "s,^// ,,p" "$out/names.h" >"$out/names.qstrs"
 (cd "$out" && watch mpy_ld.log "$PYTHON" "$here/mpy_ld.py" "$mp" --arch "$arch" --qstrs names.qstrs -o asyncio.mpy all.o) ||
     die "mpy_ld.py could not make the .mpy" "the reason is above"
 cp "$here/uasyncio.py" "$out/"
+# The folder is a package for mip; beside it stands what chooses the folder for a board.
+cat >"$out/package.json" <<END
+{"urls": [["asyncio.mpy", "asyncio.mpy"]], "deps": [], "version": "$(sed -n 's/^version = "\(.*\)"/\1/p' "$root/Cargo.toml")"}
+END
+cp "$here/install.py" "$root/build/natmod/"

@@ -2,7 +2,9 @@
 
 NATMOD_ARCHS := $(shell sed -nE 's/^([a-z0-9]+) .*/\1/p' ports/natmod/archs.list)
 
-.PHONY: natmod natmod-all
+TESTS += test-natmod-boards
+
+.PHONY: natmod natmod-all natmod-files natmod-boards test-natmod-boards
 
 ## make natmod [ARCH=x64|armv6m|..]: the module as a file for stock firmwares, build/natmod/<arch>/asyncio.mpy
 natmod: ARCH = x64
@@ -10,5 +12,22 @@ natmod: $(MP) | packages-unix packages-qemu packages-device
 	@PYTHON=$$(tests/device/venv.sh) && export PYTHON UASYNCIO_API=$(UASYNCIO_API) && ports/natmod/build.sh $(ARCH) $(MP)
 	@echo build/natmod/$(ARCH)$(API)/asyncio.mpy
 
+# All, in the tier that is the default and in the least.
 natmod-all:
-	@for arch in $(NATMOD_ARCHS); do $(MAKE) --no-print-directory natmod ARCH=$$arch || exit 1; done
+	@for arch in $(NATMOD_ARCHS); do for api in full seed; do \
+	    $(MAKE) --no-print-directory natmod ARCH=$$arch UASYNCIO_API=$$api || exit 1; done; done
+
+# The files for the boards of boards.list; the tests of the installer and of sizes want the least, too.
+natmod-files:
+	@for arch in $$(awk '!/^#/ { print $$2 }' ports/natmod/boards.list); do $(MAKE) --no-print-directory natmod ARCH=$$arch || exit 1; done
+	@for arch in armv6m rv32imc; do $(MAKE) --no-print-directory natmod ARCH=$$arch UASYNCIO_API=seed || exit 1; done
+
+# And upstream's firmwares.
+natmod-boards: natmod-files packages-device
+	@while read -r board _ port _; do $(MAKE) --no-print-directory stock-$$port BOARD=$$board || exit 1; done \
+	    < <(sed '/^#/d' ports/natmod/boards.list)
+
+# The files on upstream's firmwares, emulated: tests/device, upstream's tests and ours, the installer.
+test-natmod-boards: natmod-boards
+	@$(MAKE) --no-print-directory $(VIRTUAL_CLOCK)
+	@tests/check/natmod-boards.sh $(MP)

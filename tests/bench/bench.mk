@@ -11,8 +11,8 @@ bench-firmware: $(MP) $(MPY_CROSS) | packages-unix packages-rp2 packages-device
 	@for which in ours upstream; do \
 	    MP=$(MP) MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) tests/bench/firmware.sh $$which || exit 1; done
 
-## make bench: this module beside upstream's asyncio: RP2040 and unix, time, instructions, memory; draws docs/scaling.svg
-bench: unix unix-upstream bench-firmware | packages-bench
+## make bench: this module, also as a native .mpy, beside upstream's asyncio: RP2040 and unix, time, instructions, memory; draws docs/scaling.svg
+bench: unix unix-upstream bench-firmware natmod-all | packages-bench
 	@$(BENCH_PYTHON) tests/bench/run.py
 	@$(MAKE) --no-print-directory bench-streams
 
@@ -31,6 +31,6 @@ bench-streams: unix unix-upstream $(BENCH_CLIENT) | packages-bench packages-libr
 where: bench-firmware
 	@$(BENCH_PYTHON) tests/bench/where.py build/bench/rp2-ours $(OF)
 
-test-bounds: unix tier-firmwares packages-device
+test-bounds: unix tier-firmwares natmod-files packages-device
 	@$(MAKE) --no-print-directory rp2 BOARD=RPI_PICO
 	@$(BENCH_PYTHON) tests/bench/bounds.py build/rp2/RPI_PICO/firmware.map $(TIER_MAPS) $(UNIX)

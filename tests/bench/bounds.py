@@ -3,6 +3,7 @@
     python bounds.py FULL-MAP SEED-MAP UPSTREAM-MAP UNIX-PROGRAM
 """
 
+import pathlib
 import subprocess
 import sys
 
@@ -13,6 +14,8 @@ import unix
 # Of each tier (micropython_glue/tiers.list) on a Cortex-M0.
 FLASH = {"seed": 8 * 1024, "upstream": 18.5 * 1024, "full": 31 * 1024}
 STATIC_RAM = 256
+# Of a native .mpy, the file: all of it but its names lies on the heap.
+NATMOD = {"armv6m-seed": 14.5 * 1024, "armv6m": 30 * 1024, "armv7m": 29.5 * 1024, "rv32imc-seed": 16 * 1024, "rv32imc": 33 * 1024}
 # The 12 words of a task, 48 B on a 32-bit chip, on this 64-bit machine.
 TASK = 96
 NOTHING = ("heap_sleep0", "heap_sleep1", "heap_event", "heap_flag", "heap_lock")
@@ -69,6 +72,9 @@ def checks(full_map, seed_map, upstream_map, program):
         flash, ram = module(path)
         yield "flash of the tier " + tier, flash, int(FLASH[tier]), flash <= FLASH[tier]
         yield "static RAM of the tier " + tier, ram, STATIC_RAM, ram <= STATIC_RAM
+    for name, bound in NATMOD.items():
+        size = pathlib.Path("build/natmod", name, "asyncio.mpy").stat().st_size
+        yield "size of the .mpy, " + name, size, int(bound), size <= bound
     heap = unix.run(program, unix.SCRIPT, "heap").stdout
     found = rp2.results(heap)
     for name in NOTHING:

@@ -25,6 +25,7 @@ OPERATIONS = [
     ("lock", "async with Lock(), free"),
     ("readline", "readline of 32 bytes, from a RingIO"),
 ]
+ONCE = [("import_us", "import asyncio")]
 PAIRS = [
     ("flag_idle", "interrupt to waiter, idle (mean, worst)"),
     ("flag_busy", "interrupt to waiter, 10 busy tasks"),
@@ -58,15 +59,15 @@ def ratio(a, b):
 
 
 def chip(found, target=False):
-    ours, upstream = found["ours"], found["upstream"]
-    lines = ["%-42s %9s %12s %9s %9s %8s%s" % (
-        "us of the chip", "ours", "upstream", "limit", "up/ours", "ours/lim", "   target" if target else "")]
-    for name, words in OPERATIONS + PAIRS:
+    ours, upstream, native = found["ours"], found["upstream"], found["native"]
+    lines = ["%-42s %9s %9s %12s %9s %9s %8s%s" % (
+        "us of the chip", "ours", ".mpy", "upstream", "limit", "up/ours", "ours/lim", "   target" if target else "")]
+    for name, words in OPERATIONS + PAIRS + ONCE:
         if name not in ours:
             continue
         mine, theirs, limit = ours[name], upstream.get(name), ours.get("limit_" + name)
-        line = "%-42s %9s %12s %9s %9s %8s" % (
-            words, number(mine), number(theirs), number(limit), ratio(theirs, mine),
+        line = "%-42s %9s %9s %12s %9s %9s %8s" % (
+            words, number(mine), number(native.get(name)), number(theirs), number(limit), ratio(theirs, mine),
             "%.2fx" % (mine / limit) if limit else "")
         if target and name in TARGETS:
             value = mine[-1] if isinstance(mine, list) else mine
@@ -76,13 +77,21 @@ def chip(found, target=False):
 
 
 def heap(found):
-    lines = ["%-42s %9s %12s %9s" % ("bytes of the chip's heap", "ours", "upstream", "blocks")]
+    lines = ["%-42s %9s %9s %12s %9s" % ("bytes of the chip's heap", "ours", ".mpy", "upstream", "blocks")]
     for name, words in HEAP:
         if name in found["ours"]:
-            mine, theirs = found["ours"][name], found["upstream"].get(name)
-            lines.append("%-42s %9.0f %12s %5.0f %s" % (
-                words, mine, "-" if theirs is None else "%.0f" % theirs, mine / BLOCK,
-                "" if theirs is None else "/ %.0f" % (theirs / BLOCK)))
+            values = [found[which].get(name) for which in ("ours", "native", "upstream")]
+            blocks = " / ".join("-" if v is None else "%.0f" % (v / BLOCK) for v in values)
+            lines.append("%-42s %9s %9s %12s   %s" % (words, *("-" if v is None else "%.0f" % v for v in values), blocks))
+    return lines
+
+
+def files(found):
+    """The sizes of the .mpy, by architecture and tier."""
+    lines = ["%-42s %9s %9s" % ("bytes of asyncio.mpy", "full", "seed")]
+    for arch, size in found.items():
+        if "-" not in arch:
+            lines.append("%-42s %9d %9s" % (arch, size, found.get(arch + "-seed", "-")))
     return lines
 
 
@@ -120,7 +129,7 @@ def table(results):
         parts += [["RP2040 (rp2040py), a USB host that is silent while it has nothing to send"] + chip(results["rp2"]),
                   ["RP2040 (rp2040py), its own USB host, which interrupts all the time: what the targets were set in"] +
                   chip(results["rp2_chatty"], target=True),
-                  heap(results["rp2"]), sizes(results["sizes"]),
+                  heap(results["rp2"]), sizes(results["sizes"]), files(results["mpy"]),
                   ["%-42s %9s" % ("deepest stack of an entry, above the VM's", "bytes")] +
                   ["%-42s %9d" % item for item in list(results["stack"].items())[:12]]]
     if "unix_times" in results:

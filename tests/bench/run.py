@@ -19,6 +19,10 @@ HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
 BENCH = ROOT / "build" / "bench"
 FOLDERS = {name: str(BENCH / ("rp2-" + name)) for name in ("ours", "upstream")}
+# The third: the module as a native .mpy, beside upstream's in the same firmware.
+NATMOD = ROOT / "build/natmod"
+BOARDS = {name: [folder] for name, folder in FOLDERS.items()}
+BOARDS["native"] = [FOLDERS["upstream"], "--mpy", str(NATMOD / "armv6m/asyncio.mpy")]
 UNIX = {"ours": str(ROOT / "build/unix/micropython"), "upstream": str(ROOT / "build/unix-upstream/micropython")}
 QUIET = ["turns", "timers", "waits", "streams", "lateness", "heap"]
 CHATTY = ["baseline"]
@@ -27,10 +31,10 @@ FROM, TO = "<!-- make bench writes what stands from here -->", "<!-- to here -->
 
 
 def emulate(mode, tables):
-    """Both firmwares at the same time: their clock is the chip's, whatever else this machine does."""
+    """All boards at the same time: their clock is the chip's, whatever else this machine does."""
     children = {}
-    for name, folder in FOLDERS.items():
-        command = [sys.executable, str(HERE / "rp2.py"), folder, mode, *tables]
+    for name, (folder, *mpy) in BOARDS.items():
+        command = [sys.executable, str(HERE / "rp2.py"), folder, mode, *mpy, "--", *tables]
         children[name] = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     found = {}
     for name, child in children.items():
@@ -66,11 +70,12 @@ def publish(results):
 def main():
     results = {}
     if "--unix-only" not in sys.argv:
-        step("RP2040, emulated: both firmwares", results)
+        step("RP2040, emulated: this module, upstream's, and the native .mpy", results)
         results["rp2"] = emulate("quiet", QUIET)
         step("the same beside the emulator's chatty USB host", results)
         results["rp2_chatty"] = emulate("chatty", CHATTY)
         results["sizes"] = {name: sizes(folder + "/firmware.map") for name, folder in FOLDERS.items()}
+        results["mpy"] = {file.parent.name: file.stat().st_size for file in sorted(NATMOD.glob("*/asyncio.mpy"))}
         results["stack"] = stack.deepest(FOLDERS["ours"])
     if "--rp2-only" not in sys.argv:
         step("unix: instructions", results)

@@ -21,10 +21,11 @@ FOLDER = pathlib.Path(__file__).parent.parent
 LINE_ERRORS = (TransportError, OSError, struct.error)
 
 
-def run_board(name, place, scripts):
-    """Runs scripts on one board; gives their verdicts by name."""
-    verdicts = {}
-    scripts = list(scripts)
+def run_board(name, place, scripts, named):
+    """Runs scripts on one board; gives their verdicts by name. `named`: these were asked for, none is left out."""
+    left_out = {} if named else stock.excluded(name)
+    verdicts = {test: judge.Verdict(judge.SKIPPED, notes=[reason]) for test, reason in left_out.items()}
+    scripts = [script for script in scripts if script.name not in left_out]
     while scripts:
         with place() as device:
             serial = Line(device)
@@ -71,9 +72,7 @@ def main():
     parser.add_argument("scripts", nargs="*", help="only these; all of tests/device if none is named")
     args = parser.parse_args()
 
-    left_out = stock.excluded() if any(name.startswith(stock.PREFIX) for name in args.board or []) else set()
-    paths = args.scripts or [path for path in sorted(FOLDER.glob("test_*.py")) if path.stem not in left_out]
-    scripts = [Script(path) for path in paths]
+    scripts = [Script(path) for path in args.scripts or sorted(FOLDER.glob("test_*.py"))]
     if args.device:
         places = {"board": lambda: board.real(args.device)}
     else:
@@ -81,7 +80,7 @@ def main():
         places = {name: lambda name=name: board.emulated(name, args.firmware) for name in names}
 
     with concurrent.futures.ThreadPoolExecutor() as pool:
-        boards = {name: pool.submit(run_board, name, place, scripts) for name, place in places.items()}
+        boards = {name: pool.submit(run_board, name, place, scripts, bool(args.scripts)) for name, place in places.items()}
     results = {name: board.result() for name, board in boards.items()}
     table(results, scripts)
     outcomes = [verdict.outcome for verdicts in results.values() for verdict in verdicts.values()]

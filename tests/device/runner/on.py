@@ -1,6 +1,6 @@
 """Starts the emulator of a board, runs a command, and ends the emulator. DEVICE in the command becomes its serial port.
 
-    python -m runner.on BOARD COMMAND...
+    python -m runner.on BOARD[:FIRMWARE] COMMAND...
 """
 
 import subprocess
@@ -18,8 +18,9 @@ def settle(device, name):
 
 
 def main():
-    name, *command = sys.argv[1:]
-    with board.emulated(name) as device:
+    which, *command = sys.argv[1:]
+    name, _, firmware = which.partition(":")
+    with board.emulated(name, firmware or None) as device:
         settle(device, name)
         status = subprocess.call([arg.replace("DEVICE", device) for arg in command])
     sys.exit(status)

@@ -8,8 +8,10 @@ import sys
 PREFIX = "stock-"
 BOARDS = pathlib.Path("ports/natmod/boards.list")
 NATMOD = pathlib.Path("build/natmod")
-# Tests that cannot hold there.
-EXCLUDED = pathlib.Path(__file__).parent.parent / "stock.list"
+# Bytes that go to a board at a time.
+CHUNK = 2048
+# Tests that are left out there.
+EXCLUDED = pathlib.Path("tests/natmod/device.list")
 
 
 def lines(path):
@@ -27,16 +29,16 @@ def emulators(emulators):
     return found
 
 
-def excluded():
-    """The names of the tests that are left out."""
-    return {name for name, *_ in lines(EXCLUDED)}
+def excluded(board):
+    """The tests that are left out on a board, and why."""
+    return {test: " ".join(reason) for test, name, *reason in lines(EXCLUDED) if PREFIX + name == board}
 
 
 def install(emulator, serial):
     """Copies the .mpy onto the file system of a board that has one."""
     if "arch" in emulator and not emulator["romfs"]:
         # Its firmware has a uasyncio.py, which forwards.
-        serial.fs_writefile("/asyncio.mpy", (NATMOD / emulator["arch"] / "asyncio.mpy").read_bytes())
+        serial.fs_writefile("/asyncio.mpy", (NATMOD / emulator["arch"] / "asyncio.mpy").read_bytes(), chunk_size=CHUNK)
 
 
 def loader(emulator):
