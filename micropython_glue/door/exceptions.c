@@ -1,6 +1,7 @@
 // The exceptions that the module has of its own.
 
 #include "py/objexcept.h"
+#include "py/objtuple.h"
 #include "py/runtime.h"
 #include "raise.h"
 #include "types.h"
@@ -24,4 +25,27 @@ DEFINE_EXCEPTION(QueueEmpty, Exception);
 DEFINE_EXCEPTION(QueueFull, Exception);
 DEFINE_EXCEPTION(QueueShutDown, Exception);
 DEFINE_EXCEPTION(BrokenBarrierError, RuntimeError);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_BaseExceptionGroup, MP_QSTR_BaseExceptionGroup, MP_TYPE_FLAG_NONE,
+    make_new, mp_obj_exception_make_new,
+    print, mp_obj_exception_print,
+    attr, ua_group_attr,
+    locals_dict, &ua_group_locals,
+    parent, &mp_type_BaseException
+    );
+
+// It is both.
+static const mp_rom_obj_tuple_t parents = {
+    { &mp_type_tuple }, 2, { MP_ROM_PTR(&mp_type_Exception), MP_ROM_PTR(&ua_type_BaseExceptionGroup) },
+};
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_ExceptionGroup, MP_QSTR_ExceptionGroup, MP_TYPE_FLAG_NONE,
+    make_new, mp_obj_exception_make_new,
+    print, mp_obj_exception_print,
+    attr, ua_group_attr,
+    locals_dict, &ua_group_locals,
+    parent, &parents
+    );
 #endif

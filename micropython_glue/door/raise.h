@@ -48,5 +48,8 @@ extern const mp_obj_type_t ua_type_QueueShutDown;
 extern const mp_obj_type_t ua_type_BrokenBarrierError;
 extern const mp_obj_type_t ua_type_ExceptionGroup;
 extern const mp_obj_type_t ua_type_BaseExceptionGroup;
+// Of both (tasks/exception_group.c).
+void ua_group_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
+extern const mp_obj_dict_t ua_group_locals;
 
 #endif // UASYNCIO_RAISE_H

@@ -7,6 +7,7 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
+#include "../door/name.h"
 #include "../door/raise.h"
 #include "../door/turn.h"
 #include "../door/types.h"
@@ -137,11 +138,11 @@ static void barrier_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }
-    if (attr == MP_QSTR_parties) {
+    if (UA_IS(attr, MP_QSTR_parties)) {
         dest[0] = MP_OBJ_NEW_SMALL_INT(self->parties);
-    } else if (attr == MP_QSTR_n_waiting) {
+    } else if (UA_IS(attr, MP_QSTR_n_waiting)) {
         dest[0] = MP_OBJ_NEW_SMALL_INT(self->state == FILLING ? self->count : 0);
-    } else if (attr == MP_QSTR_broken) {
+    } else if (UA_IS(attr, MP_QSTR_broken)) {
         dest[0] = mp_obj_new_bool(self->state == BROKEN);
     } else {
         dest[1] = MP_OBJ_SENTINEL;

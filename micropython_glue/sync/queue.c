@@ -9,6 +9,7 @@
 #include "py/runtime.h"
 #include "../door/awaitable.h"
 #include "../door/function.h"
+#include "../door/name.h"
 #include "../door/raise.h"
 #include "../door/turn.h"
 #include "../door/types.h"
@@ -356,7 +357,7 @@ static void queue_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }
-    if (attr == MP_QSTR_maxsize) {
+    if (UA_IS(attr, MP_QSTR_maxsize)) {
         dest[0] = MP_OBJ_NEW_SMALL_INT(self->maxsize);
     } else {
         dest[1] = MP_OBJ_SENTINEL;

@@ -1,10 +1,11 @@
-// ExceptionGroup and BaseExceptionGroup. MicroPython has no except*: split() and subgroup() do by hand what it does.
+// What ExceptionGroup and BaseExceptionGroup can do; the types are in door/exceptions.c. MicroPython has no except*: split() and subgroup() do by hand what it does.
 
 #include "py/objexcept.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "py/stackctrl.h"
+#include "../door/name.h"
 #include "../door/raise.h"
 
 static mp_obj_t message_of(mp_obj_t group) {
@@ -86,11 +87,11 @@ static mp_obj_t group_subgroup(mp_obj_t self, mp_obj_t condition) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(group_subgroup_obj, group_subgroup);
 
-static void group_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+void ua_group_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_exception_t *self = MP_OBJ_TO_PTR(self_in);
-    if (dest[0] == MP_OBJ_NULL && self->args->len == 2 && attr == MP_QSTR_message) {
+    if (dest[0] == MP_OBJ_NULL && self->args->len == 2 && UA_IS(attr, MP_QSTR_message)) {
         dest[0] = message_of(self_in);
-    } else if (dest[0] == MP_OBJ_NULL && self->args->len == 2 && attr == MP_QSTR_exceptions) {
+    } else if (dest[0] == MP_OBJ_NULL && self->args->len == 2 && UA_IS(attr, MP_QSTR_exceptions)) {
         size_t len;
         mp_obj_t *items;
         items_of(self_in, &len, &items);
@@ -110,27 +111,4 @@ static const mp_rom_map_elem_t group_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&group_split_obj) },
     { MP_ROM_QSTR(MP_QSTR_subgroup), MP_ROM_PTR(&group_subgroup_obj) },
 };
-static MP_DEFINE_CONST_DICT(group_locals, group_locals_table);
-
-MP_DEFINE_CONST_OBJ_TYPE(
-    ua_type_BaseExceptionGroup, MP_QSTR_BaseExceptionGroup, MP_TYPE_FLAG_NONE,
-    make_new, mp_obj_exception_make_new,
-    print, mp_obj_exception_print,
-    attr, group_attr,
-    locals_dict, &group_locals,
-    parent, &mp_type_BaseException
-    );
-
-// It is both.
-static const mp_rom_obj_tuple_t parents = {
-    { &mp_type_tuple }, 2, { MP_ROM_PTR(&mp_type_Exception), MP_ROM_PTR(&ua_type_BaseExceptionGroup) },
-};
-
-MP_DEFINE_CONST_OBJ_TYPE(
-    ua_type_ExceptionGroup, MP_QSTR_ExceptionGroup, MP_TYPE_FLAG_NONE,
-    make_new, mp_obj_exception_make_new,
-    print, mp_obj_exception_print,
-    attr, group_attr,
-    locals_dict, &group_locals,
-    parent, &parents
-    );
+MP_DEFINE_CONST_DICT(ua_group_locals, group_locals_table);

@@ -12,6 +12,15 @@ static inline mp_obj_t ua_nat_call(mp_obj_t function, size_t n, mp_obj_t a, mp_o
 #define mp_call_function_2(f, a, b) ua_nat_call((f), 2, (a), (b))
 #define mp_call_method_n_kw(n_args, n_kw, args) (mp_fun_table.call_method_n_kw((n_args), (n_kw), (args)))
 
+#define mp_call_function_0(f) mp_call_function_n_kw((f), 0, 0, NULL)
+#define mp_obj_equal(a, b) (mp_binary_op(MP_BINARY_OP_EQUAL, (a), (b)) == mp_const_true)
+#define mp_getiter(o, buf) ((void)(buf), mp_fun_table.getiter((o), NULL))
+#define mp_obj_list_get(list, len, items) mp_obj_get_array((list), (len), (items))
+#define mp_obj_new_set(n, items) (mp_fun_table.new_set((n), (items)))
+#define mp_obj_set_store(set, item) (mp_fun_table.set_store((set), (item)))
+#define mp_obj_new_int_from_ull(value) ua_nat_int(value)
+mp_obj_t ua_nat_int(unsigned long long value);
+
 // Signed, as the VM's own.
 #undef mp_obj_get_int
 #define mp_obj_get_int(o) ((mp_int_t)mp_fun_table.native_from_obj((o), MP_NATIVE_TYPE_INT))

@@ -32,6 +32,12 @@ mp_obj_t ua_nat_stop_iteration(mp_obj_t value);
 #undef mp_make_stop_iteration
 #define mp_make_stop_iteration(value) ua_nat_stop_iteration(value)
 
+#define mp_obj_new_exception_args(type, n, args) mp_call_function_n_kw(MP_OBJ_FROM_PTR(type), (n), 0, (args))
+__attribute__((noreturn)) void ua_nat_raise_format(const mp_obj_type_t *type, const char *format, ...);
+#define mp_raise_msg_varg(type, ...) ua_nat_raise_format((type), __VA_ARGS__)
+mp_obj_t ua_nat_str(const char *text);
+#define mp_obj_new_str_from_cstr(text) ua_nat_str(text)
+
 void ua_nat_print_exception(mp_obj_t exc);
 void ua_nat_print_text(const char *text);
 void ua_nat_print(mp_obj_t o);

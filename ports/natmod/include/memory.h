@@ -2,6 +2,8 @@
 #ifndef UASYNCIO_NATMOD_MEMORY_H
 #define UASYNCIO_NATMOD_MEMORY_H
 
+#include <stdarg.h>
+
 // What a compiler makes of an initialiser, or of a structure that is copied, besides.
 void *memset(void *to, int value, size_t n);
 
@@ -15,5 +17,8 @@ void *memset(void *to, int value, size_t n);
 bool ua_nat_on_heap(const void *address);
 #define gc_nbytes(address) ((size_t)ua_nat_on_heap(address))
 void ua_nat_memory_init(void);
+
+// As vstr_printf (src/vstr.c).
+void vstr_vprintf(vstr_t *vstr, const char *format, va_list args);
 
 #endif // UASYNCIO_NATMOD_MEMORY_H

@@ -37,7 +37,14 @@ static inline qstr ua_nat_name(qstr q) {
 #define mp_store_attr(base, q, value) (mp_fun_table.store_attr((base), ua_nat_name(q), (value)))
 #define mp_import_name(q, fromlist, level) (mp_fun_table.import_name(ua_nat_name(q), (fromlist), (level)))
 
-// A table of arguments has names, too.
+// A table of arguments has names, too, and None and the like, for which addresses stand that no object has.
+#undef MP_ROM_NONE
+#undef MP_ROM_FALSE
+#undef MP_ROM_TRUE
+#define MP_ROM_NONE ((mp_rom_obj_t)&ua_nat.memory_error)
+#define MP_ROM_FALSE ((mp_rom_obj_t)&ua_nat.stop)
+#define MP_ROM_TRUE ((mp_rom_obj_t)&ua_nat.stop_value)
+
 #undef mp_arg_parse_all
 #define mp_arg_parse_all(n_pos, pos, kws, n_allowed, allowed, out) \
     mp_arg_t allowed_by_vm[n_allowed]; \

@@ -22,6 +22,10 @@ enum {
     UA_NAT_OS_ERROR,
     UA_NAT_EOF_ERROR,
     UA_NAT_MEMORYVIEW,
+    UA_NAT_SET,
+    UA_NAT_KEYBOARD_INTERRUPT,
+    UA_NAT_SYSTEM_EXIT,
+    UA_NAT_STOP_ASYNC_ITERATION,
     UA_NAT_TYPES,
 };
 
@@ -41,12 +45,16 @@ typedef struct _ua_nat_t {
     uintptr_t raised;
     // What the glue registers as root pointers (MP_REGISTER_ROOT_POINTER).
     void *uasyncio_loop_items[8];
+    mp_uint_t uasyncio_names;
 
-    const mp_obj_type_t *generator;
+    // Generators, and the functions that return them.
+    const mp_obj_type_t *generator, *generator_function;
     const mp_obj_type_t *types[UA_NAT_TYPES];
     mp_obj_t functions[UA_NAT_FUNCTIONS];
     // Handles what is pending (bytecode.h).
     mp_obj_t pending;
+    // ExceptionGroup's.
+    mp_obj_t group_parents;
     // Made while there is memory.
     mp_obj_t memory_error;
     // The one StopIteration of all awaitables, and where its value is: see ua_nat_stop_iteration.

@@ -23,6 +23,11 @@ extern const mp_obj_type_t mp_type_type, mp_type_str, mp_type_dict, mp_type_fun_
 #define mp_type_OSError UA_NAT_TYPE(UA_NAT_OS_ERROR)
 #define mp_type_EOFError UA_NAT_TYPE(UA_NAT_EOF_ERROR)
 #define mp_type_memoryview UA_NAT_TYPE(UA_NAT_MEMORYVIEW)
+#define mp_type_set UA_NAT_TYPE(UA_NAT_SET)
+#define mp_type_KeyboardInterrupt UA_NAT_TYPE(UA_NAT_KEYBOARD_INTERRUPT)
+#define mp_type_SystemExit UA_NAT_TYPE(UA_NAT_SYSTEM_EXIT)
+#define mp_type_StopAsyncIteration UA_NAT_TYPE(UA_NAT_STOP_ASYNC_ITERATION)
+#define mp_type_gen_wrap (*ua_nat.generator_function)
 
 // The type of generators is found when the module is imported. In constants the state's address stands for it, until then.
 #define UA_NAT_GENERATOR ((const mp_obj_type_t *)&ua_nat)
@@ -50,6 +55,8 @@ static inline mp_obj_t ua_nat_part(mp_obj_t o) {
 
 #define mp_const_empty_dict_obj ua_nat_empty_dict
 extern const mp_obj_dict_t ua_nat_empty_dict;
+#define mp_identity_obj ua_nat_identity_obj
+MP_DECLARE_CONST_FUN_OBJ_1(ua_nat_identity_obj);
 #define mp_stream_ioctl_obj ua_nat_ioctl_obj
 MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(ua_nat_ioctl_obj);
 

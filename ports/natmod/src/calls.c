@@ -29,6 +29,12 @@ mp_obj_t ua_nat_attr_maybe(qstr module, qstr name) {
     return attr;
 }
 
+mp_obj_t ua_nat_int(unsigned long long value) {
+    mp_obj_t high = mp_obj_new_int_from_uint((uint32_t)(value >> 32));
+    mp_obj_t low = mp_obj_new_int_from_uint((uint32_t)value);
+    return mp_binary_op(MP_BINARY_OP_ADD, mp_binary_op(MP_BINARY_OP_LSHIFT, high, MP_OBJ_NEW_SMALL_INT(32)), low);
+}
+
 // Whatever the lookup raises, there is no such method.
 void ua_nat_load_method_protected(mp_obj_t o, qstr q, mp_obj_t *dest) {
     nlr_buf_t nlr;

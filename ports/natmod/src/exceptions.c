@@ -1,6 +1,9 @@
 // Raising: what the table of functions has not. And the module's own exceptions, as door/exceptions.c has them.
 
+#include <stdarg.h>
+
 #include "door/raise.h"
+#include "door/types.h"
 
 // mp_obj_exception_init fills in the slots: what belongs there is no constant here.
 #define DEFINE_EXCEPTION(name) \
@@ -9,11 +12,32 @@
 DEFINE_EXCEPTION(CancelledError);
 DEFINE_EXCEPTION(TimeoutError);
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
+DEFINE_EXCEPTION(InvalidStateError);
+DEFINE_EXCEPTION(QueueEmpty);
+DEFINE_EXCEPTION(QueueFull);
+DEFINE_EXCEPTION(QueueShutDown);
+DEFINE_EXCEPTION(BrokenBarrierError);
+
+#define DEFINE_GROUP(name) \
+    MP_DEFINE_CONST_OBJ_TYPE(ua_type_##name, MP_QSTR_##name, MP_TYPE_FLAG_NONE, \
+    make_new, NULL, print, NULL, attr, ua_group_attr, locals_dict, &ua_group_locals, parent, NULL)
+
+DEFINE_GROUP(BaseExceptionGroup);
+DEFINE_GROUP(ExceptionGroup);
+
+static void define_group(const mp_obj_type_t *type, const void *parent) {
+    ua_nat_set_slot(type, type->slot_index_make_new, (const void *)mp_obj_exception_make_new);
+    ua_nat_set_slot(type, type->slot_index_print, (const void *)mp_obj_exception_print);
+    ua_nat_set_slot(type, type->slot_index_parent, parent);
+}
+#endif
+
 static void define(const mp_obj_type_t *type, const mp_obj_type_t *base) {
     mp_obj_exception_init((mp_obj_full_type_t *)type, type->name, base);
 }
 
-static mp_obj_t new_str(const char *text) {
+mp_obj_t ua_nat_str(const char *text) {
     size_t n = 0;
     while (text[n] != 0) {
         ++n;
@@ -24,7 +48,18 @@ static mp_obj_t new_str(const char *text) {
 void ua_nat_exceptions_init(void) {
     define(&ua_type_CancelledError, &mp_type_BaseException);
     define(&ua_type_TimeoutError, &mp_type_Exception);
-    mp_obj_t text = new_str("memory allocation failed");
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    define(&ua_type_InvalidStateError, &mp_type_Exception);
+    define(&ua_type_QueueEmpty, &mp_type_Exception);
+    define(&ua_type_QueueFull, &mp_type_Exception);
+    define(&ua_type_QueueShutDown, &mp_type_Exception);
+    define(&ua_type_BrokenBarrierError, &mp_type_RuntimeError);
+    define_group(&ua_type_BaseExceptionGroup, &mp_type_BaseException);
+    mp_obj_t parents[] = { MP_OBJ_FROM_PTR(&mp_type_Exception), MP_OBJ_FROM_PTR(&ua_type_BaseExceptionGroup) };
+    ua_nat.group_parents = mp_obj_new_tuple(2, parents);
+    define_group(&ua_type_ExceptionGroup, MP_OBJ_TO_PTR(ua_nat.group_parents));
+    #endif
+    mp_obj_t text = ua_nat_str("memory allocation failed");
     ua_nat.memory_error = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_MemoryError), text);
     mp_obj_t none = mp_const_none;
     ua_nat.stop = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_StopIteration), none);
@@ -39,7 +74,7 @@ mp_obj_t ua_nat_exception_msg(const mp_obj_type_t *type, const char *msg) {
     if (type == &mp_type_MemoryError) {
         return ua_nat.memory_error;
     }
-    return mp_call_function_1(MP_OBJ_FROM_PTR(type), new_str(msg));
+    return mp_call_function_1(MP_OBJ_FROM_PTR(type), ua_nat_str(msg));
 }
 
 void ua_nat_raise_stop_iteration(mp_obj_t value) {
@@ -56,6 +91,16 @@ mp_obj_t ua_nat_stop_iteration(mp_obj_t value) {
     return MP_OBJ_STOP_ITERATION;
 }
 
+void ua_nat_raise_format(const mp_obj_type_t *type, const char *format, ...) {
+    vstr_t text;
+    vstr_init(&text, 32);
+    va_list args;
+    va_start(args, format);
+    vstr_vprintf(&text, format, args);
+    va_end(args);
+    nlr_raise(mp_call_function_1(MP_OBJ_FROM_PTR(type), mp_obj_new_str_from_vstr(&text)));
+}
+
 static mp_obj_t standard_error(void) {
     return ua_nat_attr_of(MP_QSTR_sys, MP_QSTR_stderr);
 }
@@ -70,5 +115,5 @@ void ua_nat_print(mp_obj_t o) {
 }
 
 void ua_nat_print_text(const char *text) {
-    ua_nat_print(new_str(text));
+    ua_nat_print(ua_nat_str(text));
 }

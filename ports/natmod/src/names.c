@@ -20,9 +20,14 @@ void ua_nat_names_init(void) {
     }
 }
 
+static mp_rom_obj_t default_value(mp_rom_obj_t o) {
+    return o == MP_ROM_NONE ? mp_const_none : o == MP_ROM_FALSE ? mp_const_false : o == MP_ROM_TRUE ? mp_const_true : o;
+}
+
 void ua_nat_args(mp_arg_t *to, const mp_arg_t *from, size_t n) {
     for (size_t i = 0; i < n; ++i) {
         to[i] = from[i];
         to[i].qst = ua_nat_name(from[i].qst);
+        to[i].defval.u_rom_obj = default_value(from[i].defval.u_rom_obj);
     }
 }

@@ -22,11 +22,17 @@ void ua_nat_types_init(const mp_module_context_t *context) {
         [UA_NAT_OS_ERROR] = MP_QSTR_OSError,
         [UA_NAT_EOF_ERROR] = MP_QSTR_EOFError,
         [UA_NAT_MEMORYVIEW] = MP_QSTR_memoryview,
+        [UA_NAT_SET] = MP_QSTR_set,
+        [UA_NAT_KEYBOARD_INTERRUPT] = MP_QSTR_KeyboardInterrupt,
+        [UA_NAT_SYSTEM_EXIT] = MP_QSTR_SystemExit,
+        [UA_NAT_STOP_ASYNC_ITERATION] = MP_QSTR_StopAsyncIteration,
     };
     for (size_t i = 0; i < UA_NAT_TYPES; ++i) {
         ua_nat.types[i] = MP_OBJ_TO_PTR(mp_load_global(names[i]));
     }
-    ua_nat.generator = mp_obj_get_type(mp_call_function_n_kw(ua_nat_generator_function(context), 0, 0, NULL));
+    mp_obj_t function = ua_nat_generator_function(context);
+    ua_nat.generator_function = mp_obj_get_type(function);
+    ua_nat.generator = mp_obj_get_type(mp_call_function_n_kw(function, 0, 0, NULL));
     for (const mp_obj_type_t *const *listed = ua_nat_types; listed != ua_nat_types_end; ++listed) {
         const mp_obj_type_t *type = *listed;
         if (MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, parent) == (const void *)UA_NAT_GENERATOR) {
@@ -56,6 +62,11 @@ bool ua_nat_is_subclass(const mp_obj_type_t *a, const mp_obj_type_t *b) {
     }
     return true;
 }
+
+static mp_obj_t identity(mp_obj_t self) {
+    return self;
+}
+MP_DEFINE_CONST_FUN_OBJ_1(ua_nat_identity_obj, identity);
 
 // ioctl(request, arg) of a stream.
 static mp_obj_t stream_ioctl(size_t n_args, const mp_obj_t *args) {

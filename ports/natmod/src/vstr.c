@@ -1,5 +1,6 @@
 // A string that grows (py/vstr.c), as far as io/read.c has one, and what it calls of C's library.
 
+#include <stdarg.h>
 #include <string.h>
 
 void *memchr(const void *in, int wanted, size_t n) {
@@ -32,6 +33,33 @@ void vstr_add_strn(vstr_t *vstr, const char *text, size_t len) {
 void vstr_cut_head_bytes(vstr_t *vstr, size_t n) {
     vstr->len -= n;
     mp_fun_table.memmove_(vstr->buf, vstr->buf + n, vstr->len);
+}
+
+void vstr_init(vstr_t *vstr, size_t alloc) {
+    vstr_init_len(vstr, alloc);
+    vstr->len = 0;
+}
+
+static void add(void *vstr, const char *text, size_t len) {
+    vstr_add_strn(vstr, text, len);
+}
+
+void vstr_vprintf(vstr_t *vstr, const char *format, va_list args) {
+    mp_print_t print = { vstr, add };
+    mp_vprintf(&print, format, args);
+}
+
+void vstr_printf(vstr_t *vstr, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    vstr_vprintf(vstr, format, args);
+    va_end(args);
+}
+
+mp_obj_t mp_obj_new_str_from_vstr(vstr_t *vstr) {
+    mp_obj_t text = mp_obj_new_str(vstr->buf, vstr->len);
+    m_free(vstr->buf);
+    return text;
 }
 
 // The VM takes no buffer over: it copies.
