@@ -40,13 +40,21 @@ static void abort_all(group_t *self) {
     }
 }
 
-static mp_obj_t group___aenter__(mp_obj_t self_in) {
-    group_t *self = MP_OBJ_TO_PTR(self_in);
+static ua_result_t enter_turn(ua_turn_t *op) {
+    group_t *self = MP_OBJ_TO_PTR(op->self);
     if (self->parent != MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p has already been entered"), self);
     }
+    if (ua_get_cur_task() == 0) {
+        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p cannot determine the parent task"), self);
+    }
     self->parent = ua_value(ua_current_task());
-    return ua_ready(self_in);
+    return (ua_result_t)op->self;
+}
+
+static mp_obj_t group___aenter__(mp_obj_t self) {
+    static const ua_turn_kind_t kind = { .turn = enter_turn };
+    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(group___aenter___obj, group___aenter__);
 
