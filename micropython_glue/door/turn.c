@@ -61,15 +61,6 @@ NORETURN void ua_turn_return(ua_result_t value) {
     mp_raise_StopIteration(ua_to_py(value));
 }
 
-static ua_result_t ready_turn(ua_turn_t *op) {
-    return ua_from_py(op->arg);
-}
-
-mp_obj_t ua_ready(mp_obj_t value) {
-    static const ua_turn_kind_t ready = { .turn = ready_turn };
-    return MP_OBJ_FROM_PTR(ua_turn_new(&ready, MP_OBJ_NULL, value));
-}
-
 static ua_result_t tell(uintptr_t watch_in, uintptr_t b, uintptr_t c) {
     ua_watch_t *watch = (ua_watch_t *)watch_in;
     mp_obj_t target = (mp_obj_t)watch->target;

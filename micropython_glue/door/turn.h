@@ -30,7 +30,5 @@ struct _ua_turn_t {
 ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg);
 // Ends a wait within `end` with a value.
 NORETURN void ua_turn_return(ua_result_t value);
-// An awaitable that is over, with this value.
-mp_obj_t ua_ready(mp_obj_t value);
 
 #endif // UASYNCIO_TURN_H

@@ -56,10 +56,15 @@ uint32_t ua_vm_resume(ua_obj_t coro_in, ua_obj_t exception, ua_obj_t *out) {
     mp_obj_t exc = (mp_obj_t)exception;
     mp_obj_t value;
     mp_vm_return_kind_t kind;
+    bool is_generator = mp_obj_is_type(coro, &mp_type_gen_instance);
     #if UASYNCIO_TIER >= UA_TIER_FULL
-    coro = ua_unnamed(coro);
+    // Behind the look at the type: a task without a name pays nothing.
+    if (!is_generator) {
+        coro = ua_unnamed(coro);
+        is_generator = mp_obj_is_type(coro, &mp_type_gen_instance);
+    }
     #endif
-    if (mp_obj_is_type(coro, &mp_type_gen_instance)) {
+    if (is_generator) {
         kind = mp_obj_gen_resume(coro, mp_const_none, exc, &value);
     } else if (mp_obj_is_instance_type(mp_obj_get_type(coro))) {
         kind = MP_VM_RETURN_YIELD;

@@ -14,13 +14,13 @@
 
 enum { FILLING, DRAINING, RESETTING, BROKEN };
 
-typedef struct _barrier_t {
+typedef struct _ua_barrier_t {
     mp_obj_base_t base;
     uintptr_t inside;       // who waits for the others
     uintptr_t outside;      // who waits until those are through
     mp_int_t parties, count;
     uint8_t state;
-} barrier_t;
+} ua_barrier_t;
 
 static mp_obj_t barrier_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     static const mp_arg_t allowed[] = {
@@ -31,7 +31,7 @@ static mp_obj_t barrier_make_new(const mp_obj_type_t *type, size_t n_args, size_
     if (parsed[0].u_int < 1) {
         mp_raise_ValueError(MP_ERROR_TEXT("parties must be >= 1"));
     }
-    barrier_t *self = m_new0(barrier_t, 1);
+    ua_barrier_t *self = m_new0(ua_barrier_t, 1);
     self->base.type = type;
     self->parties = parsed[0].u_int;
     return MP_OBJ_FROM_PTR(self);
@@ -43,7 +43,7 @@ static void wake_all(uintptr_t *waiters) {
 }
 
 // One is through, or gives up.
-static void leave(barrier_t *self) {
+static void leave(ua_barrier_t *self) {
     if (--self->count == 0) {
         if (self->state == DRAINING || self->state == RESETTING) {
             self->state = FILLING;
@@ -60,7 +60,7 @@ enum { OUTSIDE, INSIDE };
 
 // op->arg: as which of them it has come.
 static ua_result_t wait_turn(ua_turn_t *op) {
-    barrier_t *self = MP_OBJ_TO_PTR(op->self);
+    ua_barrier_t *self = MP_OBJ_TO_PTR(op->self);
     ua_finished((ua_obj_t)op);
     if (op->phase == OUTSIDE) {
         if (self->state == DRAINING || self->state == RESETTING) {
@@ -102,7 +102,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(barrier_wait_obj, barrier_wait);
 
 // reset() and abort() are coroutines, as CPython's, but do not wait.
 static ua_result_t reset_turn(ua_turn_t *op) {
-    barrier_t *self = MP_OBJ_TO_PTR(op->self);
+    ua_barrier_t *self = MP_OBJ_TO_PTR(op->self);
     self->state = self->count > 0 ? RESETTING : FILLING;
     wake_all(&self->inside);
     return UA_OK;
@@ -115,7 +115,7 @@ static mp_obj_t barrier_reset(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(barrier_reset_obj, barrier_reset);
 
 static ua_result_t abort_turn(ua_turn_t *op) {
-    barrier_t *self = MP_OBJ_TO_PTR(op->self);
+    ua_barrier_t *self = MP_OBJ_TO_PTR(op->self);
     self->state = BROKEN;
     wake_all(&self->inside);
     wake_all(&self->outside);
@@ -134,7 +134,7 @@ static mp_obj_t barrier___aexit__(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(barrier___aexit___obj, 4, 4, barrier___aexit__);
 
 static void barrier_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    barrier_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_barrier_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }

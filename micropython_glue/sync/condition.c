@@ -9,11 +9,11 @@
 #include "../door/turn.h"
 #include "../door/types.h"
 
-typedef struct _condition_t {
+typedef struct _ua_condition_t {
     mp_obj_base_t base;
     uintptr_t waiters;
     mp_obj_t lock;
-} condition_t;
+} ua_condition_t;
 
 static mp_obj_t condition_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     static const mp_arg_t allowed[] = {
@@ -21,24 +21,24 @@ static mp_obj_t condition_make_new(const mp_obj_type_t *type, size_t n_args, siz
     };
     mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, parsed);
-    condition_t *self = m_new0(condition_t, 1);
+    ua_condition_t *self = m_new0(ua_condition_t, 1);
     self->base.type = type;
     self->lock = parsed[0].u_obj != mp_const_none ? parsed[0].u_obj
         : mp_call_function_0(MP_OBJ_FROM_PTR(&ua_type_Lock));
     return MP_OBJ_FROM_PTR(self);
 }
 
-static ua_obj_t lock_of(condition_t *self) {
+static ua_obj_t lock_of(ua_condition_t *self) {
     return (ua_obj_t)ua_native_part(self->lock, &ua_type_Lock);
 }
 
-static void check_locked(condition_t *self, mp_rom_error_text_t message) {
+static void check_locked(ua_condition_t *self, mp_rom_error_text_t message) {
     if (ua_lock_holder(lock_of(self)) != UA_LOCK_LOCKED) {
         mp_raise_msg(&mp_type_RuntimeError, message);
     }
 }
 
-static void wake(condition_t *self, mp_int_t n) {
+static void wake(ua_condition_t *self, mp_int_t n) {
     while (n-- > 0 && ua_waiters_wake(&self->waiters)) {
     }
 }
@@ -48,7 +48,7 @@ enum { BEGIN, WAITING, LOCKING };
 
 // It has the lock again, or does not need to wait for it. op->arg: what was thrown meanwhile.
 static ua_result_t lock_again(ua_turn_t *op) {
-    condition_t *self = MP_OBJ_TO_PTR(op->self);
+    ua_condition_t *self = MP_OBJ_TO_PTR(op->self);
     op->phase = LOCKING;
     ua_result_t result = ua_lock_next(lock_of(self));
     if (result == UA_YIELD) {
@@ -64,7 +64,7 @@ static ua_result_t lock_again(ua_turn_t *op) {
 }
 
 static ua_result_t wait_turn(ua_turn_t *op) {
-    condition_t *self = MP_OBJ_TO_PTR(op->self);
+    ua_condition_t *self = MP_OBJ_TO_PTR(op->self);
     if (op->phase == BEGIN) {
         check_locked(self, MP_ERROR_TEXT("cannot wait on un-acquired lock"));
         ua_value(ua_lock_release(lock_of(self)));
@@ -77,7 +77,7 @@ static ua_result_t wait_turn(ua_turn_t *op) {
 
 // However it is ended, it has the lock at its end.
 static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
-    condition_t *self = MP_OBJ_TO_PTR(op->self);
+    ua_condition_t *self = MP_OBJ_TO_PTR(op->self);
     if (exc == 0 || op->phase == BEGIN) {
         return UA_OK;
     }
@@ -117,7 +117,7 @@ static mp_obj_t condition_wait_for(mp_obj_t self, mp_obj_t predicate) {
 static MP_DEFINE_CONST_FUN_OBJ_2(condition_wait_for_obj, condition_wait_for);
 
 // notify(n=1)
-static mp_obj_t notify(condition_t *self, mp_int_t n) {
+static mp_obj_t notify(ua_condition_t *self, mp_int_t n) {
     check_locked(self, MP_ERROR_TEXT("cannot notify on un-acquired lock"));
     wake(self, n);
     return mp_const_none;
@@ -139,7 +139,7 @@ static mp_obj_t condition_notify_all(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(condition_notify_all_obj, condition_notify_all);
 
 static mp_obj_t of_lock(mp_obj_t self_in, qstr method) {
-    condition_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_condition_t *self = MP_OBJ_TO_PTR(self_in);
     return ua_call0(self->lock, method);
 }
 

@@ -16,30 +16,30 @@
 
 #define FIXED_MAX (64)
 
-typedef struct _queue_t queue_t;
+typedef struct _ua_queue_t ua_queue_t;
 
 // What put() returns.
-typedef struct _put_t {
+typedef struct _ua_put_t {
     mp_obj_base_t base;
-    queue_t *queue;
+    ua_queue_t *queue;
     mp_obj_t item;      // MP_OBJ_NULL: it is free
-} put_t;
+} ua_put_t;
 
 // What get() returns.
-typedef struct _get_t {
+typedef struct _ua_get_t {
     mp_obj_base_t base;
-    queue_t *queue;
-} get_t;
+    ua_queue_t *queue;
+} ua_get_t;
 
-struct _queue_t {
+struct _ua_queue_t {
     mp_obj_base_t base;
     mp_obj_t *items;
     size_t alloc, first, len;   // `first` is of the ring alone
     size_t maxsize;             // 0: there is no bound
     size_t unfinished;
     uintptr_t getters, putters, joiners;
-    get_t *get;
-    put_t *put;
+    ua_get_t *get;
+    ua_put_t *put;
     bool is_shutdown;
 };
 
@@ -53,22 +53,22 @@ static mp_obj_t queue_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, parsed);
     mp_int_t maxsize = mp_obj_get_int(parsed[0].u_obj);
-    queue_t *self = m_new0(queue_t, 1);
+    ua_queue_t *self = m_new0(ua_queue_t, 1);
     self->base.type = type;
     self->maxsize = maxsize > 0 ? maxsize : 0;
     self->alloc = self->maxsize == 0 ? 4 : MIN(self->maxsize, FIXED_MAX);
     self->items = m_new0(mp_obj_t, self->alloc);
-    self->get = mp_obj_malloc(get_t, &type_get);
+    self->get = mp_obj_malloc(ua_get_t, &type_get);
     self->get->queue = self;
     return MP_OBJ_FROM_PTR(self);
 }
 
-static bool is_full(queue_t *self) {
+static bool is_full(ua_queue_t *self) {
     return self->maxsize != 0 && self->len >= self->maxsize;
 }
 
 // Room for one item more.
-static void reserve(queue_t *self) {
+static void reserve(ua_queue_t *self) {
     if (self->len < self->alloc) {
         return;
     }
@@ -87,7 +87,7 @@ static bool less(mp_obj_t a, mp_obj_t b) {
 }
 
 // What compares may raise: the heap is changed once the place is known. The comparisons must not change the queue.
-static void heap_push(queue_t *self, mp_obj_t item) {
+static void heap_push(ua_queue_t *self, mp_obj_t item) {
     size_t i = self->len;
     while (i > 0 && less(item, self->items[(i - 1) / 2])) {
         i = (i - 1) / 2;
@@ -99,7 +99,7 @@ static void heap_push(queue_t *self, mp_obj_t item) {
     ++self->len;
 }
 
-static mp_obj_t heap_pop(queue_t *self) {
+static mp_obj_t heap_pop(ua_queue_t *self) {
     size_t len = self->len - 1;
     mp_obj_t item = self->items[len];
     mp_obj_t top = self->items[0];
@@ -130,7 +130,7 @@ static mp_obj_t heap_pop(queue_t *self) {
     return top;
 }
 
-static void push(queue_t *self, mp_obj_t item) {
+static void push(ua_queue_t *self, mp_obj_t item) {
     reserve(self);
     if (self->base.type == &ua_type_PriorityQueue) {
         heap_push(self, item);
@@ -140,7 +140,7 @@ static void push(queue_t *self, mp_obj_t item) {
     }
 }
 
-static mp_obj_t pop(queue_t *self) {
+static mp_obj_t pop(ua_queue_t *self) {
     if (self->base.type == &ua_type_PriorityQueue) {
         return heap_pop(self);
     }
@@ -157,13 +157,13 @@ static mp_obj_t pop(queue_t *self) {
     return item;
 }
 
-static void check_open(queue_t *self) {
+static void check_open(ua_queue_t *self) {
     if (self->is_shutdown) {
         mp_raise_type(&ua_type_QueueShutDown);
     }
 }
 
-static void put_now(queue_t *self, mp_obj_t item) {
+static void put_now(ua_queue_t *self, mp_obj_t item) {
     check_open(self);
     if (is_full(self)) {
         mp_raise_type(&ua_type_QueueFull);
@@ -173,7 +173,7 @@ static void put_now(queue_t *self, mp_obj_t item) {
     ua_waiters_wake(&self->getters);
 }
 
-static mp_obj_t get_now(queue_t *self) {
+static mp_obj_t get_now(ua_queue_t *self) {
     if (self->len == 0) {
         check_open(self);
         mp_raise_type(&ua_type_QueueEmpty);
@@ -185,7 +185,7 @@ static mp_obj_t get_now(queue_t *self) {
 
 // One turn of `await queue.get()`.
 static mp_obj_t get_iternext(mp_obj_t self_in) {
-    queue_t *self = ((get_t *)MP_OBJ_TO_PTR(self_in))->queue;
+    ua_queue_t *self = ((ua_get_t *)MP_OBJ_TO_PTR(self_in))->queue;
     ua_finished((ua_obj_t)self_in);
     if (self->len == 0) {
         check_open(self);
@@ -197,7 +197,7 @@ static mp_obj_t get_iternext(mp_obj_t self_in) {
 
 // Who was woken for an item and does not take it wakes the next.
 static ua_result_t get_end(ua_obj_t self_in, ua_obj_t exc) {
-    queue_t *self = ((get_t *)MP_OBJ_TO_PTR((mp_obj_t)self_in))->queue;
+    ua_queue_t *self = ((ua_get_t *)MP_OBJ_TO_PTR((mp_obj_t)self_in))->queue;
     if (ua_was_woken() && self->len > 0) {
         ua_waiters_wake(&self->getters);
     }
@@ -216,8 +216,8 @@ static MP_DEFINE_CONST_OBJ_TYPE(
 
 // One turn of `await queue.put(item)`.
 static mp_obj_t put_iternext(mp_obj_t self_in) {
-    put_t *put = MP_OBJ_TO_PTR(self_in);
-    queue_t *self = put->queue;
+    ua_put_t *put = MP_OBJ_TO_PTR(self_in);
+    ua_queue_t *self = put->queue;
     ua_finished((ua_obj_t)self_in);
     if (put->item == MP_OBJ_NULL) {
         return mp_make_stop_iteration(MP_OBJ_NULL);
@@ -232,7 +232,7 @@ static mp_obj_t put_iternext(mp_obj_t self_in) {
 }
 
 static ua_result_t put_end(ua_obj_t self_in, ua_obj_t exc) {
-    put_t *put = MP_OBJ_TO_PTR((mp_obj_t)self_in);
+    ua_put_t *put = MP_OBJ_TO_PTR((mp_obj_t)self_in);
     put->item = MP_OBJ_NULL;
     if (ua_was_woken() && !is_full(put->queue)) {
         ua_waiters_wake(&put->queue->putters);
@@ -251,15 +251,15 @@ static MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 static mp_obj_t queue_get(mp_obj_t self_in) {
-    queue_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_queue_t *self = MP_OBJ_TO_PTR(self_in);
     return MP_OBJ_FROM_PTR(self->get);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(queue_get_obj, queue_get);
 
 static mp_obj_t queue_put(mp_obj_t self_in, mp_obj_t item) {
-    queue_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_queue_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->put == NULL || self->put->item != MP_OBJ_NULL) {
-        put_t *put = mp_obj_malloc(put_t, &type_put);
+        ua_put_t *put = mp_obj_malloc(ua_put_t, &type_put);
         put->queue = self;
         self->put = put;
     }
@@ -280,13 +280,13 @@ static mp_obj_t queue_put_nowait(mp_obj_t self, mp_obj_t item) {
 static MP_DEFINE_CONST_FUN_OBJ_2(queue_put_nowait_obj, queue_put_nowait);
 
 static mp_obj_t queue_qsize(mp_obj_t self_in) {
-    queue_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_queue_t *self = MP_OBJ_TO_PTR(self_in);
     return MP_OBJ_NEW_SMALL_INT(self->len);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(queue_qsize_obj, queue_qsize);
 
 static mp_obj_t queue_empty(mp_obj_t self_in) {
-    queue_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_queue_t *self = MP_OBJ_TO_PTR(self_in);
     return mp_obj_new_bool(self->len == 0);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(queue_empty_obj, queue_empty);
@@ -302,7 +302,7 @@ static void wake_all(uintptr_t *waiters) {
 }
 
 static ua_result_t join_turn(ua_turn_t *op) {
-    queue_t *self = MP_OBJ_TO_PTR(op->self);
+    ua_queue_t *self = MP_OBJ_TO_PTR(op->self);
     // Who was woken goes on, whatever has been put since.
     if (ua_finished((ua_obj_t)op) || self->unfinished == 0) {
         return UA_OK;
@@ -317,7 +317,7 @@ static mp_obj_t queue_join(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(queue_join_obj, queue_join);
 
 static mp_obj_t queue_task_done(mp_obj_t self_in) {
-    queue_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_queue_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->unfinished == 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("task_done() called too many times"));
     }
@@ -335,7 +335,7 @@ static mp_obj_t queue_shutdown(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    queue_t *self = MP_OBJ_TO_PTR(pos_args[0]);
+    ua_queue_t *self = MP_OBJ_TO_PTR(pos_args[0]);
     self->is_shutdown = true;
     if (args[0].u_bool) {
         self->unfinished -= MIN(self->unfinished, self->len);
@@ -353,7 +353,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(queue_shutdown_obj, 1, queue_shutdown);
 
 // Queue.maxsize
 static void queue_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    queue_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_queue_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }

@@ -5,13 +5,13 @@
 #include "../door/raise.h"
 #include "../door/types.h"
 
-typedef struct _semaphore_t {
+typedef struct _ua_semaphore_t {
     mp_obj_base_t base;
     uintptr_t waiters;
     mp_int_t value;
     mp_int_t bound;     // of a BoundedSemaphore
     mp_int_t handed;    // to how many it was handed over that have not had their turn
-} semaphore_t;
+} ua_semaphore_t;
 
 static mp_obj_t semaphore_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     static const mp_arg_t allowed[] = {
@@ -22,18 +22,18 @@ static mp_obj_t semaphore_make_new(const mp_obj_type_t *type, size_t n_args, siz
     if (parsed[0].u_int < 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("Semaphore initial value must be >= 0"));
     }
-    semaphore_t *self = m_new0(semaphore_t, 1);
+    ua_semaphore_t *self = m_new0(ua_semaphore_t, 1);
     self->base.type = type;
     self->value = self->bound = parsed[0].u_int;
     return MP_OBJ_FROM_PTR(self);
 }
 
 // Whether who comes now has to wait.
-static bool is_locked(semaphore_t *self) {
+static bool is_locked(ua_semaphore_t *self) {
     return self->value == 0 || self->waiters != 0 || self->handed > 0;
 }
 
-static bool hand_over(semaphore_t *self) {
+static bool hand_over(ua_semaphore_t *self) {
     if (self->value == 0 || !ua_waiters_wake(&self->waiters)) {
         return false;
     }
@@ -43,7 +43,7 @@ static bool hand_over(semaphore_t *self) {
 }
 
 static mp_obj_t semaphore_iternext(mp_obj_t self_in) {
-    semaphore_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_semaphore_t *self = MP_OBJ_TO_PTR(self_in);
     if (ua_finished((ua_obj_t)self_in)) {
         --self->handed;
         // Some may have been released while this one had not had its turn.
@@ -59,7 +59,7 @@ static mp_obj_t semaphore_iternext(mp_obj_t self_in) {
 
 // It was handed over to one who does not take it.
 static ua_result_t semaphore_end(ua_obj_t self_in, ua_obj_t exc) {
-    semaphore_t *self = MP_OBJ_TO_PTR((mp_obj_t)self_in);
+    ua_semaphore_t *self = MP_OBJ_TO_PTR((mp_obj_t)self_in);
     if (ua_was_woken()) {
         --self->handed;
         ++self->value;
@@ -75,7 +75,7 @@ static mp_obj_t semaphore_locked(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(semaphore_locked_obj, semaphore_locked);
 
 static mp_obj_t semaphore_release(mp_obj_t self_in) {
-    semaphore_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_semaphore_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->base.type == &ua_type_BoundedSemaphore && self->value >= self->bound) {
         mp_raise_ValueError(MP_ERROR_TEXT("BoundedSemaphore released too many times"));
     }

@@ -13,16 +13,16 @@
 #include "../module/functions.h"
 #include "future.h"
 
-typedef struct _completed_t {
+typedef struct _ua_completed_t {
     mp_obj_base_t base;
     mp_obj_t queue;
     ua_watch_t *watches;
     mp_obj_t timer;     // the handle of the timeout, or MP_OBJ_NULL
     size_t todo;        // how many are not done
     size_t left;        // how many are not handed out
-} completed_t;
+} ua_completed_t;
 
-static void done(completed_t *self, mp_obj_t task) {
+static void done(ua_completed_t *self, mp_obj_t task) {
     --self->todo;
     if (self->todo == 0 && self->timer != MP_OBJ_NULL) {
         ua_handle_cancel((ua_obj_t)self->timer);
@@ -36,7 +36,7 @@ static void completed_watched(mp_obj_t self, ua_watch_t *watch) {
 
 // The time has passed: the call of the handle.
 static mp_obj_t completed_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    completed_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_completed_t *self = MP_OBJ_TO_PTR(self_in);
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
     for (ua_watch_t *watch = self->watches; watch != NULL; watch = watch->next) {
         ua_watch_end((ua_obj_t)watch);
@@ -67,7 +67,7 @@ static ua_result_t item_end(ua_turn_t *op, ua_obj_t exc) {
     return get->end((ua_obj_t)op->self, exc);
 }
 
-static mp_obj_t next_item(completed_t *self, uint8_t which) {
+static mp_obj_t next_item(ua_completed_t *self, uint8_t which) {
     static const ua_turn_kind_t kind = { .turn = item_turn, .end = item_end };
     --self->left;
     ua_turn_t *op = ua_turn_new(&kind, ua_call0(self->queue, MP_QSTR_get), MP_OBJ_NULL);
@@ -76,12 +76,12 @@ static mp_obj_t next_item(completed_t *self, uint8_t which) {
 }
 
 static mp_obj_t completed_iternext(mp_obj_t self_in) {
-    completed_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_completed_t *self = MP_OBJ_TO_PTR(self_in);
     return self->left == 0 ? MP_OBJ_STOP_ITERATION : next_item(self, RESULT);
 }
 
 static mp_obj_t completed___anext__(mp_obj_t self_in) {
-    completed_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_completed_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->left == 0) {
         mp_raise_type(&mp_type_StopAsyncIteration);
     }
@@ -111,7 +111,7 @@ static mp_obj_t as_completed(const mp_obj_t *args, unsigned which) {
         mp_raise_TypeError(MP_ERROR_TEXT("expect an iterable of futures"));
     }
     mp_obj_t set = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_set), args[0]);
-    completed_t *self = m_new0(completed_t, 1);
+    ua_completed_t *self = m_new0(ua_completed_t, 1);
     self->base.type = &type_completed;
     self->queue = mp_call_function_0(MP_OBJ_FROM_PTR(&ua_type_Queue));
     mp_obj_iter_buf_t buf;

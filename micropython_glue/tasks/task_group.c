@@ -8,7 +8,7 @@
 #include "../module/core.h"
 #include "future.h"
 
-typedef struct _group_t {
+typedef struct _ua_group_t {
     mp_obj_base_t base;
     mp_obj_t parent;            // the task whose block it is; MP_OBJ_NULL until it is entered
     ua_watch_t *children;       // those that run
@@ -17,11 +17,11 @@ typedef struct _group_t {
     mp_obj_t cancelled;         // the CancelledError that is to go on, or MP_OBJ_NULL
     uintptr_t waiters;
     bool exiting, aborting, parent_cancelled;
-} group_t;
+} ua_group_t;
 
 static mp_obj_t group_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    group_t *self = m_new0(group_t, 1);
+    ua_group_t *self = m_new0(ua_group_t, 1);
     self->base.type = type;
     self->last = &self->errors;
     return MP_OBJ_FROM_PTR(self);
@@ -33,26 +33,34 @@ static bool is_base_error(mp_obj_t exc) {
            || mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_SystemExit));
 }
 
-static void abort_all(group_t *self) {
+static void abort_all(ua_group_t *self) {
     self->aborting = true;
     for (ua_watch_t *child = self->children; child != NULL; child = child->next) {
         ua_cancel((mp_obj_t)child->task);
     }
 }
 
-static mp_obj_t group___aenter__(mp_obj_t self_in) {
-    group_t *self = MP_OBJ_TO_PTR(self_in);
+static ua_result_t enter_turn(ua_turn_t *op) {
+    ua_group_t *self = MP_OBJ_TO_PTR(op->self);
     if (self->parent != MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p has already been entered"), self);
     }
+    if (ua_get_cur_task() == 0) {
+        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p cannot determine the parent task"), self);
+    }
     self->parent = ua_value(ua_current_task());
-    return ua_ready(self_in);
+    return (ua_result_t)op->self;
+}
+
+static mp_obj_t group___aenter__(mp_obj_t self) {
+    static const ua_turn_kind_t kind = { .turn = enter_turn };
+    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(group___aenter___obj, group___aenter__);
 
 // create_task(coro, *, name=None, context=None)
 static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    group_t *self = MP_OBJ_TO_PTR(args[0]);
+    ua_group_t *self = MP_OBJ_TO_PTR(args[0]);
     bool finished = self->exiting && self->children == NULL;
     if (self->parent == MP_OBJ_NULL || finished || self->aborting) {
         // It would be reported as never awaited.
@@ -81,7 +89,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(group_create_task_obj, 2, group_create_task);
 
 // A child is done.
 static void group_watched(mp_obj_t self_in, ua_watch_t *child) {
-    group_t *self = MP_OBJ_TO_PTR(self_in);
+    ua_group_t *self = MP_OBJ_TO_PTR(self_in);
     if (child->prev == NULL) {
         self->children = child->next;
     } else {
@@ -112,7 +120,7 @@ static bool is_base(mp_obj_t exc) {
     return !mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_Exception));
 }
 
-NORETURN static void raise_errors(group_t *self, mp_obj_t own) {
+NORETURN static void raise_errors(ua_group_t *self, mp_obj_t own) {
     mp_obj_t errors = mp_obj_new_list(0, NULL);
     bool base = false;
     for (ua_watch_t *child = self->errors; child != NULL; child = child->next) {
@@ -136,7 +144,7 @@ NORETURN static void raise_errors(group_t *self, mp_obj_t own) {
 }
 
 // All children are done. `own`: the block's exception, but a CancelledError.
-static ua_result_t leave(group_t *self, mp_obj_t own) {
+static ua_result_t leave(ua_group_t *self, mp_obj_t own) {
     ua_obj_t parent = (ua_obj_t)self->parent;
     if (self->base_error != MP_OBJ_NULL) {
         nlr_raise(self->base_error);
@@ -160,14 +168,14 @@ static ua_result_t leave(group_t *self, mp_obj_t own) {
 }
 
 static ua_result_t leave_turn(ua_turn_t *op) {
-    group_t *self = MP_OBJ_TO_PTR(op->self);
+    ua_group_t *self = MP_OBJ_TO_PTR(op->self);
     ua_finished((ua_obj_t)op);
     return self->children != NULL ? ua_waiters_wait(&self->waiters, (ua_obj_t)op) : leave(self, op->arg);
 }
 
 // The parent is cancelled while it waits for the children: they are cancelled, too, and waited for.
 static ua_result_t leave_end(ua_turn_t *op, ua_obj_t exc) {
-    group_t *self = MP_OBJ_TO_PTR(op->self);
+    ua_group_t *self = MP_OBJ_TO_PTR(op->self);
     if (exc == 0 || !ua_vm_is_cancelled(exc)) {
         return UA_OK;
     }
@@ -184,7 +192,7 @@ static ua_result_t leave_end(ua_turn_t *op, ua_obj_t exc) {
 
 static mp_obj_t group___aexit__(size_t n_args, const mp_obj_t *args) {
     static const ua_turn_kind_t kind = { .turn = leave_turn, .end = leave_end };
-    group_t *self = MP_OBJ_TO_PTR(args[0]);
+    ua_group_t *self = MP_OBJ_TO_PTR(args[0]);
     mp_obj_t exc = args[1] == mp_const_none ? MP_OBJ_NULL : args[2];
     self->exiting = true;
     if (exc != MP_OBJ_NULL) {

@@ -54,15 +54,21 @@ static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(timeout_reschedule_obj, timeout_reschedule);
 
-static mp_obj_t timeout___aenter__(mp_obj_t self) {
-    if (ua_timeout_state((ua_obj_t)self) != UA_TIMEOUT_CREATED) {
+static ua_result_t enter_turn(ua_turn_t *op) {
+    ua_obj_t self = (ua_obj_t)op->self;
+    if (ua_timeout_state(self) != UA_TIMEOUT_CREATED) {
         mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout has already been entered"));
     }
     if (ua_get_cur_task() == 0) {
         mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout should be used inside a task"));
     }
-    ua_timeout_enter((ua_obj_t)self);
-    return ua_ready(self);
+    ua_timeout_enter(self);
+    return self;
+}
+
+static mp_obj_t timeout___aenter__(mp_obj_t self) {
+    static const ua_turn_kind_t kind = { .turn = enter_turn };
+    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(timeout___aenter___obj, timeout___aenter__);
 

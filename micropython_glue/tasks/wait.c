@@ -11,7 +11,7 @@
 enum { ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION };
 enum { BEGIN, WAITING };
 
-typedef struct _wait_t {
+typedef struct _ua_wait_t {
     ua_turn_t op;       // self: the awaitables; arg: the timeout
     mp_obj_t return_when;
     mp_obj_t owner;
@@ -19,9 +19,9 @@ typedef struct _wait_t {
     size_t left;        // how many are not done
     uint8_t until;
     bool enough;
-} wait_t;
+} ua_wait_t;
 
-static void count(wait_t *self, ua_obj_t task) {
+static void count(ua_wait_t *self, ua_obj_t task) {
     ua_obj_t value;
     --self->left;
     if (self->left == 0 || self->until == FIRST_COMPLETED
@@ -31,20 +31,20 @@ static void count(wait_t *self, ua_obj_t task) {
 }
 
 static void wait_watched(ua_turn_t *op, ua_watch_t *watch) {
-    wait_t *self = (wait_t *)op;
+    ua_wait_t *self = (ua_wait_t *)op;
     count(self, watch->task);
     if (self->enough) {
         ua_wake_waiter((ua_obj_t)self->owner, (ua_obj_t)op);
     }
 }
 
-static void end_watches(wait_t *self) {
+static void end_watches(ua_wait_t *self) {
     for (ua_watch_t *watch = self->watches; watch != NULL; watch = watch->next) {
         ua_watch_end((ua_obj_t)watch);
     }
 }
 
-static ua_result_t outcome(wait_t *self) {
+static ua_result_t outcome(ua_wait_t *self) {
     mp_obj_t sets[] = { mp_obj_new_set(0, NULL), mp_obj_new_set(0, NULL) };
     for (ua_watch_t *watch = self->watches; watch != NULL; watch = watch->next) {
         mp_obj_set_store(sets[ua_task_done(watch->task) ? 0 : 1], (mp_obj_t)watch->task);
@@ -64,7 +64,7 @@ static int until(mp_obj_t return_when) {
 }
 
 // As CPython, it looks at its arguments when it is awaited.
-static void watch_all(wait_t *self) {
+static void watch_all(ua_wait_t *self) {
     ua_turn_t *op = &self->op;
     if (ua_is_future((ua_obj_t)op->self)) {
         mp_raise_TypeError(MP_ERROR_TEXT("expect a list of futures"));
@@ -90,7 +90,7 @@ static void watch_all(wait_t *self) {
 }
 
 static ua_result_t wait_turn(ua_turn_t *op) {
-    wait_t *self = (wait_t *)op;
+    ua_wait_t *self = (ua_wait_t *)op;
     if (op->phase == WAITING) {
         ua_finished((ua_obj_t)op);
         end_watches(self);
@@ -114,14 +114,14 @@ static ua_result_t wait_turn(ua_turn_t *op) {
 }
 
 static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
-    end_watches((wait_t *)op);
+    end_watches((ua_wait_t *)op);
     return UA_OK;
 }
 
 // wait(fs, *, timeout=None, return_when=ALL_COMPLETED)
-static mp_obj_t wait(const mp_obj_t *args, unsigned which) {
+static mp_obj_t new_wait(const mp_obj_t *args, unsigned which) {
     static const ua_turn_kind_t kind = { .turn = wait_turn, .end = wait_end, .watched = wait_watched };
-    wait_t *self = m_new0(wait_t, 1);
+    ua_wait_t *self = m_new0(ua_wait_t, 1);
     self->op = *ua_turn_new(&kind, args[0], mp_const_none);
     self->return_when = MP_OBJ_NEW_QSTR(MP_QSTR_ALL_COMPLETED);
     if (which == UA_ALL) {
@@ -130,4 +130,4 @@ static mp_obj_t wait(const mp_obj_t *args, unsigned which) {
     }
     return MP_OBJ_FROM_PTR(self);
 }
-UA_FUNCTION_MORE(ua_wait_obj, wait, 1, 1, 1, MP_QSTR_fs, MP_QSTR_timeout, MP_QSTR_return_when);
+UA_FUNCTION_MORE(ua_wait_obj, new_wait, 1, 1, 1, MP_QSTR_fs, MP_QSTR_timeout, MP_QSTR_return_when);
