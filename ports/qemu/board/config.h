@@ -7,12 +7,12 @@
 #undef MICROPY_PY_SELECT
 #define MICROPY_PY_SELECT (1)
 
-// As the ports have it whose chips the .mpy is for.
-#define MICROPY_PY_MACHINE_DISABLE_IRQ_ENABLE_IRQ (1)
-
 #if defined(ROMFS_ADDRESS)
+// For the module's .mpy: as the ports have it whose chips that is for.
 #undef MICROPY_VFS_ROM_IOCTL
 #define MICROPY_VFS_ROM_IOCTL (1)
+#undef MICROPY_PY_MACHINE_DISABLE_IRQ_ENABLE_IRQ
+#define MICROPY_PY_MACHINE_DISABLE_IRQ_ENABLE_IRQ (1)
 #if defined(__xtensa__)
 // As esp32, which loads native code.
 #define MICROPY_EMIT_XTENSAWIN (1)
