@@ -108,7 +108,7 @@ test-libraries: unix $(VIRTUAL_CLOCK) | packages-libraries
 	@$(NETWORK) $(CHECK)/total.sh "$(CHECK)/microdot.sh $(UNIX) $(LIBRARIES)" \
 	    "$(CHECK)/micropython-tests.sh libraries $(MP) $(UNIX) $(LIBRARIES):tests/libraries/stubs:tests/upstream/lib $(wildcard tests/libraries/*.py)"
 
-# A TCP echo server and 200 clients.
+# A TCP echo server and 200 clients; 1000 in one process.
 test-soak: unix
 	@$(NETWORK) $(CHECK)/soak.py $(UNIX)
 
