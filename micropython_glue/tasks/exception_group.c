@@ -27,20 +27,26 @@ static bool matches(mp_obj_t exc, mp_obj_t condition) {
     return mp_obj_is_true(mp_call_function_1(condition, exc));
 }
 
-// A group of the same kind and message; None if there is nothing in it.
-static mp_obj_t derive(mp_obj_t group, mp_obj_t exceptions) {
+mp_obj_t ua_exception_group(mp_obj_t message, mp_obj_t exceptions) {
     size_t len;
     mp_obj_t *items;
     mp_obj_get_array(exceptions, &len, &items);
     if (len == 0) {
         return mp_const_none;
     }
-    bool base = false;
+    const mp_obj_type_t *type = &ua_type_ExceptionGroup;
     for (size_t i = 0; i < len; ++i) {
-        base = base || !mp_obj_exception_match(items[i], MP_OBJ_FROM_PTR(&mp_type_Exception));
+        if (!mp_obj_exception_match(items[i], MP_OBJ_FROM_PTR(&mp_type_Exception))) {
+            type = &ua_type_BaseExceptionGroup;
+        }
     }
-    mp_obj_t args[] = { message_of(group), mp_obj_new_tuple(len, items) };
-    return mp_obj_new_exception_args(base ? &ua_type_BaseExceptionGroup : &ua_type_ExceptionGroup, 2, args);
+    mp_obj_t args[] = { message, mp_obj_new_tuple(len, items) };
+    return mp_obj_new_exception_args(type, 2, args);
+}
+
+// A group with the same message.
+static mp_obj_t derive(mp_obj_t group, mp_obj_t exceptions) {
+    return ua_exception_group(message_of(group), exceptions);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(derive_obj, derive);
 

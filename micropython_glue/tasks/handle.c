@@ -48,24 +48,34 @@ MP_DEFINE_CONST_OBJ_TYPE(
     locals_dict, &handle_locals
     );
 
-// The call of args[0] with what is behind it. A keyword, `context`, is of no use here.
-static mp_obj_t call_at(size_t n_args, const mp_obj_t *args, bool timed, uint64_t at) {
+enum { SOON, LATER, AT };
+
+// The call of a function with what is behind it; before it, but for SOON, is the time. A keyword, `context`, is of no use here.
+static MP_NOINLINE mp_obj_t call(size_t n_args, const mp_obj_t *args, unsigned when) {
+    uint64_t at = 0;
+    if (when != SOON) {
+        at = ua_us_at(*args++);
+        --n_args;
+        if (when == LATER) {
+            at += ua_now();
+        }
+    }
     mp_obj_t tuple = mp_obj_new_tuple(n_args - 1, args + 1);
-    return ua_value(ua_call_at((ua_obj_t)args[0], (ua_obj_t)tuple, timed, at));
+    return ua_value(ua_call_at((ua_obj_t)args[0], (ua_obj_t)tuple, when != SOON, at));
 }
 
 static mp_obj_t loop_call_soon(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return call_at(n_args, args, false, 0);
+    return call(n_args, args, SOON);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_soon_obj, 1, loop_call_soon);
 
 static mp_obj_t loop_call_later(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return call_at(n_args - 1, args + 1, true, ua_now() + ua_us_at(args[0]));
+    return call(n_args, args, LATER);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_later_obj, 2, loop_call_later);
 
 static mp_obj_t loop_call_at(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return call_at(n_args - 1, args + 1, true, ua_us_at(args[0]));
+    return call(n_args, args, AT);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_at_obj, 2, loop_call_at);
 

@@ -116,31 +116,18 @@ static void group_watched(mp_obj_t self_in, ua_watch_t *child) {
     }
 }
 
-static bool is_base(mp_obj_t exc) {
-    return !mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_Exception));
-}
-
 NORETURN static void raise_errors(ua_group_t *self, mp_obj_t own) {
     mp_obj_t errors = mp_obj_new_list(0, NULL);
-    bool base = false;
     for (ua_watch_t *child = self->errors; child != NULL; child = child->next) {
         ua_obj_t value;
         ua_task_outcome(child->task, &value);
         mp_obj_t exc = mp_make_raise_obj((mp_obj_t)value);
-        base = base || is_base(exc);
         mp_obj_list_append(errors, exc);
     }
     if (own != MP_OBJ_NULL) {
-        base = base || is_base(own);
         mp_obj_list_append(errors, own);
     }
-    size_t len;
-    mp_obj_t *items;
-    mp_obj_list_get(errors, &len, &items);
-    mp_obj_t args[] = {
-        mp_obj_new_str_from_cstr("unhandled errors in a TaskGroup"), mp_obj_new_tuple(len, items),
-    };
-    nlr_raise(mp_obj_new_exception_args(base ? &ua_type_BaseExceptionGroup : &ua_type_ExceptionGroup, 2, args));
+    nlr_raise(ua_exception_group(mp_obj_new_str_from_cstr("unhandled errors in a TaskGroup"), errors));
 }
 
 // All children are done. `own`: the block's exception, but a CancelledError.

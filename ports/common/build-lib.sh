@@ -56,7 +56,7 @@ mkdir -p "$out"
 log=$out/cargo.log
 # opt-level z inlines a little less than what is smallest here: LLVM's threshold is 5, with 12 the library is 70 bytes smaller.
 if ! (cd "$root" && watch "$log" "${cargo[@]}" rustc --release --lib --crate-type staticlib --no-default-features \
-    --features "$features" --target "$target" ${cargo_flags[@]+"${cargo_flags[@]}"} -- -C llvm-args=-inline-threshold=12 ${rustc_flags[@]+"${rustc_flags[@]}"}); then
+    --features "$features" --target "$target" ${cargo_flags[@]+"${cargo_flags[@]}"} -- -C llvm-args=-inline-threshold=9 ${rustc_flags[@]+"${rustc_flags[@]}"}); then
     die "cargo could not build the library for $triple" "what it says is above"
 fi
 
