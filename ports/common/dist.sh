@@ -49,9 +49,14 @@ while read -r triple compiler _; do
     for tier in "${tiers[@]}"; do library "$triple" "$compiler" "$tier"; done
 done < <(ports/boards.py targets)
 
+# Each a package of mip's, in every tier that was built; and what chooses among them.
 for arch in ${NATMODS:-}; do
-    mkdir -p "$release/natmod/$arch"
-    cp "build/natmod/$arch/asyncio.mpy" build/natmod/"$arch"/*.py "$release/natmod/$arch"
+    for from in build/natmod/"$arch" build/natmod/"$arch"-*; do
+        [ -e "$from/asyncio.mpy" ] || continue
+        mkdir -p "$release/natmod/${from##*/}"
+        cp "$from"/{asyncio.mpy,uasyncio.py,package.json} "$release/natmod/${from##*/}"
+    done
+    cp ports/natmod/install.py "$release/natmod"
 done
 [ -z "${STUBS:-}" ] || cp -r "$STUBS" "$release/stubs"
 # In folders of their own: their objects carry the day.
