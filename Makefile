@@ -41,7 +41,7 @@ DIST_NATMODS ?= $(NATMOD_ARCHS)
 DIST_STUBS ?= $(wildcard stubs)
 ## make dist: a release, dist/uasyncio-<version>.tar.gz: libraries, native modules, firmwares; dist/SHA256SUMS
 dist: $(MP) $(MPY_CROSS) | packages-unix packages-qemu packages-variants packages-rp2
-	@for arch in $(DIST_NATMODS); do $(MAKE) --no-print-directory natmod ARCH=$$arch || exit 1; done
+	@$(if $(DIST_NATMODS),$(MAKE) --no-print-directory natmod-all NATMOD_ARCHS="$(DIST_NATMODS)")
 	@MP=$(MP) MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) NATMODS="$(DIST_NATMODS)" STUBS="$(DIST_STUBS)" \
 	    FIRMWARES="$(DIST_FIRMWARES)" $(COMMON)/dist.sh dist
 

@@ -12,9 +12,9 @@ natmod: $(MP) | packages-unix packages-qemu packages-device
 	@PYTHON=$$(tests/device/venv.sh) && export PYTHON UASYNCIO_API=$(UASYNCIO_API) && ports/natmod/build.sh $(ARCH) $(MP)
 	@echo build/natmod/$(ARCH)$(API)/asyncio.mpy
 
-# All, in the tier that is the default and in the least.
+# All, in every tier.
 natmod-all:
-	@for arch in $(NATMOD_ARCHS); do for api in full seed; do \
+	@for arch in $(NATMOD_ARCHS); do for api in $$($(COMMON)/tiers.sh); do \
 	    $(MAKE) --no-print-directory natmod ARCH=$$arch UASYNCIO_API=$$api || exit 1; done; done
 
 # The files for the boards of boards.list; the tests of the installer and of sizes want the least, too.
