@@ -42,8 +42,9 @@ static inline mp_obj_t ua_nat_iternext(mp_obj_t iterator) {
     return mp_fun_table.iternext(&buf);
 }
 #define mp_iternext(o) ua_nat_iternext(o)
-// Of the objects of our own types alone.
-#define mp_iternext_allow_raise(o) (((mp_fun_1_t)MP_OBJ_TYPE_GET_SLOT(((mp_obj_base_t *)MP_OBJ_TO_PTR(o))->type, iter))(o))
+// Of the objects of our own types alone. Their value at the end is in stop_iteration_arg then, as it is in the VM.
+#define mp_iternext_allow_raise(o) ua_nat_iternext_allow_raise(o)
+mp_obj_t ua_nat_iternext_allow_raise(mp_obj_t o);
 
 static inline void ua_nat_get_array(mp_obj_t o, mp_obj_t **items) {
     size_t len;

@@ -67,6 +67,9 @@ void ua_nat_args(mp_arg_t *to, const mp_arg_t *from, size_t n);
 extern const mp_obj_type_t *const ua_nat_types[];
 extern const mp_obj_type_t *const ua_nat_types_end[];
 
+// What stands in a table of constants, for the VM: a name, None and the like are turned.
+mp_obj_t ua_nat_constant(mp_rom_obj_t o);
+
 // The names in the types and in the tables of their attributes, for the VM.
 void ua_nat_names_init(void);
 

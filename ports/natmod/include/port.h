@@ -11,8 +11,7 @@ uint32_t ua_vm_ticks_ms(void);
 #undef MP_STATE_THREAD
 #define MP_STATE_THREAD(name) UA_NAT_THREAD_##name
 #define UA_NAT_THREAD_mp_pending_exception MP_OBJ_NULL
-// ua_nat_stop_iteration raises where there is a value.
-#define UA_NAT_THREAD_stop_iteration_arg MP_OBJ_NULL
+#define UA_NAT_THREAD_stop_iteration_arg ua_nat.stop_arg
 
 // In the place of micropython_glue/port/idle.h.
 #define UASYNCIO_IDLE_H

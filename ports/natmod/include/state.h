@@ -60,6 +60,8 @@ typedef struct _ua_nat_t {
     // The one StopIteration of all awaitables, and where its value is: see ua_nat_stop_iteration.
     mp_obj_t stop;
     mp_obj_t *stop_value;
+    // See ua_nat_iternext_allow_raise.
+    mp_obj_t stop_arg;
 
     // The C functions in the VM's function objects.
     mp_fun_0_t ticks_us, ticks_ms;

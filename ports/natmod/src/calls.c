@@ -35,6 +35,21 @@ mp_obj_t ua_nat_int(unsigned long long value) {
     return mp_binary_op(MP_BINARY_OP_ADD, mp_binary_op(MP_BINARY_OP_LSHIFT, high, MP_OBJ_NEW_SMALL_INT(32)), low);
 }
 
+mp_obj_t ua_nat_iternext_allow_raise(mp_obj_t o) {
+    nlr_buf_t nlr;
+    ua_nat.stop_arg = MP_OBJ_NULL;
+    if (nlr_push(&nlr) != 0) {
+        if (nlr.ret_val != MP_OBJ_TO_PTR(ua_nat.stop)) {
+            nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
+        }
+        ua_nat.stop_arg = *ua_nat.stop_value;
+        return MP_OBJ_STOP_ITERATION;
+    }
+    mp_obj_t next = ((mp_fun_1_t)MP_OBJ_TYPE_GET_SLOT(((mp_obj_base_t *)MP_OBJ_TO_PTR(o))->type, iter))(o);
+    nlr_pop();
+    return next;
+}
+
 // Whatever the lookup raises, there is no such method.
 void ua_nat_load_method_protected(mp_obj_t o, qstr q, mp_obj_t *dest) {
     nlr_buf_t nlr;

@@ -94,7 +94,7 @@ static void store(mp_obj_t dict, qstr name, mp_obj_t value) {
 
 static void add_names(mp_obj_t dict, const mp_rom_map_elem_t *table, size_t n) {
     for (size_t i = 0; i < n; ++i) {
-        store(dict, (mp_uint_t)table[i].key >> 3, (mp_obj_t)table[i].value);
+        mp_obj_dict_store(dict, ua_nat_constant(table[i].key), ua_nat_constant(table[i].value));
     }
 }
 

@@ -1,11 +1,16 @@
 // Names become the VM's.
 
+mp_obj_t ua_nat_constant(mp_rom_obj_t o) {
+    if (((mp_uint_t)o & 7) == 2) {
+        return MP_OBJ_NEW_QSTR((mp_uint_t)o >> 3);
+    }
+    return (mp_obj_t)(o == MP_ROM_NONE ? mp_const_none : o == MP_ROM_FALSE ? mp_const_false : o == MP_ROM_TRUE ? mp_const_true : o);
+}
+
 static void table_init(mp_map_elem_t *table, size_t n) {
     for (size_t i = 0; i < n; ++i) {
-        mp_uint_t key = (mp_uint_t)table[i].key;
-        if ((key & 7) == 2) {
-            table[i].key = MP_OBJ_NEW_QSTR(key >> 3);
-        }
+        table[i].key = ua_nat_constant(table[i].key);
+        table[i].value = ua_nat_constant(table[i].value);
     }
 }
 
@@ -20,14 +25,12 @@ void ua_nat_names_init(void) {
     }
 }
 
-static mp_rom_obj_t default_value(mp_rom_obj_t o) {
-    return o == MP_ROM_NONE ? mp_const_none : o == MP_ROM_FALSE ? mp_const_false : o == MP_ROM_TRUE ? mp_const_true : o;
-}
-
 void ua_nat_args(mp_arg_t *to, const mp_arg_t *from, size_t n) {
     for (size_t i = 0; i < n; ++i) {
         to[i] = from[i];
         to[i].qst = ua_nat_name(from[i].qst);
-        to[i].defval.u_rom_obj = default_value(from[i].defval.u_rom_obj);
+        if ((from[i].flags & 0xff) == MP_ARG_OBJ) {
+            to[i].defval.u_obj = ua_nat_constant(from[i].defval.u_rom_obj);
+        }
     }
 }
