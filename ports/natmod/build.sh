@@ -9,11 +9,12 @@ root=$(cd "$here/../.." && pwd)
 
 arch=$1 mp=$(realpath "$2") api=${UASYNCIO_API:-full}
 glue=$root/micropython_glue
+version=$("$root/ports/common/version.sh")
 read -r triple cc flags < <(sed -nE "s/^$arch +//p" "$here/archs.list") || true
 [ -n "${triple:-}" ] || die "which architecture? One of: $(sed -nE 's/^([a-z0-9]+) .*/\1/p' "$here/archs.list" | xargs)"
 read -ra flags <<<"${flags:-}"
 read -r level lists < <(sed -nE "s/^$api +//p" "$glue/tiers.list") || true
-[ -n "${level:-}" ] || die "UASYNCIO_API is one of $(sed -nE 's/^([a-z]+) .*/\1/p' "$glue/tiers.list" | xargs), not \"$api\""
+[ -n "${level:-}" ] || die "UASYNCIO_API is one of $("$root/ports/common/tiers.sh" | xargs), not \"$api\""
 out=$root/build/natmod/$arch
 [ "$api" = full ] || out+=-$api
 [ "$cc" != xtensa ] || cc=$("$root/ports/common/xtensa/toolchain.sh" esp32)gcc
@@ -36,7 +37,7 @@ sources+=("$here"/src/*.c)
 # As MicroPython's py/dynruntime.mk, and: no tables of addresses in the code; a section each, so that what nobody needs is left out.
 cflags=(-std=gnu99 -Os -Wall -Wextra -Wno-unused-parameter -Werror -DNDEBUG -DNO_QSTR -DMICROPY_ENABLE_DYNRUNTIME -U__linux__ -U_FORTIFY_SOURCE
     -fpic -fno-common -ffunction-sections -fdata-sections -fno-jump-tables -fno-strict-aliasing -fno-asynchronous-unwind-tables
-    -fno-tree-loop-distribute-patterns "-DUASYNCIO_TIER=$level" "-DUASYNCIO_VERSION=$("$root/ports/common/version.sh")" "${flags[@]}" "-I$glue" "-I$mp" "-I$here/include"
+    -fno-tree-loop-distribute-patterns "-DUASYNCIO_TIER=$level" "-DUASYNCIO_VERSION=$version" "${flags[@]}" "-I$glue" "-I$mp" "-I$here/include"
     "-DMP_CONFIGFILE=\"$here/config.h\"" -include "$here/include/vm.h")
 
 step "native module for $arch, $api"
@@ -65,6 +66,6 @@ sed -n "s,^// ,,p" "$out/names.h" >"$out/names.qstrs"
 cp "$here/uasyncio.py" "$out/"
 # The folder is a package for mip; beside it stands what chooses the folder for a board.
 cat >"$out/package.json" <<END
-{"urls": [["asyncio.mpy", "asyncio.mpy"]], "deps": [], "version": "$(sed -n 's/^version = "\(.*\)"/\1/p' "$root/Cargo.toml")"}
+{"urls": [["asyncio.mpy", "asyncio.mpy"]], "deps": [], "version": "$version"}
 END
 cp "$here/install.py" "$root/build/natmod/"

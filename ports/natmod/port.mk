@@ -10,7 +10,7 @@ TESTS += test-natmod-boards
 natmod: ARCH = x64
 natmod: $(MP) | packages-unix packages-qemu packages-device
 	@PYTHON=$$(tests/device/venv.sh) && export PYTHON UASYNCIO_API=$(UASYNCIO_API) && ports/natmod/build.sh $(ARCH) $(MP)
-	@echo build/natmod/$(ARCH)$(API)/asyncio.mpy
+	@echo build/natmod/$(ARCH)$(addprefix -,$(filter-out full,$(UASYNCIO_API)))/asyncio.mpy
 
 # All, in every tier.
 natmod-all:

@@ -15,7 +15,15 @@ uint32_t ua_vm_ticks_ms(void);
 
 // In the place of micropython_glue/port/idle.h.
 #define UASYNCIO_IDLE_H
-mp_obj_t ua_idle_stream(void);
+extern const mp_obj_base_t ua_idle_stream_obj;
+static inline mp_obj_t ua_idle_stream(void) {
+    #if defined(__x86_64__)
+    // Unix polls descriptors. What has none it keeps in a table that it moves wrongly when it grows (extmod/modselect.c, poll_set_add_fd).
+    return MP_OBJ_NULL;
+    #else
+    return MP_OBJ_FROM_PTR(&ua_idle_stream_obj);
+    #endif
+}
 uint32_t ua_idle_begin(uint32_t max_ms);
 static inline void ua_idle_end(void) {
 }

@@ -1,47 +1,16 @@
-// The idle wait: select.poll's, with one stream in it that has an event when the loop has something to do.
+// The idle wait: select.poll's, with the stream of port/idle_stream.c in it, which has an event when the loop has something to do.
 
-#include "py/mperrno.h"
 #include "bytecode.h"
 #include "door/call.h"
 #include "door/protected.h"
 #include "glue.h"
 
+// Boards ask each stream whenever something has happened. On unix there is none that could be asked (include/port.h): nothing but the time
+// ends the wait, and a thread that wakes the loop is heard within a millisecond.
 #if defined(__x86_64__)
-
-// Unix polls descriptors. What has none it keeps in a table that it moves wrongly when it grows (extmod/modselect.c, poll_set_add_fd).
-// So there is no such stream: nothing but the time ends the wait, and a thread that wakes the loop is heard within:
 #define LONGEST_MS (1)
-
-mp_obj_t ua_idle_stream(void) {
-    return MP_OBJ_NULL;
-}
-
 #else
-
-// Boards ask each stream whenever something has happened.
 #define LONGEST_MS (0xffffffff)
-
-static mp_uint_t idle_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
-    (void)self;
-    if (request == MP_STREAM_POLL) {
-        return ua_has_work() ? arg : 0;
-    }
-    *errcode = MP_EINVAL;
-    return MP_STREAM_ERROR;
-}
-
-static const mp_stream_p_t idle_protocol = {
-    .ioctl = idle_ioctl,
-};
-
-static MP_DEFINE_CONST_OBJ_TYPE(type_idle, MP_QSTR_, MP_TYPE_FLAG_NONE, protocol, &idle_protocol);
-
-static const mp_obj_base_t idle_stream = { &type_idle };
-
-mp_obj_t ua_idle_stream(void) {
-    return MP_OBJ_FROM_PTR(&idle_stream);
-}
-
 #endif
 
 uint32_t ua_idle_begin(uint32_t max_ms) {

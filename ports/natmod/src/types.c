@@ -18,7 +18,6 @@ void ua_nat_types_init(const mp_module_context_t *context) {
         [UA_NAT_RUNTIME_ERROR] = MP_QSTR_RuntimeError,
         [UA_NAT_TYPE_ERROR] = MP_QSTR_TypeError,
         [UA_NAT_INDEX_ERROR] = MP_QSTR_IndexError,
-        [UA_NAT_ATTRIBUTE_ERROR] = MP_QSTR_AttributeError,
         [UA_NAT_OS_ERROR] = MP_QSTR_OSError,
         [UA_NAT_EOF_ERROR] = MP_QSTR_EOFError,
         [UA_NAT_MEMORYVIEW] = MP_QSTR_memoryview,
