@@ -226,6 +226,25 @@ ua_result_t ua_task_when_done(ua_obj_t task, ua_obj_t callable);
 ua_obj_t ua_task_callback(ua_obj_t task, uint32_t i);
 void ua_task_remove_callback(ua_obj_t task, uint32_t i);
 
+// A task, for all_tasks (tasks/every_task.c). src/sched/entry.rs says how tasks are linked.
+typedef struct _ua_task_t {
+    const ua_type_t *type;
+    struct _ua_task_t *next, *prev;
+    uint8_t kind, place, state, flags;
+    uint32_t deadline[2];
+    struct _ua_task_t *child;
+    uint32_t seq;
+    ua_obj_t coro, data;
+    struct _ua_task_t *waiters;
+    ua_obj_t exc;
+} ua_task_t;
+#define UA_PLACE_TIMER (3)
+// In the state of a task that is not done: a loop runs within its step.
+#define UA_TASK_NESTS (0x80)
+// Where in the state the ready queue and the timer heap begin.
+#define UA_READY_WORD (0)
+#define UA_TIMERS_WORD (2)
+
 // Handles: a call that the loop makes, soon, or at a time of the loop's clock in microseconds.
 ua_result_t ua_call_at(ua_obj_t callable, ua_obj_t args, bool timed, uint64_t at);
 void ua_handle_cancel(ua_obj_t handle);

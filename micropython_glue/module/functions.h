@@ -14,6 +14,7 @@ extern const ua_function_t ua_run_obj;
 extern const ua_function_t ua_run_until_complete_obj;
 #if UASYNCIO_TIER >= 3
 extern const ua_function_t ua_current_task_obj;
+extern const ua_function_t ua_all_tasks_obj;
 #else
 MP_DECLARE_CONST_FUN_OBJ_0(ua_current_task_obj);
 #endif

@@ -89,6 +89,7 @@
     { MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED), MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED) }, \
     { MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED), MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED) }, \
     { MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION), MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION) }, \
+    UA_NAME(all_tasks, ua_all_tasks_obj), \
     UA_NAME(ensure_future, ua_ensure_future_obj), \
     UA_NAME(isfuture, ua_isfuture_obj), \
     UA_NAME(iscoroutine, ua_iscoroutine_obj), \

@@ -47,6 +47,8 @@ void ua_settle(mp_obj_t future, mp_obj_t value, bool raised);
 mp_obj_t ua_new_future(void);
 // The task or Future itself, or a new task for any other awaitable.
 mp_obj_t ua_future_of(mp_obj_t awaitable);
+// A set of all tasks that are not done (every_task.c).
+mp_obj_t ua_every_task(void);
 // Task.cancel(), without a message.
 void ua_cancel(mp_obj_t task);
 

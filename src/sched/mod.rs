@@ -189,9 +189,12 @@ impl Sched {
     pub fn forget(&self) {
         self.forgotten.set(self.forgotten.get().wrapping_add(1));
         self.look_again.set(true);
-        while self.pop_ready().is_some() {}
+        while let Some(entry) = self.pop_ready() {
+            entry.forget();
+        }
         while let Some(timed) = self.timers.first() {
             self.timers.remove(timed);
+            timed.forget();
         }
     }
 }
