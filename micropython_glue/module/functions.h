@@ -31,6 +31,8 @@ MP_DECLARE_CONST_FUN_OBJ_1(ua_isfuture_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_iscoroutine_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_iscoroutinefunction_obj);
 extern const ua_function_t ua_as_completed_obj;
+extern const ua_function_t ua_run_coroutine_threadsafe_obj;
+MP_DECLARE_CONST_FUN_OBJ_KW(ua_to_thread_obj);
 extern const ua_function_t ua_shield_obj;
 extern const ua_function_t ua_wait_obj;
 extern const ua_function_t ua_timeout_obj;

@@ -3,7 +3,8 @@
 // Nobody keeps a list of everybody. A task of 12 words has none for a link, which would make its step slower besides; a list beside the
 // tasks would keep those alive that nobody can wake any more, and one that does not needs the collector to tell it who is gone. The
 // loop's own queues lead to those that are ready or asleep, but not to who waits for an Event. So the heap itself is searched, which
-// costs nothing until somebody asks: then a collection, so that no task is found that is garbage, and a look at every block.
+// costs nothing until somebody asks: then a look at every block. As CPython's, it finds a task that nobody can wake any more until the
+// collector has.
 
 #include "py/gc.h"
 #include "py/runtime.h"
@@ -37,7 +38,6 @@ static void search(mp_obj_t set, byte *from, const byte *to) {
 
 mp_obj_t ua_every_task(void) {
     mp_obj_t set = mp_obj_new_set(0, NULL);
-    gc_collect();
     #if MICROPY_GC_SPLIT_HEAP
     for (mp_state_mem_area_t *area = &MP_STATE_MEM(area); area != NULL; area = area->next) {
         search(set, area->gc_pool_start, area->gc_pool_end);

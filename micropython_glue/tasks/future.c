@@ -3,10 +3,9 @@
 #include "py/runtime.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "../module/core.h"
 #include "../module/functions.h"
 #include "future.h"
-
-#define LOOP (MP_OBJ_FROM_PTR(&ua_type_Loop))
 
 // cancel(msg=None)
 static mp_obj_t future_cancel(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
@@ -72,7 +71,7 @@ static mp_obj_t future_exception(mp_obj_t self) {
 MP_DEFINE_CONST_FUN_OBJ_1(ua_future_exception_obj, future_exception);
 
 static mp_obj_t future_get_loop(mp_obj_t self) {
-    return LOOP;
+    return UA_LOOP_OBJ;
 }
 MP_DEFINE_CONST_FUN_OBJ_1(ua_future_get_loop_obj, future_get_loop);
 
@@ -103,6 +102,11 @@ static void set(mp_obj_t self, mp_obj_t value, bool raised) {
     if (ua_task_done((ua_obj_t)self)) {
         mp_raise_msg(&ua_type_InvalidStateError, MP_ERROR_TEXT("invalid state"));
     }
+    if (raised && mp_obj_exception_match(value, MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
+        // It would end the coroutine that awaits, as a return does.
+        value = mp_obj_new_exception_msg(&mp_type_RuntimeError,
+            MP_ERROR_TEXT("StopIteration interacts badly with generators and cannot be raised into a Future"));
+    }
     ua_value(ua_future_set((ua_obj_t)self, ua_from_py(value), raised));
 }
 
@@ -119,13 +123,7 @@ static mp_obj_t future_set_result(mp_obj_t self, mp_obj_t value) {
 static MP_DEFINE_CONST_FUN_OBJ_2(future_set_result_obj, future_set_result);
 
 static mp_obj_t future_set_exception(mp_obj_t self, mp_obj_t exc) {
-    exc = mp_make_raise_obj(exc);
-    if (mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
-        // It would end the coroutine that awaits, as a return does.
-        exc = mp_obj_new_exception_msg(&mp_type_RuntimeError,
-            MP_ERROR_TEXT("StopIteration interacts badly with generators and cannot be raised into a Future"));
-    }
-    set(self, exc, true);
+    set(self, mp_make_raise_obj(exc), true);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(future_set_exception_obj, future_set_exception);

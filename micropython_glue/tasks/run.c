@@ -31,10 +31,12 @@ mp_obj_t ua_run(ua_obj_t task_or_coro) {
     return ua_value(result);
 }
 
+#if UASYNCIO_TIER < UA_TIER_FULL
 static mp_obj_t uasyncio_run(const mp_obj_t *coro, unsigned which) {
     return ua_run((ua_obj_t)*coro);
 }
 UA_FUNCTION(ua_run_obj, uasyncio_run, 0, 1, MP_QSTR_coro);
+#endif
 
 // run_until_complete(main_task=None): None runs until nothing can be woken.
 static mp_obj_t uasyncio_run_until_complete(const mp_obj_t *main_task, unsigned which) {

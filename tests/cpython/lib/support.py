@@ -23,6 +23,11 @@ except NameError:
     ExceptionGroup = getattr(asyncio, "ExceptionGroup", None)
     BaseExceptionGroup = getattr(asyncio, "BaseExceptionGroup", None)
 try:
+    RuntimeWarning
+except NameError:
+    # MicroPython warns of nothing, and has no such built-in.
+    RuntimeWarning = Warning = type("RuntimeWarning", (Exception,), {})
+try:
     # The built-in that CPython's is since 3.11.
     TimeoutError
 except NameError:
