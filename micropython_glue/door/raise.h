@@ -23,11 +23,13 @@ static inline bool ua_is_status(ua_result_t result) {
 
 // The exception behind a status that is neither UA_OK nor UA_YIELD. May raise MemoryError itself.
 mp_obj_t ua_exception(ua_result_t status);
+// Raises it.
+NORETURN void ua_raise(ua_result_t status);
 
 // Raises where a result is a status.
 static inline void ua_check(ua_result_t result) {
     if (ua_is_status(result)) {
-        nlr_raise(ua_exception(result));
+        ua_raise(result);
     }
 }
 

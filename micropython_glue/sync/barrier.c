@@ -29,7 +29,7 @@ static mp_obj_t barrier_make_new(const mp_obj_type_t *type, size_t n_args, size_
     mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, parsed);
     if (parsed[0].u_int < 1) {
-        mp_raise_ValueError(MP_ERROR_TEXT("parties must be >= 1"));
+        ua_raise(UA_E_PARTIES);
     }
     ua_barrier_t *self = m_new0(ua_barrier_t, 1);
     self->base.type = type;
@@ -52,10 +52,6 @@ static void leave(ua_barrier_t *self) {
     }
 }
 
-NORETURN static void raise_broken(mp_rom_error_text_t message) {
-    mp_raise_msg(&ua_type_BrokenBarrierError, message);
-}
-
 enum { OUTSIDE, INSIDE };
 
 // op->arg: as which of them it has come.
@@ -67,7 +63,7 @@ static ua_result_t wait_turn(ua_turn_t *op) {
             return ua_waiters_wait(&self->outside, (ua_obj_t)op);
         }
         if (self->state == BROKEN) {
-            raise_broken(MP_ERROR_TEXT("Barrier aborted"));
+            return UA_E_BARRIER_ABORTED;
         }
         op->arg = MP_OBJ_NEW_SMALL_INT(self->count++);
         op->phase = INSIDE;
@@ -81,10 +77,7 @@ static ua_result_t wait_turn(ua_turn_t *op) {
     }
     bool broken = self->state != DRAINING;
     leave(self);
-    if (broken) {
-        raise_broken(MP_ERROR_TEXT("Abort or reset of barrier"));
-    }
-    return (ua_result_t)op->arg;
+    return broken ? UA_E_BARRIER_RESET : (ua_result_t)op->arg;
 }
 
 static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {

@@ -32,9 +32,9 @@ static ua_obj_t lock_of(ua_condition_t *self) {
     return (ua_obj_t)ua_native_part(self->lock, &ua_type_Lock);
 }
 
-static void check_locked(ua_condition_t *self, mp_rom_error_text_t message) {
+static void check_locked(ua_condition_t *self, ua_result_t error) {
     if (ua_lock_holder(lock_of(self)) != UA_LOCK_LOCKED) {
-        mp_raise_msg(&mp_type_RuntimeError, message);
+        ua_raise(error);
     }
 }
 
@@ -66,7 +66,7 @@ static ua_result_t lock_again(ua_turn_t *op) {
 static ua_result_t wait_turn(ua_turn_t *op) {
     ua_condition_t *self = MP_OBJ_TO_PTR(op->self);
     if (op->phase == BEGIN) {
-        check_locked(self, MP_ERROR_TEXT("cannot wait on un-acquired lock"));
+        check_locked(self, UA_E_WAIT_UNLOCKED);
         ua_value(ua_lock_release(lock_of(self)));
         op->phase = WAITING;
         return ua_waiters_wait(&self->waiters, (ua_obj_t)op);
@@ -118,7 +118,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(condition_wait_for_obj, condition_wait_for);
 
 // notify(n=1)
 static mp_obj_t notify(ua_condition_t *self, mp_int_t n) {
-    check_locked(self, MP_ERROR_TEXT("cannot notify on un-acquired lock"));
+    check_locked(self, UA_E_NOTIFY_UNLOCKED);
     wake(self, n);
     return mp_const_none;
 }

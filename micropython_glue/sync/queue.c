@@ -319,7 +319,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(queue_join_obj, queue_join);
 static mp_obj_t queue_task_done(mp_obj_t self_in) {
     ua_queue_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->unfinished == 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("task_done() called too many times"));
+        ua_raise(UA_E_TASK_DONE);
     }
     if (--self->unfinished == 0) {
         wake_all(&self->joiners);

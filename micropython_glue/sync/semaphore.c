@@ -20,7 +20,7 @@ static mp_obj_t semaphore_make_new(const mp_obj_type_t *type, size_t n_args, siz
     mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, parsed);
     if (parsed[0].u_int < 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("Semaphore initial value must be >= 0"));
+        ua_raise(UA_E_SEMAPHORE_VALUE);
     }
     ua_semaphore_t *self = m_new0(ua_semaphore_t, 1);
     self->base.type = type;
@@ -77,7 +77,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(semaphore_locked_obj, semaphore_locked);
 static mp_obj_t semaphore_release(mp_obj_t self_in) {
     ua_semaphore_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->base.type == &ua_type_BoundedSemaphore && self->value >= self->bound) {
-        mp_raise_ValueError(MP_ERROR_TEXT("BoundedSemaphore released too many times"));
+        ua_raise(UA_E_SEMAPHORE_BOUND);
     }
     ++self->value;
     hand_over(self);

@@ -108,7 +108,7 @@ static MP_DEFINE_CONST_OBJ_TYPE(
 // as_completed(aws, *, timeout=None)
 static mp_obj_t as_completed(const mp_obj_t *args, unsigned which) {
     if (ua_is_future((ua_obj_t)args[0])) {
-        mp_raise_TypeError(MP_ERROR_TEXT("expect an iterable of futures"));
+        ua_raise(UA_E_NO_ITERABLE);
     }
     mp_obj_t set = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_set), args[0]);
     ua_completed_t *self = m_new0(ua_completed_t, 1);

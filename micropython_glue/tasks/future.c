@@ -44,7 +44,7 @@ static mp_obj_t future_result(mp_obj_t self) {
     ua_obj_t value;
     switch (ua_task_outcome((ua_obj_t)self, &value)) {
         case UA_OUTCOME_NONE:
-            mp_raise_msg(&ua_type_InvalidStateError, MP_ERROR_TEXT("Result is not set."));
+            ua_raise(UA_E_NO_RESULT);
         case UA_OUTCOME_RAISED:
             nlr_raise(mp_make_raise_obj((mp_obj_t)value));
         default:
@@ -57,7 +57,7 @@ static mp_obj_t future_exception(mp_obj_t self) {
     ua_obj_t value;
     switch (ua_task_outcome((ua_obj_t)self, &value)) {
         case UA_OUTCOME_NONE:
-            mp_raise_msg(&ua_type_InvalidStateError, MP_ERROR_TEXT("Exception is not set."));
+            ua_raise(UA_E_NO_EXCEPTION);
         case UA_OUTCOME_RAISED: {
             mp_obj_t exc = mp_make_raise_obj((mp_obj_t)value);
             if (ua_vm_is_cancelled(value)) {
@@ -101,7 +101,7 @@ MP_DEFINE_CONST_FUN_OBJ_2(ua_future_remove_done_callback_obj, future_remove_done
 
 static void set(mp_obj_t self, mp_obj_t value, bool raised) {
     if (ua_task_done((ua_obj_t)self)) {
-        mp_raise_msg(&ua_type_InvalidStateError, MP_ERROR_TEXT("invalid state"));
+        ua_raise(UA_E_INVALID_STATE);
     }
     ua_value(ua_future_set((ua_obj_t)self, ua_from_py(value), raised));
 }
@@ -122,8 +122,7 @@ static mp_obj_t future_set_exception(mp_obj_t self, mp_obj_t exc) {
     exc = mp_make_raise_obj(exc);
     if (mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
         // It would end the coroutine that awaits, as a return does.
-        exc = mp_obj_new_exception_msg(&mp_type_RuntimeError,
-            MP_ERROR_TEXT("StopIteration interacts badly with generators and cannot be raised into a Future"));
+        exc = ua_exception(UA_E_STOP_ITERATION);
     }
     set(self, exc, true);
     return mp_const_none;

@@ -40,13 +40,17 @@ static void abort_all(ua_group_t *self) {
     }
 }
 
+NORETURN static void raise_state(ua_group_t *self, const char *what) {
+    mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p %s"), self, what);
+}
+
 static ua_result_t enter_turn(ua_turn_t *op) {
     ua_group_t *self = MP_OBJ_TO_PTR(op->self);
     if (self->parent != MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p has already been entered"), self);
+        raise_state(self, "has already been entered");
     }
     if (ua_get_cur_task() == 0) {
-        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p cannot determine the parent task"), self);
+        raise_state(self, "cannot determine the parent task");
     }
     self->parent = ua_value(ua_current_task());
     return (ua_result_t)op->self;
@@ -69,8 +73,7 @@ static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t 
         if (dest[0] != MP_OBJ_NULL) {
             mp_call_method_n_kw(0, 0, dest);
         }
-        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p %s"), self,
-            self->parent == MP_OBJ_NULL ? "has not been entered" : finished ? "is finished" : "is shutting down");
+        raise_state(self, self->parent == MP_OBJ_NULL ? "has not been entered" : finished ? "is finished" : "is shutting down");
     }
     mp_obj_t task = ua_loop_create_task(args[1]);
     mp_map_elem_t *name = mp_map_lookup(kw_args, MP_OBJ_NEW_QSTR(MP_QSTR_name), MP_MAP_LOOKUP);

@@ -26,7 +26,7 @@ static MP_NOINLINE ua_obj_t handle(mp_obj_t self) {
 
 static MP_NOINLINE mp_obj_t check_task(mp_obj_t task) {
     if (!mp_obj_is_type(task, &ua_type_Task)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("Task expected"));
+        ua_raise(UA_E_TASK_EXPECTED);
     }
     return task;
 }
@@ -52,7 +52,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(queue_push_obj, 2, 3, queue_push);
 static mp_obj_t queue_pop(mp_obj_t self) {
     ua_obj_t task = ua_queue_pop(handle(self));
     if (task == 0) {
-        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("empty heap"));
+        ua_raise(UA_E_EMPTY_HEAP);
     }
     return (mp_obj_t)task;
 }

@@ -43,7 +43,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(timeout_expired_obj, timeout_expired);
 static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
     uint32_t state = ua_timeout_state((ua_obj_t)self);
     if (state == UA_TIMEOUT_CREATED) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout has not been entered"));
+        ua_raise(UA_E_TIMEOUT_CREATED);
     }
     if (state != UA_TIMEOUT_ENTERED) {
         mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("Cannot change state of %s Timeout"),
@@ -57,10 +57,10 @@ static MP_DEFINE_CONST_FUN_OBJ_2(timeout_reschedule_obj, timeout_reschedule);
 static ua_result_t enter_turn(ua_turn_t *op) {
     ua_obj_t self = (ua_obj_t)op->self;
     if (ua_timeout_state(self) != UA_TIMEOUT_CREATED) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout has already been entered"));
+        return UA_E_TIMEOUT_ENTERED;
     }
     if (ua_get_cur_task() == 0) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout should be used inside a task"));
+        return UA_E_TIMEOUT_OUTSIDE;
     }
     ua_timeout_enter(self);
     return self;
@@ -75,7 +75,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(timeout___aenter___obj, timeout___aenter__);
 static mp_obj_t timeout___aexit__(size_t n_args, const mp_obj_t *args) {
     bool own = ua_timeout_exit((ua_obj_t)args[0]);
     if (own && args[1] != mp_const_none && ua_vm_is_cancelled((ua_obj_t)args[1])) {
-        ua_value(UA_E_TIMEOUT);
+        ua_raise(UA_E_TIMEOUT);
     }
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }

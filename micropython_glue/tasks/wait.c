@@ -60,18 +60,18 @@ static int until(mp_obj_t return_when) {
             return i;
         }
     }
-    mp_raise_ValueError(MP_ERROR_TEXT("Invalid return_when value"));
+    ua_raise(UA_E_RETURN_WHEN);
 }
 
 // As CPython, it looks at its arguments when it is awaited.
 static void watch_all(ua_wait_t *self) {
     ua_turn_t *op = &self->op;
     if (ua_is_future((ua_obj_t)op->self)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("expect a list of futures"));
+        ua_raise(UA_E_NO_LIST);
     }
     mp_obj_t set = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_set), op->self);
     if (mp_obj_get_int(mp_obj_len(set)) == 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("Set of Tasks/Futures is empty."));
+        ua_raise(UA_E_EMPTY_SET);
     }
     self->until = until(self->return_when);
     self->owner = ua_value(ua_current_task());
@@ -80,7 +80,7 @@ static void watch_all(ua_wait_t *self) {
     while ((task = mp_iternext(iterator)) != MP_OBJ_STOP_ITERATION) {
         if (!ua_is_future((ua_obj_t)task)) {
             end_watches(self);
-            mp_raise_TypeError(MP_ERROR_TEXT("Passing coroutines is forbidden, use tasks explicitly."));
+            ua_raise(UA_E_COROUTINE_FORBIDDEN);
         }
         ua_watch_t *watch = MP_OBJ_TO_PTR(ua_value(ua_watch((ua_obj_t)task, (ua_obj_t)op)));
         watch->next = self->watches;
