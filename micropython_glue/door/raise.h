@@ -41,6 +41,9 @@ mp_obj_t ua_value(ua_result_t result);
 #define MICROPY_ERROR_PRINTER (&mp_plat_print)
 #endif
 
+// Whether an exception goes through everything: KeyboardInterrupt or SystemExit.
+bool ua_is_fatal(mp_obj_t exc);
+
 extern const mp_obj_type_t ua_type_CancelledError;
 extern const mp_obj_type_t ua_type_TimeoutError;
 extern const mp_obj_type_t ua_type_InvalidStateError;

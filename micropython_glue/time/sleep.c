@@ -20,7 +20,7 @@ static ua_result_t result_turn(ua_turn_t *op) {
 }
 
 static mp_obj_t with_result(mp_obj_t sleep, mp_obj_t result) {
-    static const ua_turn_kind_t kind = { .turn = result_turn };
+    UA_TURN(kind, .turn = result_turn);
     return result == MP_OBJ_NULL ? sleep : MP_OBJ_FROM_PTR(ua_turn_new(&kind, sleep, result));
 }
 #endif
