@@ -54,10 +54,33 @@ step "building libuasyncio.a for $triple"
 note "$rust_how"
 mkdir -p "$out"
 log=$out/cargo.log
-# opt-level z inlines a little less than what is smallest here: LLVM's threshold is 5, with 12 the library is 70 bytes smaller.
-if ! (cd "$root" && watch "$log" "${cargo[@]}" rustc --release --lib --crate-type staticlib --no-default-features \
-    --features "$features" --target "$target" ${cargo_flags[@]+"${cargo_flags[@]}"} -- -C llvm-args=-inline-threshold=9 ${rustc_flags[@]+"${rustc_flags[@]}"}); then
-    die "cargo could not build the library for $triple" "what it says is above"
+# build FLAGS...: the library, with more flags for rustc. opt-level z inlines a little less than what is smallest here: LLVM's threshold
+# is 5.
+build() {
+    (cd "$root" && watch "$log" "${cargo[@]}" rustc --release --lib --crate-type staticlib --no-default-features \
+        --features "$features" --target "$target" ${cargo_flags[@]+"${cargo_flags[@]}"} -- -C llvm-args=-inline-threshold=9 \
+        ${rustc_flags[@]+"${rustc_flags[@]}"} "$@") || die "cargo could not build the library for $triple" "what it says is above"
+}
+
+# On ARM's Thumb cores rustc keeps a frame pointer, which nothing here reads: an instruction in each function, and one of eight
+# registers. No option of rustc's says otherwise, but LLVM takes attributes of functions from a list of their names. These are in the
+# library itself; where they have changed it is built once more. cargo looks at the name of the list alone, so it goes with what is in it.
+list_option=-forceattrs-csv-path
+if [[ $triple == thumb* ]] && "$rustc" --print sysroot -C llvm-args=$list_option=/dev/null >/dev/null 2>&1; then
+    list=$out/functions.csv
+    touch "$list"
+    for _ in 1 2 3; do
+        rm -f "$out"/functions-*.csv
+        named=$out/functions-$(cksum <"$list" | tr ' ' -).csv
+        cp "$list" "$named"
+        build -C llvm-args=$list_option="$named"
+        grep -aoE '\.text\.(ua_|_ZN)[A-Za-z0-9_$.]+' "$built" | sed -E 's/^\.text\.(.*)$/\1,frame-pointer=none/' | LC_ALL=C sort -u >"$list.new"
+        if cmp -s "$list.new" "$list"; then break; fi
+        mv "$list.new" "$list"
+    done
+    rm -f "$list.new"
+else
+    build
 fi
 
 # Warnings are the author's to see.
