@@ -1,6 +1,6 @@
 // Queue, LifoQueue, PriorityQueue.
 //
-// The items lie in one array: a ring, a stack or a binary heap. A bounded queue that is not large has it from the beginning; others
+// The items lie in one array: a ring, a stack, or in their order. A bounded queue that is not large has it from the beginning; others
 // grow. get() returns an awaitable that the queue has for all; put() one that is used again once the item is in the queue. So
 // neither allocates, but where several tasks wait to put at once.
 
@@ -27,13 +27,13 @@ typedef struct _ua_access_t {
 
 struct _ua_queue_t {
     mp_obj_base_t base;
+    bool is_shutdown;
     mp_obj_t *items;
     size_t alloc, first, len;   // `first` is of the ring alone
     size_t maxsize;             // 0: there is no bound
     size_t unfinished;
     uintptr_t getters, putters, joiners;
     ua_access_t *get, *put;
-    bool is_shutdown;
 };
 
 static const mp_obj_type_t type_access;
@@ -61,91 +61,52 @@ static bool is_full(ua_obj_t self_in) {
     return self->maxsize != 0 && self->len >= self->maxsize;
 }
 
+// Where the i-th item of the ring lies.
+static size_t at(ua_queue_t *self, size_t i) {
+    i += self->first;
+    return i < self->alloc ? i : i - self->alloc;
+}
+
 // Room for one item more.
 static void reserve(ua_queue_t *self) {
-    if (self->len < self->alloc) {
-        return;
+    if (self->len == self->alloc) {
+        mp_obj_t *items = m_new0(mp_obj_t, self->len * 2);
+        for (size_t i = 0; i < self->len; ++i) {
+            items[i] = self->items[at(self, i)];
+        }
+        self->items = items;
+        self->alloc = self->len * 2;
+        self->first = 0;
     }
-    size_t alloc = self->alloc * 2;
-    mp_obj_t *items = m_new0(mp_obj_t, alloc);
-    size_t to_end = self->alloc - self->first;
-    memcpy(items, self->items + self->first, to_end * sizeof(mp_obj_t));
-    memcpy(items + to_end, self->items, self->first * sizeof(mp_obj_t));
-    self->items = items;
-    self->alloc = alloc;
-    self->first = 0;
 }
 
-static bool less(mp_obj_t a, mp_obj_t b) {
-    return mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, a, b));
-}
-
-// What compares may raise: the heap is changed once the place is known. The comparisons must not change the queue.
-static void heap_push(ua_queue_t *self, mp_obj_t item) {
-    size_t i = self->len;
-    while (i > 0 && less(item, self->items[(i - 1) / 2])) {
-        i = (i - 1) / 2;
-    }
-    for (size_t j = self->len; j > i; j = (j - 1) / 2) {
-        self->items[j] = self->items[(j - 1) / 2];
+static void push(ua_queue_t *self, mp_obj_t item) {
+    reserve(self);
+    size_t i = at(self, self->len);
+    if (self->base.type == &ua_type_PriorityQueue) {
+        // The place among the others, of which the least is the last; before its equals. What compares may raise: the queue is changed
+        // once the place is known. The comparisons must not change it.
+        i = 0;
+        for (size_t end = self->len; i < end;) {
+            size_t middle = (i + end) / 2;
+            if (mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, item, self->items[middle]))) {
+                i = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        memmove(self->items + i + 1, self->items + i, (self->len - i) * sizeof(mp_obj_t));
     }
     self->items[i] = item;
     ++self->len;
 }
 
-static mp_obj_t heap_pop(ua_queue_t *self) {
-    size_t len = self->len - 1;
-    mp_obj_t item = self->items[len];
-    mp_obj_t top = self->items[0];
-    // The way down: which child is the smaller one, a bit a level.
-    size_t i = 0, path = 0, depth = 0;
-    while (2 * i + 1 < len) {
-        size_t child = 2 * i + 1;
-        if (child + 1 < len && less(self->items[child + 1], self->items[child])) {
-            ++child;
-        }
-        if (!less(self->items[child], item)) {
-            break;
-        }
-        path |= (size_t)(child % 2 == 0) << depth++;
-        i = child;
-    }
-    i = 0;
-    for (size_t level = 0; level < depth; ++level) {
-        size_t child = 2 * i + 1 + (path >> level & 1);
-        self->items[i] = self->items[child];
-        i = child;
-    }
-    self->items[len] = MP_OBJ_NULL;
-    if (len > 0) {
-        self->items[i] = item;
-    }
-    self->len = len;
-    return top;
-}
-
-static void push(ua_queue_t *self, mp_obj_t item) {
-    reserve(self);
-    if (self->base.type == &ua_type_PriorityQueue) {
-        heap_push(self, item);
-    } else {
-        size_t i = self->first + self->len++;
-        self->items[i < self->alloc ? i : i - self->alloc] = item;
-    }
-}
-
 static mp_obj_t pop(ua_queue_t *self) {
-    if (self->base.type == &ua_type_PriorityQueue) {
-        return heap_pop(self);
+    size_t i = --self->len;
+    if (self->base.type == &ua_type_Queue) {
+        i = self->first;
+        self->first = at(self, 1);
     }
-    size_t i;
-    if (self->base.type == &ua_type_LifoQueue) {
-        i = self->len - 1;
-    } else {
-        i = self->first++;
-        self->first = self->first < self->alloc ? self->first : 0;
-    }
-    --self->len;
     mp_obj_t item = self->items[i];
     self->items[i] = MP_OBJ_NULL;
     return item;

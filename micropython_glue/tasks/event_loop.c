@@ -142,7 +142,6 @@ void ua_loop_items_reset(void) {
 static ua_result_t report(mp_obj_t exception, mp_obj_t task) {
     ITEMS[EXC_EXCEPTION].value = exception;
     ITEMS[EXC_FUTURE].value = task;
-    UA_RAISED = 0;
     // Protected as any function that may raise.
     return ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
 }
@@ -169,6 +168,7 @@ ua_result_t ua_vm_call_handle(ua_obj_t handle, ua_obj_t callable, ua_obj_t args)
     ua_result_t result = ua_protected(callable, args, 0, call_handle);
     mp_obj_t exc = (mp_obj_t)UA_RAISED;
     if (result == UA_RAISE && !ua_is_fatal(exc)) {
+        UA_RAISED = 0;
         // As CPython's, with another message, and no task.
         ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&in_callback);
         result = report(exc, mp_const_none);

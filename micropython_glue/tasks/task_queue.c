@@ -1,7 +1,6 @@
 // core.TaskQueue and core.IOQueue, with core._task_queue and core._io_queue: what libraries use of
 // upstream's internals. One class has the methods of both; the loop's own queues show as one object each.
 
-#include "py/mphal.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
 #include "../door/awaitable.h"
@@ -33,7 +32,7 @@ static MP_NOINLINE mp_obj_t check_task(mp_obj_t task) {
 
 // How many milliseconds there are until ticks_ms() shows this; negative: it has.
 static mp_int_t ticks_until(mp_obj_t ticks) {
-    mp_uint_t delta = mp_obj_get_int(ticks) - mp_hal_ticks_ms() + MICROPY_PY_TIME_TICKS_PERIOD / 2;
+    mp_uint_t delta = mp_obj_get_int(ticks) - ua_vm_ticks_ms() + MICROPY_PY_TIME_TICKS_PERIOD / 2;
     return (mp_int_t)(delta & (MICROPY_PY_TIME_TICKS_PERIOD - 1)) - MICROPY_PY_TIME_TICKS_PERIOD / 2;
 }
 

@@ -13,12 +13,12 @@ enum { BEGIN, WAITING };
 
 typedef struct _ua_wait_t {
     ua_turn_t op;       // self: the awaitables; arg: the timeout
+    uint8_t until;
+    bool enough;
     mp_obj_t return_when;
     mp_obj_t owner;
     ua_watch_t *watches;
     size_t left;        // how many are not done
-    uint8_t until;
-    bool enough;
 } ua_wait_t;
 
 static void count(ua_wait_t *self, ua_obj_t task) {

@@ -63,22 +63,18 @@ build() {
 }
 
 # On ARM's Thumb cores rustc keeps a frame pointer, which nothing here reads: an instruction in each function, and one of eight
-# registers. No option of rustc's says otherwise, but LLVM takes attributes of functions from a list of their names. These are in the
-# library itself; where they have changed it is built once more. cargo looks at the name of the list alone, so it goes with what is in it.
+# registers. No option of rustc's says otherwise, but LLVM takes attributes of functions from a list of names. All names are in a
+# library that is not optimised, made once for each state of the sources.
 list_option=-forceattrs-csv-path
 if [[ $triple == thumb* ]] && "$rustc" --print sysroot -C llvm-args=$list_option=/dev/null >/dev/null 2>&1; then
-    list=$out/functions.csv
-    touch "$list"
-    for _ in 1 2 3; do
+    state=$(cd "$root" && { "$rustc" --version && find src micropython_glue/glue.h build.rs Cargo.* -type f -print0 | LC_ALL=C sort -z | xargs -0 cat; } | cksum)
+    list=$out/functions-${state/ /-}.csv
+    if [ ! -s "$list" ]; then
         rm -f "$out"/functions-*.csv
-        named=$out/functions-$(cksum <"$list" | tr ' ' -).csv
-        cp "$list" "$named"
-        build -C llvm-args=$list_option="$named"
-        grep -aoE '\.text\.(ua_|_ZN)[A-Za-z0-9_$.]+' "$built" | sed -E 's/^\.text\.(.*)$/\1,frame-pointer=none/' | LC_ALL=C sort -u >"$list.new"
-        if cmp -s "$list.new" "$list"; then break; fi
-        mv "$list.new" "$list"
-    done
-    rm -f "$list.new"
+        build -C opt-level=0 -C lto=off
+        grep -aoE '\.text\.(ua_|_ZN)[A-Za-z0-9_$.]+' "$built" | sed -E 's/^\.text\.(.*)$/\1,frame-pointer=none/' | LC_ALL=C sort -u >"$list"
+    fi
+    build -C llvm-args=$list_option="$list"
 else
     build
 fi
