@@ -44,6 +44,12 @@ rust_for "$triple"
 rustc_flags=()
 asm=$CARGO_TARGET_DIR/$triple/$api.s
 [ -z "$through_assembly" ] || rustc_flags+=(--emit=asm="$asm")
+if [[ $triple == thumb* ]]; then
+    # What is smallest on a Cortex-M0+, all together 64 bytes: constants are loaded where they are used, no block is copied into two, a
+    # few comparisons instead of a table of jumps.
+    rustc_flags+=(-C llvm-args=-disable-constant-hoisting -C llvm-args=-tail-dup-placement=false)
+    [ -n "$relocation" ] || rustc_flags+=(-C llvm-args=-min-jump-table-entries=100)
+fi
 if [ -n "$relocation" ]; then
     # No tables of jumps, which are addresses in constants. LLVM has no such model for Xtensa; there all addresses stand in tables of
     # literals, which whoever loads the code can change.
