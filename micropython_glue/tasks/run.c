@@ -57,7 +57,7 @@ UA_FUNCTION_MORE(ua_current_task_obj, uasyncio_current_task, 0, 1, 0, MP_QSTR_lo
 // all_tasks(loop=None): a set of those that are not done. Without a loop it is the running one that is meant.
 static mp_obj_t uasyncio_all_tasks(const mp_obj_t *loop, unsigned which) {
     if (ua_arg_or(*loop, mp_const_none) == mp_const_none && !ua_loop_running()) {
-        ua_value(UA_E_NO_RUNNING_LOOP);
+        ua_raise(UA_E_NO_RUNNING_LOOP);
     }
     return ua_every_task();
 }

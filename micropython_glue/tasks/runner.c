@@ -29,7 +29,7 @@ static void refuse_running(const char *what) {
 
 static void begin(runner_t *self) {
     if (self->closed) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Runner is closed"));
+        ua_raise(UA_E_RUNNER_CLOSED);
     }
     if (self->loop != MP_OBJ_NULL) {
         return;
@@ -158,8 +158,7 @@ static mp_obj_t make(const mp_obj_t *args, unsigned which) {
 static UA_FUNCTION_MORE(make_obj, make, 2, 0, 0, MP_QSTR_debug, MP_QSTR_loop_factory);
 
 static mp_obj_t runner_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    mp_arg_check_num(n_args, n_kw, 0, 0, true);
-    return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&make_obj), 0, n_kw, args);
+    return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&make_obj), n_args, n_kw, args);
 }
 
 static const mp_rom_map_elem_t runner_locals_table[] = {

@@ -99,7 +99,7 @@ static ua_result_t new_thread(uintptr_t job, uintptr_t b, uintptr_t c) {
 // A Future for what the function returns.
 static mp_obj_t start(mp_obj_t job_in) {
     ua_job_t *job = MP_OBJ_TO_PTR(job_in);
-    job->future = ua_new_future();
+    job->future = ua_new_future(NULL, 0);
     ua_value(ua_call_on_set((ua_obj_t)job_in, (ua_obj_t)mp_const_empty_tuple, &job->ended));
     uint32_t atomic = ua_vm_atomic_enter();
     ++WORKERS;
