@@ -47,7 +47,7 @@ export! {
         if let Some(task) = waiter.as_task() {
             task.aux.set(WOKEN);
         }
-        State::sched().make_ready(waiter);
+        State::make_ready(waiter);
         true
     }
 
@@ -66,7 +66,7 @@ export! {
         let task = task_at(task);
         if task.data.get().raw() == awaitable && matches!(task.place(), Place::Nowhere | Place::Timer) {
             State::sched().unqueue_task(task);
-            State::sched().make_ready(task.entry());
+            State::make_ready(task.entry());
         }
     }
 }

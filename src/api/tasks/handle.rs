@@ -53,7 +53,7 @@ fn call_at(callable: Obj, args: Obj, at: Option<u64>) -> Result<Ref<Handle>, Rai
     let handle = new(callable, args)?;
     let sched = State::sched();
     match at {
-        None => sched.make_ready(handle.entry()),
+        None => State::make_ready(handle.entry()),
         Some(at) => sched.timers.insert(handle.timed(), at),
     }
     Ok(handle)
@@ -63,7 +63,7 @@ fn call_at(callable: Obj, args: Obj, at: Option<u64>) -> Result<Ref<Handle>, Rai
 fn when_done(task: Ref<Task>, callable: Obj) -> Result<(), Raise> {
     let handle = new(callable, obj(task))?;
     if task.is_done() {
-        State::sched().make_ready(handle.entry());
+        State::make_ready(handle.entry());
     } else {
         task.waiters.push(handle.entry(), Place::Waiting);
     }
@@ -82,7 +82,7 @@ fn callback(task: Ref<Task>, i: usize) -> Option<Ref<Handle>> {
 
 fn cancel(handle: Ref<Handle>) {
     if handle.timed.state.get() == 0 {
-        State::sched().unqueue(handle.entry());
+        State::unqueue(handle.entry());
         handle.timed.state.set(CANCELLED);
         handle.callable.set(Obj::NONE);
         handle.args.set(Obj::NONE);
@@ -108,7 +108,7 @@ fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
 
 /// A done-callback is called in a turn of its own.
 fn task_done(hook: Ref<Entry>, _: Ref<Task>) -> Result<(), Raise> {
-    State::sched().make_ready(hook);
+    State::make_ready(hook);
     Ok(())
 }
 

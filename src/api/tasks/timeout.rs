@@ -15,7 +15,7 @@ use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, export};
 use crate::vm::raise::Raise;
-use crate::vm::{ffi, Mp};
+use crate::vm::ffi;
 use core::cell::Cell;
 
 /// What `timeout` returns.
@@ -44,7 +44,7 @@ unsafe impl Headed for Timeout {}
 /// Another deadline; none: it never comes.
 fn set(timeout: Ref<Timeout>, at: Option<u64>) {
     let sched = State::sched();
-    sched.unqueue(timeout.entry());
+    State::unqueue(timeout.entry());
     timeout.has_deadline.set(at.is_some());
     let at = at.unwrap_or(0);
     timeout.timed.set_deadline(at);
@@ -53,7 +53,7 @@ fn set(timeout: Ref<Timeout>, at: Option<u64>) {
     }
     if at <= State::now() {
         // In this order: who is ready already has its turn.
-        sched.make_ready(timeout.entry());
+        State::make_ready(timeout.entry());
     } else {
         // SAFETY: a Timeout begins with a Timed (repr(C)).
         sched.timers.insert(unsafe { timeout.transmute() }, at);
@@ -73,7 +73,7 @@ fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
     if timeout.timed.place() == Place::Nowhere && timeout.timed.state.get() == ENTERED {
         timeout.timed.state.set(EXPIRING);
         if let Some(task) = timeout.task.get() {
-            return State::sched().cancel(&Mp, task, Obj::NONE);
+            return State::cancel(task, Obj::NONE);
         }
     }
     Ok(())
@@ -94,7 +94,7 @@ fn enter(timeout: Ref<Timeout>, task: Ref<Task>) {
 
 /// The block is over. Whether it was this timeout alone that has cancelled it.
 fn exit(timeout: Ref<Timeout>) -> bool {
-    State::sched().unqueue(timeout.entry());
+    State::unqueue(timeout.entry());
     let expiring = timeout.timed.state.get() == EXPIRING;
     timeout
         .timed
