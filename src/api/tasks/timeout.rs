@@ -14,8 +14,8 @@ use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, export};
-use crate::vm::raise::Raise;
 use crate::vm::ffi;
+use crate::vm::raise::Raise;
 use core::cell::Cell;
 
 /// What `timeout` returns.

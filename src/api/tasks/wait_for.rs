@@ -25,8 +25,8 @@ use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, deliver_next, deliver_unit, export, Next};
-use crate::vm::raise::{is_cancelled, Raise};
 use crate::vm::ffi;
+use crate::vm::raise::{is_cancelled, Raise};
 use core::cell::Cell;
 
 /// The awaitable that `wait_for` returns.
