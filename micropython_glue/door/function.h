@@ -23,7 +23,7 @@ _Static_assert(sizeof(qstr_short_t) == sizeof(uint16_t), "a name is a word of a 
 
 extern const mp_obj_type_t ua_type_function;
 
-#define UA_ARGS_MAX (5)
+#define UA_ARGS_MAX (7)
 
 // A flag in `which`: `fun` gets all arguments that there can be, MP_OBJ_NULL where they were left out. Without it there are those alone
 // that it looks at.

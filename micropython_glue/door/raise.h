@@ -51,11 +51,13 @@ extern const mp_obj_type_t ua_type_QueueEmpty;
 extern const mp_obj_type_t ua_type_QueueFull;
 extern const mp_obj_type_t ua_type_QueueShutDown;
 extern const mp_obj_type_t ua_type_BrokenBarrierError;
+extern const mp_obj_type_t ua_type_IncompleteReadError;
+extern const mp_obj_type_t ua_type_LimitOverrunError;
 extern const mp_obj_type_t ua_type_ExceptionGroup;
 extern const mp_obj_type_t ua_type_BaseExceptionGroup;
 // One of the exceptions in a list or tuple: a BaseExceptionGroup if one of them is no Exception; None if there are none.
 mp_obj_t ua_exception_group(mp_obj_t message, mp_obj_t exceptions);
-// Of both (tasks/exception_group.c).
+// Of both, and of the two exceptions of streams (tasks/exception_group.c).
 void ua_group_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
 extern const mp_obj_dict_t ua_group_locals;
 

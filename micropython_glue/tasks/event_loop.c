@@ -3,6 +3,7 @@
 #include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
+#include "../io/sock.h"
 #include "../module/core.h"
 #include "../port/ctrl_c.h"
 #include "../module/functions.h"
@@ -194,6 +195,7 @@ static mp_obj_t loop_is_closed(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_is_closed_obj, loop_is_closed);
 
 #define LOOP_METHODS_FULL \
+    UA_SOCK_METHODS \
     { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_create_future), MP_ROM_PTR(&loop_create_future_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_call_soon), MP_ROM_PTR(&ua_loop_call_soon_obj) }, \
