@@ -70,7 +70,15 @@ typedef enum {
     UA_E_TIMEOUT_CREATED = 144,
     UA_E_TIMEOUT_ENTERED = 148,
     UA_E_TIMEOUT_OUTSIDE = 152,
-    UA_E_LAST = UA_E_TIMEOUT_OUTSIDE,
+    UA_E_NO_SEPARATOR = 156,
+    UA_E_EMPTY_SEPARATOR = 160,
+    UA_E_LIMIT_FOUND = 164,
+    UA_E_LIMIT_NOT_FOUND = 168,
+    UA_E_LIMIT = 172,
+    UA_E_NO_CURRENT_LOOP = 176,
+    UA_E_NOT_FED = 180,
+    UA_E_SERVER_CLOSED = 184,
+    UA_E_LAST = UA_E_SERVER_CLOSED, // below 192
 } ua_status_t;
 
 // The types of the objects that Rust makes, or knows when it sees one. Rust never looks into a type. To C it is an
