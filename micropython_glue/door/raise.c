@@ -1,7 +1,5 @@
 // Which exception a status stands for, and the raising of it.
 
-#include <string.h>
-
 #include "py/runtime.h"
 #include "raise.h"
 #include "types.h"
@@ -109,7 +107,8 @@ mp_obj_t ua_exception(ua_result_t status) {
     }
     const char *text = texts;
     for (ua_result_t before = UA_E_MEMORY; before != status; before += 4) {
-        text += strlen(text) + 1;
+        while (*text++ != 0) {
+        }
     }
     return mp_obj_new_exception_msg(type_of(*text), (mp_rom_error_text_t)(text + 1));
 }

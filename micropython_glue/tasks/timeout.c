@@ -10,6 +10,9 @@
 #include "handle.h"
 #include "../door/turn.h"
 
+// By UA_TIMEOUT_CREATED and so on.
+static const char *const states[] = { "created", "active", "expiring", "expired", "finished" };
+
 enum { IN_S, IN_MS, AT };
 
 static mp_obj_t timeout(const mp_obj_t *args, unsigned which) {
@@ -47,7 +50,7 @@ static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
     }
     if (state != UA_TIMEOUT_ENTERED) {
         mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("Cannot change state of %s Timeout"),
-            state == UA_TIMEOUT_EXPIRING ? "expiring" : state == UA_TIMEOUT_EXPIRED ? "expired" : "finished");
+            states[state]);
     }
     ua_timeout_set((ua_obj_t)self, when != mp_const_none, when == mp_const_none ? 0 : ua_us_at(when));
     return mp_const_none;
@@ -78,7 +81,6 @@ static mp_obj_t timeout___aexit__(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(timeout___aexit___obj, 4, 4, timeout___aexit__);
 
 static void timeout_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    static const char *const states[] = { "created", "active", "expiring", "expired", "finished" };
     mp_printf(print, "<Timeout [%s]>", states[ua_timeout_state((ua_obj_t)self)]);
 }
 
