@@ -48,13 +48,13 @@ fn new(callable: Obj, args: Obj) -> Result<Ref<Handle>, Raise> {
     Ok(handle)
 }
 
-/// call_soon; with a time, call_at.
-fn call_at(callable: Obj, args: Obj, at: Option<u64>) -> Result<Ref<Handle>, Raise> {
+/// call_at; 0: call_soon.
+fn call_at(callable: Obj, args: Obj, at: u64) -> Result<Ref<Handle>, Raise> {
     let handle = new(callable, args)?;
-    let sched = State::sched();
-    match at {
-        None => State::make_ready(handle.entry()),
-        Some(at) => sched.timers.insert(handle.timed(), at),
+    if at == 0 {
+        State::make_ready(handle.entry());
+    } else {
+        State::sched().timers.insert(handle.timed(), at);
     }
     Ok(handle)
 }
@@ -114,9 +114,9 @@ fn task_done(hook: Ref<Entry>, _: Ref<Task>) -> Result<(), Raise> {
 
 export! {
     /// loop.call_soon(callable, *args), or call_at, in microseconds of the loop's clock.
-    fn ua_call_at(callable: ffi::ua_obj_t, args: ffi::ua_obj_t, timed: bool, at: u64) -> ffi::ua_result_t {
+    fn ua_call_at(callable: ffi::ua_obj_t, args: ffi::ua_obj_t, at: u64) -> ffi::ua_result_t {
         wake_idle();
-        deliver(call_at(Obj::from_raw(callable), Obj::from_raw(args), timed.then_some(at)).map(obj))
+        deliver(call_at(Obj::from_raw(callable), Obj::from_raw(args), at).map(obj))
     }
 
     /// Handle.cancel()
