@@ -48,8 +48,6 @@ void ua_task_name(mp_obj_t task, mp_obj_t name);
 void ua_settle(mp_obj_t future, mp_obj_t value, bool raised);
 // A new Future; the arguments are not looked at.
 mp_obj_t ua_new_future(const mp_obj_t *args, unsigned which);
-// The task or Future itself, or a new task for any other awaitable.
-mp_obj_t ua_future_of(mp_obj_t awaitable);
 // Task.cancel(), without a message.
 void ua_cancel(mp_obj_t task);
 

@@ -1,23 +1,15 @@
-// The heap, and the functions of the C library that the glue and the compiler call.
+// The heap, and the functions that a compiler calls unasked, or that string.h declares.
 
 void *memset(void *to, int value, size_t n) {
     return mp_fun_table.memset_(to, value, n);
 }
 
-void *memmove(void *to, const void *from, size_t n) {
+void *memcpy(void *to, const void *from, size_t n) {
     return mp_fun_table.memmove_(to, from, n);
 }
 
-void *memcpy(void *to, const void *from, size_t n) {
-    return memmove(to, from, n);
-}
-
-size_t strlen(const char *text) {
-    size_t n = 0;
-    while (text[n] != 0) {
-        ++n;
-    }
-    return n;
+void *memmove(void *to, const void *from, size_t n) {
+    return mp_fun_table.memmove_(to, from, n);
 }
 
 void ua_nat_memory_init(void) {
