@@ -266,6 +266,9 @@ ua_result_t ua_queue_push(ua_obj_t queue, ua_obj_t task, int32_t due_ms);
 ua_obj_t ua_queue_pop(ua_obj_t queue);
 void ua_queue_remove(ua_obj_t queue, ua_obj_t task);
 
+// Who awaits a task, for the call graph: number i of them, 0 where there are no more. A task, or the target of a watch.
+ua_obj_t ua_awaited_by(ua_obj_t task, uint32_t i);
+
 // The longest delay and timeout, in microseconds: time can be added to it.
 #define UA_FOR_EVER ((int64_t)1 << 62)
 

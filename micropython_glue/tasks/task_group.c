@@ -33,6 +33,10 @@ static bool is_base_error(mp_obj_t exc) {
            || mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_SystemExit));
 }
 
+mp_obj_t ua_group_parent(mp_obj_t group) {
+    return ((ua_group_t *)MP_OBJ_TO_PTR(group))->parent;
+}
+
 static void abort_all(ua_group_t *self) {
     self->aborting = true;
     for (ua_watch_t *child = self->children; child != NULL; child = child->next) {
