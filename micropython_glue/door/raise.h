@@ -23,11 +23,13 @@ static inline bool ua_is_status(ua_result_t result) {
 
 // The exception behind a status that is neither UA_OK nor UA_YIELD. May raise MemoryError itself.
 mp_obj_t ua_exception(ua_result_t status);
+// Raises it.
+NORETURN void ua_raise(ua_result_t status);
 
 // Raises where a result is a status.
 static inline void ua_check(ua_result_t result) {
     if (ua_is_status(result)) {
-        nlr_raise(ua_exception(result));
+        ua_raise(result);
     }
 }
 
@@ -38,6 +40,9 @@ mp_obj_t ua_value(ua_result_t result);
 #ifndef MICROPY_ERROR_PRINTER
 #define MICROPY_ERROR_PRINTER (&mp_plat_print)
 #endif
+
+// Whether an exception goes through everything: KeyboardInterrupt or SystemExit.
+bool ua_is_fatal(mp_obj_t exc);
 
 extern const mp_obj_type_t ua_type_CancelledError;
 extern const mp_obj_type_t ua_type_TimeoutError;

@@ -34,7 +34,7 @@ mp_obj_t ua_stream_write_eof(const mp_obj_t *args, unsigned which) {
 mp_obj_t ua_stream_feed(const mp_obj_t *args, unsigned which) {
     ua_stream_more_t *self = MP_OBJ_TO_PTR(args[0]);
     if (!ua_stream_is_fed(&self->stream)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("stream is not fed"));
+        ua_raise(UA_E_NOT_FED);
     }
     if (which == UA_FEED_EOF) {
         self->stream.eof = true;

@@ -209,7 +209,7 @@ static ua_result_t forever_turn(ua_turn_t *op) {
         mp_raise_type(&ua_type_CancelledError);
     }
     if (is_serving(op->self) == mp_const_false) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("server is closed"));
+        ua_raise(UA_E_SERVER_CLOSED);
     }
     ua_value(ua_watch((ua_obj_t)mp_load_attr(self, MP_QSTR_task), (ua_obj_t)op));
     return ua_waiters_wait(&op->waiters, (ua_obj_t)op);

@@ -5,6 +5,7 @@
 #include "../door/awaitable.h"
 #include "../door/call.h"
 #include "../door/function.h"
+#include "../door/raise.h"
 #include "../door/name.h"
 #include "../door/types.h"
 #include "../module/functions.h"
@@ -20,7 +21,7 @@ mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e, mp_obj_t limit) {
     if (limit != MP_OBJ_NULL && limit != mp_const_none) {
         mp_int_t n = mp_obj_get_int(limit);
         if (n <= 0) {
-            mp_raise_ValueError(MP_ERROR_TEXT("Limit cannot be <= 0"));
+            ua_raise(UA_E_LIMIT);
         }
         most = n;
     }
@@ -56,7 +57,7 @@ static mp_obj_t stream_init(const mp_obj_t *args, unsigned which) {
     mp_obj_t s = args[0];
     if (s == MP_OBJ_NULL) {
         if (args[3] == MP_OBJ_NULL && !ua_loop_running()) {
-            mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("There is no current event loop"));
+            ua_raise(UA_E_NO_CURRENT_LOOP);
         }
         s = mp_const_none;
     }

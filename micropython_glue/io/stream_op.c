@@ -19,7 +19,7 @@ static mp_obj_t op_iternext(mp_obj_t self) {
     }
     if (op->state == UA_OP_WAITING && !woken) {
         // Resumed by something else, or awaited by a second task.
-        ua_value(UA_E_AWAITED_TWICE);
+        ua_raise(UA_E_AWAITED_TWICE);
     }
     // Over, should the turn or the wait raise.
     op->state = UA_OP_OVER;

@@ -156,7 +156,7 @@ static mp_obj_t capture_call_graph(const mp_obj_t *args, unsigned which) {
         }
     }
     if (!ua_is_future((ua_obj_t)future)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("Future object is expected"));
+        ua_raise(UA_E_FUTURE_EXPECTED);
     }
     return capture(future, ua_arg_or(args[2], mp_const_none));
 }
