@@ -52,12 +52,12 @@ size_t ua_separator_find(mp_obj_t separator, const vstr_t *ahead, size_t *start)
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
 NORETURN void ua_separator_overrun(const ua_op_t *op, vstr_t *ahead, size_t start, size_t end) {
-    ua_result_t error = end != 0 ? UA_E_SEPARATOR_FOUND : UA_E_SEPARATOR_NOT_FOUND;
+    mp_obj_t exc = ua_exception(end != 0 ? UA_E_LIMIT_FOUND : UA_E_LIMIT_NOT_FOUND);
     if (op->how == UA_READLINE) {
         vstr_cut_head_bytes(ahead, end != 0 ? end : ahead->len);
-        ua_raise(error);
+        nlr_raise(exc);
     }
-    mp_obj_t args[] = { mp_obj_exception_get_value(ua_exception(error)), MP_OBJ_NEW_SMALL_INT(start) };
+    mp_obj_t args[] = { mp_obj_exception_get_value(exc), MP_OBJ_NEW_SMALL_INT(start) };
     nlr_raise(mp_obj_new_exception_args(&ua_type_LimitOverrunError, 2, args));
 }
 #endif

@@ -116,7 +116,7 @@ static mp_obj_t as_completed(const mp_obj_t *args, unsigned which) {
         }
     }
     if (self->todo > 0 && which == UA_ALL && args[1] != MP_OBJ_NULL && args[1] != mp_const_none) {
-        self->timer = ua_value(ua_call_at((ua_obj_t)self, (ua_obj_t)mp_const_empty_tuple, true, ua_after(args[1])));
+        self->timer = ua_value(ua_call_at((ua_obj_t)self, (ua_obj_t)mp_const_empty_tuple, ua_after(args[1])));
     }
     return MP_OBJ_FROM_PTR(self);
 }

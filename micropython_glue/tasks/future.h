@@ -50,8 +50,6 @@ mp_obj_t ua_get_name(mp_obj_t task);
 void ua_settle(mp_obj_t future, mp_obj_t value, bool raised);
 // A new Future; the arguments are not looked at.
 mp_obj_t ua_new_future(const mp_obj_t *args, unsigned which);
-// The task or Future itself, or a new task for any other awaitable.
-mp_obj_t ua_future_of(mp_obj_t awaitable);
 // The task whose block a TaskGroup is.
 mp_obj_t ua_group_parent(mp_obj_t group);
 // Task.cancel(), without a message.
