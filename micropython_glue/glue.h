@@ -78,7 +78,8 @@ typedef enum {
     UA_E_NO_CURRENT_LOOP = 176,
     UA_E_NOT_FED = 180,
     UA_E_SERVER_CLOSED = 184,
-    UA_E_LAST = UA_E_SERVER_CLOSED, // below 192
+    UA_E_FUTURE_EXPECTED = 188,
+    UA_E_LAST = UA_E_FUTURE_EXPECTED, // below 192
 } ua_status_t;
 
 // The types of the objects that Rust makes, or knows when it sees one. Rust never looks into a type. To C it is an
@@ -300,6 +301,9 @@ ua_obj_t ua_queue_peek(ua_obj_t queue);
 ua_result_t ua_queue_push(ua_obj_t queue, ua_obj_t task, int32_t due_ms);
 ua_obj_t ua_queue_pop(ua_obj_t queue);
 void ua_queue_remove(ua_obj_t queue, ua_obj_t task);
+
+// Who awaits a task, for the call graph: number i of them, 0 where there are no more. A task, or the target of a watch.
+ua_obj_t ua_awaited_by(ua_obj_t task, uint32_t i);
 
 // The longest delay and timeout, in microseconds: time can be added to it.
 #define UA_FOR_EVER ((int64_t)1 << 62)

@@ -55,7 +55,8 @@
     E(LIMIT, "4", "Limit cannot be <= 0") \
     E(NO_CURRENT_LOOP, "0", "There is no current event loop") \
     E(NOT_FED, "2", "stream is not fed") \
-    E(SERVER_CLOSED, "0", "server is closed")
+    E(SERVER_CLOSED, "0", "server is closed") \
+    E(FUTURE_EXPECTED, "2", "Future object is expected")
 #else
 #define ERRORS_FULL(E)
 #endif

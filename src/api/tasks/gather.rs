@@ -84,6 +84,14 @@ impl Gather {
     }
 }
 
+/// Who awaits the gather of a child.
+#[cfg(feature = "full")]
+pub fn owner(hook: Ref<Entry>) -> Option<Ref<Task>> {
+    // SAFETY: the caller's promise: the kind says so.
+    let child: Ref<GatherChild> = unsafe { hook.cast() };
+    child.gather.get()?.owner.get()
+}
+
 fn new(aws: Obj, return_exceptions: bool) -> Result<Ref<Gather>, Raise> {
     let gather = alloc::<Gather>()?;
     gather.aws.set(aws);

@@ -200,6 +200,14 @@ fn finish(hook: Ref<Entry>) {
     }
 }
 
+/// Who awaits it.
+#[cfg(feature = "full")]
+pub fn owner(hook: Ref<Entry>) -> Option<Ref<Task>> {
+    // SAFETY: the caller's promise: the kind says so.
+    let wait: Ref<WaitFor> = unsafe { hook.cast() };
+    wait.owner.get()
+}
+
 /// The WaitFor leaves the queue it stands in: it has no business there any more.
 fn detach(wait: Ref<WaitFor>) {
     match wait.timed.place() {
