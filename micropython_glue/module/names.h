@@ -98,6 +98,11 @@
     UA_NAME(AbstractEventLoop, ua_type_Loop), \
     UA_NAME(run_coroutine_threadsafe, ua_run_coroutine_threadsafe_obj), \
     UA_NAME(to_thread, ua_to_thread_obj), \
+    UA_NAME(capture_call_graph, ua_capture_call_graph_obj), \
+    UA_NAME(format_call_graph, ua_format_call_graph_obj), \
+    UA_NAME(print_call_graph, ua_print_call_graph_obj), \
+    UA_NAME(FutureCallGraph, ua_type_FutureCallGraph), \
+    UA_NAME(FrameCallGraphEntry, ua_type_FrameCallGraphEntry), \
     UA_NAME(ensure_future, ua_ensure_future_obj), \
     UA_NAME(isfuture, ua_isfuture_obj), \
     UA_NAME(iscoroutine, ua_iscoroutine_obj), \

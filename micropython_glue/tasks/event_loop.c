@@ -18,10 +18,6 @@
 #include "future.h"
 #include "handle.h"
 
-mp_obj_t ua_loop_create_task(mp_obj_t coro) {
-    return ua_value(ua_promote((ua_obj_t)coro));
-}
-
 // create_task(coro, *, name=None, context=None); _promote_to_task(aw)
 static mp_obj_t loop_create_task(const mp_obj_t *args, unsigned which) {
     mp_obj_t task = ua_loop_create_task(args[0]);

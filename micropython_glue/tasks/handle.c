@@ -52,7 +52,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 
 void ua_check_callback(mp_obj_t callback) {
     if (ua_loop()->debug && (!mp_obj_is_callable(callback) || mp_obj_is_type(callback, &mp_type_gen_wrap))) {
-        ua_raise(UA_E_NO_CALLABLE);
+        mp_raise_TypeError(NULL);
     }
 }
 
@@ -77,7 +77,7 @@ static MP_NOINLINE mp_obj_t call(size_t n_args, const mp_obj_t *args, unsigned w
     if (when == THREADSAFE) {
         return ua_call_soon_threadsafe(args[0], tuple);
     }
-    return ua_value(ua_call_at((ua_obj_t)args[0], (ua_obj_t)tuple, when != SOON, at));
+    return ua_value(ua_call_at((ua_obj_t)args[0], (ua_obj_t)tuple, at));
 }
 
 static mp_obj_t loop_call_soon(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {

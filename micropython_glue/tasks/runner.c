@@ -29,7 +29,7 @@ static void refuse_running(const char *what) {
 
 static void begin(runner_t *self) {
     if (self->closed) {
-        ua_raise(UA_E_RUNNER_CLOSED);
+        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Runner is closed"));
     }
     if (self->loop != MP_OBJ_NULL) {
         return;
@@ -45,7 +45,7 @@ static void begin(runner_t *self) {
 
 // The main task to its end. A Ctrl-C cancels it, and is raised once it has ended by that; a second one, at once.
 static ua_result_t run_main(uintptr_t coro, uintptr_t b, uintptr_t c) {
-    mp_obj_t main = ua_future_of((mp_obj_t)coro);
+    mp_obj_t main = ua_value(ua_promote(coro));
     ua_result_t result = ua_run_until_complete((ua_obj_t)main);
     ua_obj_t raised = UA_RAISED;
     if (result == UA_RAISE && !ua_task_done((ua_obj_t)main)

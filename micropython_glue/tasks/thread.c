@@ -141,7 +141,7 @@ static ua_result_t thread_turn(ua_turn_t *op) {
 
 // to_thread(function, *args, **kwargs)
 static mp_obj_t to_thread(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    static const ua_turn_kind_t kind = { .turn = thread_turn };
+    UA_TURN(kind, .turn = thread_turn);
     return MP_OBJ_FROM_PTR(ua_turn_new(&kind, new_job(n_args, kw_args->used, args), MP_OBJ_NULL));
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_to_thread_obj, 1, to_thread);
@@ -152,11 +152,11 @@ static ua_result_t shutdown_turn(ua_turn_t *op) {
         ua_finished((ua_obj_t)op);
     }
     op->phase = 1;
-    return WORKERS == 0 ? UA_OK : ua_wait_until((ua_obj_t)op, true, ua_now() + 1000);
+    return WORKERS == 0 ? UA_OK : ua_wait_until((ua_obj_t)op, ua_now() + 1000);
 }
 
 static mp_obj_t loop_shutdown_executor(void) {
-    static const ua_turn_kind_t kind = { .turn = shutdown_turn };
+    UA_TURN(kind, .turn = shutdown_turn);
     return MP_OBJ_FROM_PTR(ua_turn_new(&kind, MP_OBJ_NULL, MP_OBJ_NULL));
 }
 MP_DEFINE_CONST_FUN_OBJ_0(ua_loop_shutdown_executor_obj, loop_shutdown_executor);
