@@ -186,7 +186,7 @@ static mp_obj_t uasyncio_run(const mp_obj_t *args, unsigned which) {
         return ua_run((ua_obj_t)args[0]);
     }
     mp_obj_t coro = ua_arg_or(args[0], args[4]);
-    if (coro == MP_OBJ_NULL) {
+    if ((args[0] == MP_OBJ_NULL) == (args[4] == MP_OBJ_NULL)) {
         mp_arg_check_num(0, 0, 1, 1, false);
     }
     bool cancel = args[3] != MP_OBJ_NULL && mp_obj_is_true(args[3]);

@@ -27,7 +27,7 @@ AWAITABLES = (
 OF_EXCEPTIONS = ("args", "value", "errno")
 # These take more, and do nothing with it: any keyword, as they do nothing with `context`; exceptions, as all of MicroPython's.
 TAKE_MORE = (
-    "Loop.call_soon", "Loop.call_later", "Loop.call_at", "ensure_future", "TaskGroup.create_task",
+    "Loop.call_soon", "Loop.call_soon_threadsafe", "to_thread", "Runner.run", "Loop.call_later", "Loop.call_at", "ensure_future", "TaskGroup.create_task",
     "Task.add_done_callback", "Future.add_done_callback", "BaseExceptionGroup", "ExceptionGroup", "_stopper",
 )
 # Not called as it should be, as it would not come back, or forget this script: only wrongly.
@@ -43,7 +43,8 @@ ARGUMENTS = {
     "predicate": "lambda: True", "maxsize": "1", "item": "1", "immediate": "True", "s": "RingIO(8)", "e": "{}", "buf": "bytearray(2)",
     "data": "[b'a']", "v": "'key'", "off": "0", "sz": "1", "self": "stream()", "cb": "nop", "host": "'127.0.0.1'", "port": "0",
     "backlog": "1", "ssl": "None", "server_hostname": "None", "req": "3", "flags": "1", "message": "'message'",
-    "exceptions": "[ValueError()]", "condition": "ValueError", "end": "0", "start": "0", "ticks": "0", "delta": "0",
+    "main": "nop()", "debug": "False", "loop_factory": "lambda: None", "cancel_leftovers": "False", "executor": "None", "fn": "nop",
+    "enabled": "False", "exceptions": "[ValueError()]", "condition": "ValueError", "end": "0", "start": "0", "ticks": "0", "delta": "0",
 }
 OF_FUNCTION = {
     "as_completed.aws": "[nop()]", "Loop.call_exception_handler.context": "context()",
@@ -51,7 +52,7 @@ OF_FUNCTION = {
 }
 OBJECTS = {
     "Task": "asyncio.create_task(nop())", "Handle": "asyncio.Loop.call_later(9, nop)", "Stream": "stream()", "Server": "server()",
-    "Timeout": "asyncio.timeout(9)", "Barrier": "asyncio.Barrier(2)", "Loop": "asyncio.Loop", "TaskQueue": "queue()",
+    "Timeout": "asyncio.timeout(9)", "Runner": "asyncio.Runner()", "Barrier": "asyncio.Barrier(2)", "Loop": "asyncio.Loop", "TaskQueue": "queue()",
     "SingletonGenerator": "asyncio.sleep_ms(0)", "ExceptionGroup": "asyncio.ExceptionGroup('', [ValueError()])",
     "BaseExceptionGroup": "asyncio.BaseExceptionGroup('', [ValueError()])", "Lock": "lock()",
 }
