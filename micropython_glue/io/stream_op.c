@@ -15,11 +15,11 @@ static mp_obj_t op_iternext(mp_obj_t self) {
     ua_op_t *op = MP_OBJ_TO_PTR(self);
     bool woken = ua_finished((ua_obj_t)self);
     if (op->state == UA_OP_OVER) {
-        return mp_make_stop_iteration(MP_OBJ_NULL);
+        return ua_next_end(UA_OK);
     }
     if (op->state == UA_OP_WAITING && !woken) {
         // Resumed by something else, or awaited by a second task.
-        ua_value(UA_E_AWAITED_TWICE);
+        ua_raise(UA_E_AWAITED_TWICE);
     }
     // Over, should the turn or the wait raise.
     op->state = UA_OP_OVER;
@@ -27,11 +27,14 @@ static mp_obj_t op_iternext(mp_obj_t self) {
     if (result == MP_OBJ_NULL) {
         ua_obj_t s = (ua_obj_t)op->s;
         ua_value(s == 0 ? ua_yield_turn((ua_obj_t)self) : ua_io_wait(s, op->kind->event, (ua_obj_t)self));
+        result = UA_OP_WAITS;
+    }
+    if (result == UA_OP_WAITS) {
         op->state = UA_OP_WAITING;
         return mp_const_none;
     }
     op->data = MP_OBJ_NULL;
-    return mp_make_stop_iteration(result == mp_const_none ? MP_OBJ_NULL : result);
+    return ua_next_end(ua_from_py(result));
 }
 
 static ua_result_t op_end(ua_obj_t self, ua_obj_t exc) {

@@ -83,12 +83,19 @@
     UA_NAME(Condition, ua_type_Condition), \
     UA_NAME(Barrier, ua_type_Barrier), \
     UA_NAME(BrokenBarrierError, ua_type_BrokenBarrierError), \
+    UA_NAME(IncompleteReadError, ua_type_IncompleteReadError), \
+    UA_NAME(LimitOverrunError, ua_type_LimitOverrunError), \
     UA_NAME(as_completed, ua_as_completed_obj), \
     UA_NAME(shield, ua_shield_obj), \
     UA_NAME(wait, ua_wait_obj), \
     { MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED), MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED) }, \
     { MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED), MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED) }, \
     { MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION), MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION) }, \
+    UA_NAME(capture_call_graph, ua_capture_call_graph_obj), \
+    UA_NAME(format_call_graph, ua_format_call_graph_obj), \
+    UA_NAME(print_call_graph, ua_print_call_graph_obj), \
+    UA_NAME(FutureCallGraph, ua_type_FutureCallGraph), \
+    UA_NAME(FrameCallGraphEntry, ua_type_FrameCallGraphEntry), \
     UA_NAME(ensure_future, ua_ensure_future_obj), \
     UA_NAME(isfuture, ua_isfuture_obj), \
     UA_NAME(iscoroutine, ua_iscoroutine_obj), \

@@ -3,6 +3,7 @@
 #include "py/runtime.h"
 #include "../door/raise.h"
 #include "../door/turn.h"
+#include "../module/core.h"
 #include "../module/functions.h"
 #include "future.h"
 
@@ -19,12 +20,12 @@ static void shield_watched(ua_turn_t *op, ua_watch_t *watch) {
 }
 
 static mp_obj_t shield(const mp_obj_t *aw, unsigned which) {
-    static const ua_turn_kind_t kind = { .watched = shield_watched };
-    mp_obj_t inner = ua_future_of(*aw);
+    UA_TURN(kind, .watched = shield_watched);
+    mp_obj_t inner = ua_loop_create_task(*aw);
     if (ua_task_done((ua_obj_t)inner)) {
         return inner;
     }
-    mp_obj_t outer = ua_new_future();
+    mp_obj_t outer = ua_new_future(NULL, 0);
     ua_turn_t *op = ua_turn_new(&kind, outer, inner);
     op->waiters = (uintptr_t)ua_value(ua_watch((ua_obj_t)inner, (ua_obj_t)op));
     ua_value(ua_watch((ua_obj_t)outer, (ua_obj_t)op));

@@ -10,14 +10,20 @@
 #include "handle.h"
 #include "../door/turn.h"
 
+// By UA_TIMEOUT_CREATED and so on.
+static const char *const states[] = { "created", "active", "expiring", "expired", "finished" };
+
 enum { IN_S, IN_MS, AT };
 
 static mp_obj_t timeout(const mp_obj_t *args, unsigned which) {
-    if (args[0] == mp_const_none) {
-        return ua_value(ua_timeout_new(false, 0));
+    uint64_t at = UA_NEVER;
+    if (args[0] != mp_const_none) {
+        at = ua_us_from(args[0], which == IN_MS ? UA_US_PER_MS : UA_US_PER_S);
+        if (which != AT) {
+            at += ua_now();
+        }
     }
-    uint64_t at = ua_us_from(args[0], which == IN_MS ? UA_US_PER_MS : UA_US_PER_S);
-    return ua_value(ua_timeout_new(true, which == AT ? at : at + ua_now()));
+    return ua_value(ua_timeout_new(at));
 }
 UA_FUNCTION(ua_timeout_obj, timeout, IN_S, 1, MP_QSTR_delay);
 UA_FUNCTION(ua_timeout_ms_obj, timeout, IN_MS, 1, MP_QSTR_delay);
@@ -29,27 +35,27 @@ static mp_obj_t timeout_make_new(const mp_obj_type_t *type, size_t n_args, size_
 }
 
 static mp_obj_t timeout_when(mp_obj_t self) {
-    uint64_t at;
-    return ua_timeout_when((ua_obj_t)self, &at) ? ua_seconds(at) : mp_const_none;
+    uint64_t at = ua_timeout_when((ua_obj_t)self);
+    return at == UA_NEVER ? mp_const_none : ua_seconds(at);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(timeout_when_obj, timeout_when);
 
-static mp_obj_t timeout_expired(mp_obj_t self) {
-    uint32_t state = ua_timeout_state((ua_obj_t)self);
-    return mp_obj_new_bool(state == UA_TIMEOUT_EXPIRING || state == UA_TIMEOUT_EXPIRED);
+static bool is_expired(ua_obj_t self) {
+    uint32_t state = ua_timeout_state(self);
+    return state == UA_TIMEOUT_EXPIRING || state == UA_TIMEOUT_EXPIRED;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(timeout_expired_obj, timeout_expired);
+static UA_PREDICATE(timeout_expired_obj, is_expired);
 
 static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
     uint32_t state = ua_timeout_state((ua_obj_t)self);
     if (state == UA_TIMEOUT_CREATED) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout has not been entered"));
+        ua_raise(UA_E_TIMEOUT_CREATED);
     }
     if (state != UA_TIMEOUT_ENTERED) {
         mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("Cannot change state of %s Timeout"),
-            state == UA_TIMEOUT_EXPIRING ? "expiring" : state == UA_TIMEOUT_EXPIRED ? "expired" : "finished");
+            states[state]);
     }
-    ua_timeout_set((ua_obj_t)self, when != mp_const_none, when == mp_const_none ? 0 : ua_us_at(when));
+    ua_timeout_set((ua_obj_t)self, when == mp_const_none ? UA_NEVER : ua_us_at(when));
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(timeout_reschedule_obj, timeout_reschedule);
@@ -57,32 +63,27 @@ static MP_DEFINE_CONST_FUN_OBJ_2(timeout_reschedule_obj, timeout_reschedule);
 static ua_result_t enter_turn(ua_turn_t *op) {
     ua_obj_t self = (ua_obj_t)op->self;
     if (ua_timeout_state(self) != UA_TIMEOUT_CREATED) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout has already been entered"));
+        return UA_E_TIMEOUT_ENTERED;
     }
     if (ua_get_cur_task() == 0) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout should be used inside a task"));
+        return UA_E_TIMEOUT_OUTSIDE;
     }
     ua_timeout_enter(self);
     return self;
 }
 
-static mp_obj_t timeout___aenter__(mp_obj_t self) {
-    static const ua_turn_kind_t kind = { .turn = enter_turn };
-    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(timeout___aenter___obj, timeout___aenter__);
+UA_TURN(timeout___aenter__, .turn = enter_turn);
 
 static mp_obj_t timeout___aexit__(size_t n_args, const mp_obj_t *args) {
     bool own = ua_timeout_exit((ua_obj_t)args[0]);
     if (own && args[1] != mp_const_none && ua_vm_is_cancelled((ua_obj_t)args[1])) {
-        ua_value(UA_E_TIMEOUT);
+        ua_raise(UA_E_TIMEOUT);
     }
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(timeout___aexit___obj, 4, 4, timeout___aexit__);
 
 static void timeout_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    static const char *const states[] = { "created", "active", "expiring", "expired", "finished" };
     mp_printf(print, "<Timeout [%s]>", states[ua_timeout_state((ua_obj_t)self)]);
 }
 
@@ -90,7 +91,7 @@ static const mp_rom_map_elem_t timeout_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_when), MP_ROM_PTR(&timeout_when_obj) },
     { MP_ROM_QSTR(MP_QSTR_expired), MP_ROM_PTR(&timeout_expired_obj) },
     { MP_ROM_QSTR(MP_QSTR_reschedule), MP_ROM_PTR(&timeout_reschedule_obj) },
-    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&timeout___aenter___obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&timeout___aenter__) },
     { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&timeout___aexit___obj) },
 };
 static MP_DEFINE_CONST_DICT(timeout_locals, timeout_locals_table);

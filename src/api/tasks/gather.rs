@@ -21,8 +21,8 @@ use crate::sched::obj::Obj;
 use crate::sched::task::{State as TaskState, Task};
 use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, deliver_next, deliver_unit, export, Next};
+use crate::vm::ffi;
 use crate::vm::raise::{is_cancelled, Raise};
-use crate::vm::{ffi, Mp};
 use core::cell::Cell;
 
 /// The awaitable that `gather` returns.
@@ -82,6 +82,14 @@ impl Gather {
             Some((child, child.task.get()?))
         })
     }
+}
+
+/// Who awaits the gather of a child.
+#[cfg(feature = "full")]
+pub fn owner(hook: Ref<Entry>) -> Option<Ref<Task>> {
+    // SAFETY: the caller's promise: the kind says so.
+    let child: Ref<GatherChild> = unsafe { hook.cast() };
+    child.gather.get()?.owner.get()
 }
 
 fn new(aws: Obj, return_exceptions: bool) -> Result<Ref<Gather>, Raise> {
@@ -177,7 +185,7 @@ fn count_down(gather: Ref<Gather>, task: Ref<Task>) {
     gather.phase.set(READY);
     if let Some(owner) = gather.owner.get() {
         if owner.place() == Place::Nowhere && owner.data.get() == obj(gather) {
-            State::sched().make_ready(owner.entry());
+            State::make_ready(owner.entry());
         }
     }
 }
@@ -224,7 +232,7 @@ fn throw(gather: Ref<Gather>, exc: Obj) -> Result<(), Raise> {
     detach(gather);
     if is_cancelled(exc) {
         for (_, task) in gather.children() {
-            State::sched().cancel(&Mp, task, exc)?;
+            State::cancel(task, exc)?;
         }
     }
     Ok(())
