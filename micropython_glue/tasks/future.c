@@ -32,7 +32,9 @@ void ua_cancel(mp_obj_t task) {
 
 bool ua_is_cancelled(mp_obj_t self) {
     ua_obj_t value;
-    return ua_task_outcome((ua_obj_t)self, &value) == UA_OUTCOME_RAISED && ua_vm_is_cancelled(value);
+    // A gather, its own coroutine, is not cancelled: its children were.
+    return ua_task_outcome((ua_obj_t)self, &value) == UA_OUTCOME_RAISED && ua_vm_is_cancelled(value)
+           && ua_task_coro((ua_obj_t)self) != (ua_obj_t)self;
 }
 
 static mp_obj_t future_cancelled(mp_obj_t self) {
@@ -60,7 +62,7 @@ static mp_obj_t future_exception(mp_obj_t self) {
             mp_raise_msg(&ua_type_InvalidStateError, MP_ERROR_TEXT("Exception is not set."));
         case UA_OUTCOME_RAISED: {
             mp_obj_t exc = mp_make_raise_obj((mp_obj_t)value);
-            if (ua_vm_is_cancelled(value)) {
+            if (ua_is_cancelled(self)) {
                 nlr_raise(exc);
             }
             return exc;
