@@ -35,6 +35,23 @@ MP_DEFINE_CONST_OBJ_TYPE(
     parent, &mp_type_BaseException
     );
 
+// As EOFError, which upstream's readexactly raises.
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_IncompleteReadError, MP_QSTR_IncompleteReadError, MP_TYPE_FLAG_NONE,
+    make_new, mp_obj_exception_make_new,
+    print, mp_obj_exception_print,
+    attr, ua_group_attr,
+    parent, &mp_type_EOFError
+    );
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_LimitOverrunError, MP_QSTR_LimitOverrunError, MP_TYPE_FLAG_NONE,
+    make_new, mp_obj_exception_make_new,
+    print, mp_obj_exception_print,
+    attr, ua_group_attr,
+    parent, &mp_type_Exception
+    );
+
 // It is both.
 static const mp_rom_obj_tuple_t parents = {
     { &mp_type_tuple }, 2, { MP_ROM_PTR(&mp_type_Exception), MP_ROM_PTR(&ua_type_BaseExceptionGroup) },

@@ -75,6 +75,28 @@ MP_DEFINE_CONST_OBJ_TYPE(
     call, function_call
     );
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
+mp_obj_t ua_only_arg(uint32_t name, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_arg_t allowed[] = {
+        { .qst = name, .flags = MP_ARG_OBJ | name >> 16, .defval.u_obj = MP_OBJ_NULL },
+    };
+    mp_obj_t arg;
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, 1, allowed, (mp_arg_val_t *)&arg);
+    return arg;
+}
+
+static mp_obj_t predicate_call(mp_obj_t predicate, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    const ua_predicate_t *self = MP_OBJ_TO_PTR(predicate);
+    mp_arg_check_num(n_args, n_kw, 1, 1, false);
+    return mp_obj_new_bool(self->fun((ua_obj_t)args[0]));
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_predicate, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN,
+    call, predicate_call
+    );
+#endif
+
 mp_obj_t ua_identity(const mp_obj_t *args, unsigned which) {
     return args[0];
 }

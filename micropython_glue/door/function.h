@@ -4,6 +4,8 @@
 #define UASYNCIO_FUNCTION_H
 
 #include "py/obj.h"
+#include "py/runtime.h"
+#include "../glue.h"
 
 typedef struct _ua_function_t {
     mp_obj_base_t base;
@@ -21,7 +23,7 @@ _Static_assert(sizeof(qstr_short_t) == sizeof(uint16_t), "a name is a word of a 
 
 extern const mp_obj_type_t ua_type_function;
 
-#define UA_ARGS_MAX (5)
+#define UA_ARGS_MAX (7)
 
 // A flag in `which`: `fun` gets all arguments that there can be, MP_OBJ_NULL where they were left out. Without it there are those alone
 // that it looks at.
@@ -60,6 +62,19 @@ mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type);
 static inline mp_obj_t ua_arg_or(mp_obj_t arg, mp_obj_t otherwise) {
     return arg == MP_OBJ_NULL ? otherwise : arg;
 }
+
+// The one argument of a make_new, by position or by name; MP_OBJ_NULL: it is left out. A name | UA_REQUIRED: it has to be there.
+mp_obj_t ua_only_arg(uint32_t name, size_t n_args, size_t n_kw, const mp_obj_t *args);
+#define UA_REQUIRED (MP_ARG_REQUIRED << 16)
+
+// UA_PREDICATE(object, function): a method without arguments, or a function with one, that returns what bool function(ua_obj_t) says.
+typedef struct _ua_predicate_t {
+    mp_obj_base_t base;
+    bool (*fun)(ua_obj_t object);
+} ua_predicate_t;
+
+extern const mp_obj_type_t ua_type_predicate;
+#define UA_PREDICATE(object, function) const ua_predicate_t object = { { &ua_type_predicate }, function }
 
 // For what returns its first argument.
 mp_obj_t ua_identity(const mp_obj_t *args, unsigned which);

@@ -23,11 +23,13 @@ static inline bool ua_is_status(ua_result_t result) {
 
 // The exception behind a status that is neither UA_OK nor UA_YIELD. May raise MemoryError itself.
 mp_obj_t ua_exception(ua_result_t status);
+// Raises it.
+NORETURN void ua_raise(ua_result_t status);
 
 // Raises where a result is a status.
 static inline void ua_check(ua_result_t result) {
     if (ua_is_status(result)) {
-        nlr_raise(ua_exception(result));
+        ua_raise(result);
     }
 }
 
@@ -39,6 +41,9 @@ mp_obj_t ua_value(ua_result_t result);
 #define MICROPY_ERROR_PRINTER (&mp_plat_print)
 #endif
 
+// Whether an exception goes through everything: KeyboardInterrupt or SystemExit.
+bool ua_is_fatal(mp_obj_t exc);
+
 extern const mp_obj_type_t ua_type_CancelledError;
 extern const mp_obj_type_t ua_type_TimeoutError;
 extern const mp_obj_type_t ua_type_InvalidStateError;
@@ -46,11 +51,13 @@ extern const mp_obj_type_t ua_type_QueueEmpty;
 extern const mp_obj_type_t ua_type_QueueFull;
 extern const mp_obj_type_t ua_type_QueueShutDown;
 extern const mp_obj_type_t ua_type_BrokenBarrierError;
+extern const mp_obj_type_t ua_type_IncompleteReadError;
+extern const mp_obj_type_t ua_type_LimitOverrunError;
 extern const mp_obj_type_t ua_type_ExceptionGroup;
 extern const mp_obj_type_t ua_type_BaseExceptionGroup;
 // One of the exceptions in a list or tuple: a BaseExceptionGroup if one of them is no Exception; None if there are none.
 mp_obj_t ua_exception_group(mp_obj_t message, mp_obj_t exceptions);
-// Of both (tasks/exception_group.c).
+// Of both, and of the two exceptions of streams (tasks/exception_group.c).
 void ua_group_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
 extern const mp_obj_dict_t ua_group_locals;
 

@@ -56,6 +56,16 @@ ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg) 
     return op;
 }
 
+static mp_obj_t method_call(mp_obj_t kind, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_arg_check_num(n_args, n_kw, 1, 1, false);
+    return MP_OBJ_FROM_PTR(ua_turn_new(MP_OBJ_TO_PTR(kind), args[0], MP_OBJ_NULL));
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_turn_method, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN,
+    call, method_call
+    );
+
 NORETURN void ua_turn_return(ua_result_t value) {
     ua_check(value);
     mp_raise_StopIteration(ua_to_py(value));

@@ -7,8 +7,9 @@
 
 typedef struct _ua_turn_t ua_turn_t;
 
-// What an awaitable does, one constant table a kind.
+// What an awaitable does, one constant a kind. To Python it is the method that makes such an awaitable of its object, without arguments.
 typedef struct _ua_turn_kind_t {
+    mp_obj_base_t base;
     // One turn: UA_YIELD, or the value, or it raises.
     ua_result_t (*turn)(ua_turn_t *op);
     // An exception is thrown into its wait (0: it is closed). UA_OK: it goes on; UA_YIELD: the wait goes on. Or NULL.
@@ -16,6 +17,10 @@ typedef struct _ua_turn_kind_t {
     // A task that it watches is done. Or NULL.
     void (*watched)(ua_turn_t *op, ua_watch_t *watch);
 } ua_turn_kind_t;
+
+extern const mp_obj_type_t ua_type_turn_method;
+// UA_TURN(name, .turn = .., ..)
+#define UA_TURN(name, ...) static const ua_turn_kind_t name = { { &ua_type_turn_method }, __VA_ARGS__ }
 
 struct _ua_turn_t {
     mp_obj_base_t base;

@@ -22,6 +22,12 @@ static bool is_a(mp_obj_t exc, const mp_obj_type_t *type) {
     return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(type));
 }
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
+bool ua_is_fatal(mp_obj_t exc) {
+    return is_a(exc, &mp_type_KeyboardInterrupt) || is_a(exc, &mp_type_SystemExit);
+}
+#endif
+
 // What it means for the loop that a coroutine has raised.
 static uint32_t classify(mp_obj_t exc, ua_obj_t *out) {
     *out = (ua_obj_t)exc;
@@ -35,7 +41,7 @@ static uint32_t classify(mp_obj_t exc, ua_obj_t *out) {
     }
     #if UASYNCIO_TIER >= UA_TIER_FULL
     // As CPython: a BaseException of a program's own goes to who awaits the task.
-    return is_a(exc, &mp_type_KeyboardInterrupt) || is_a(exc, &mp_type_SystemExit) ? UA_FATAL : UA_RAISE;
+    return ua_is_fatal(exc) ? UA_FATAL : UA_RAISE;
     #else
     return is_a(exc, &mp_type_Exception) ? UA_RAISE : UA_FATAL;
     #endif

@@ -12,20 +12,22 @@ static mp_obj_t client_context(void) {
     return ua_call1(ssl, MP_QSTR_SSLContext, mp_load_attr(ssl, MP_QSTR_PROTOCOL_TLS_CLIENT));
 }
 
-// The socket, connecting. args: host, port, ssl, server_hostname
-static mp_obj_t connect(const mp_obj_t *args) {
+// The socket, connecting. args: host, port, ssl, server_hostname; the first becomes the address
+static mp_obj_t connect(mp_obj_t *args) {
     mp_obj_t address;
+    mp_obj_t host = args[0];
     mp_obj_t socket = ua_socket_open(args, false, &address);
     if (ua_try_call2(socket, MP_QSTR_connect, address, MP_OBJ_NULL) == UA_RAISE
         && mp_obj_exception_get_value((mp_obj_t)UA_RAISED) != MP_OBJ_NEW_SMALL_INT(MP_EINPROGRESS)) {
         nlr_raise((mp_obj_t)UA_RAISED);
     }
+    args[0] = address;
     mp_obj_t ssl = args[2];
     if (mp_obj_is_true(ssl)) {
         if (ssl == mp_const_true) {
             ssl = client_context();
         }
-        socket = ua_wrap_socket(ssl, socket, MP_QSTR_server_hostname, args[mp_obj_is_true(args[3]) ? 3 : 0]);
+        socket = ua_wrap_socket(ssl, socket, MP_QSTR_server_hostname, mp_obj_is_true(args[3]) ? args[3] : host);
         ua_set_non_blocking(socket);
     }
     return socket;
@@ -33,7 +35,8 @@ static mp_obj_t connect(const mp_obj_t *args) {
 
 static mp_obj_t connect_turn(ua_op_t *op, bool woken) {
     if (woken) {
-        mp_obj_t stream = ua_stream_new(op->s, MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
+        const mp_obj_t *args = ua_op_args(op);
+        mp_obj_t stream = ua_stream_connected(op->s, args[0], UA_LIMIT_IN(args, 4));
         mp_obj_t both[] = { stream, stream };
         return mp_obj_new_tuple(2, both);
     }
@@ -43,8 +46,9 @@ static mp_obj_t connect_turn(ua_op_t *op, bool woken) {
 
 static const ua_op_kind_t connect_kind = { .turn = connect_turn, .event = UA_IO_OUT };
 
-// open_connection(host, port, ssl=None, server_hostname=None)
+// open_connection(host, port, ssl=None, server_hostname=None, limit=None)
 static mp_obj_t open_connection(const mp_obj_t *args, unsigned which) {
-    return ua_op_call(&connect_kind, 4, args);
+    return ua_op_call(&connect_kind, 4 + UA_LIMIT_COUNT, args);
 }
-UA_FUNCTION(ua_open_connection_obj, open_connection, 0, 2, MP_QSTR_host, MP_QSTR_port, MP_QSTR_ssl, MP_QSTR_server_hostname);
+UA_FUNCTION(ua_open_connection_obj, open_connection, 0, 2, MP_QSTR_host, MP_QSTR_port, MP_QSTR_ssl, MP_QSTR_server_hostname
+    UA_LIMIT_NAME);

@@ -1,4 +1,4 @@
-// Reading from a Stream: read, readexactly, readline, readinto. What has come and nobody has asked for is in the Stream's buffer, which
+// Reading from a Stream: read, readexactly, readline, readuntil, readinto. What has come and nobody has asked for is in the Stream's buffer, which
 // is made when it is first needed; what a cancelled read has waited for stays there.
 //
 //             what is asked for is there                      no
@@ -7,7 +7,8 @@
 //                   v                                   v
 //               the result                       wait for the stream
 //
-// Some streams are not read ahead, but as upstream reads them (extmod/asyncio/stream.py), by their own methods.
+// Some streams are not read ahead, but as upstream reads them (extmod/asyncio/stream.py), by their own methods. One that is fed has
+// nothing to read from: what it waits for is put into the buffer (feed_data in stream.c).
 
 #include <string.h>
 
@@ -15,8 +16,10 @@
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "../door/call.h"
+#include "../door/raise.h"
 #include "../port/epoll.h"
 #include "read.h"
+#include "separator.h"
 
 // In the place of a number of bytes: nothing has come yet.
 #define NOTHING ((size_t)-1)
@@ -120,6 +123,11 @@ static size_t fill(ua_stream_t *stream, mp_obj_t s, size_t may, mp_int_t wanted)
     return got;
 }
 
+// How many bytes are asked for; negative: all, or up to a separator. Of UA_READINTO it means nothing.
+static mp_int_t how_many(const ua_op_t *op) {
+    return op->how < UA_READLINE ? MP_OBJ_SMALL_INT_VALUE(op->arg) : -1;
+}
+
 // The first n bytes.
 static mp_obj_t take(vstr_t *ahead, size_t n) {
     if (n == ahead->len && n >= UASYNCIO_READ_AHEAD) {
@@ -136,7 +144,8 @@ static mp_obj_t take(vstr_t *ahead, size_t n) {
 }
 
 // The result, if what is asked for is in the buffer; else MP_OBJ_NULL. At the end of the stream it is what there is.
-static mp_obj_t in_buffer(const ua_op_t *op, vstr_t *ahead, bool at_end) {
+static mp_obj_t in_buffer(const ua_op_t *op, ua_stream_t *stream, bool at_end) {
+    vstr_t *ahead = &stream->ahead;
     size_t n = ahead->len;
     if (op->how == UA_READINTO) {
         if (n == 0) {
@@ -149,20 +158,28 @@ static mp_obj_t in_buffer(const ua_op_t *op, vstr_t *ahead, bool at_end) {
         vstr_cut_head_bytes(ahead, n);
         return MP_OBJ_NEW_SMALL_INT(n);
     }
-    mp_int_t wanted = MP_OBJ_SMALL_INT_VALUE(op->arg);
-    if (op->how == UA_READLINE && n > 0) {
-        const char *end = memchr(ahead->buf, '\n', n);
-        if (end != NULL) {
-            wanted = end + 1 - ahead->buf;
+    mp_int_t wanted = how_many(op);
+    if (op->how >= UA_READLINE) {
+        size_t start, end = ua_separator_find(op->arg, ahead, &start);
+        #if UASYNCIO_TIER >= UA_TIER_FULL
+        if (stream->more && start > ((ua_stream_more_t *)stream)->limit) {
+            ua_separator_overrun(op, ahead, start, end);
         }
+        #endif
+        wanted = end != 0 ? (mp_int_t)end : -1;
     }
     if (n >= (size_t)wanted) {
         n = wanted;
     } else if (at_end) {
-        if (op->how == UA_READEXACTLY) {
-            // As upstream and CPython: what came before the end is lost.
+        if (op->how % 2 != 0) {
+            // UA_READEXACTLY and UA_READUNTIL. As upstream and CPython: what came before the end is lost, or in the exception.
+            #if UASYNCIO_TIER >= UA_TIER_FULL
+            mp_obj_t args[] = { take(ahead, n), op->how == UA_READEXACTLY ? op->arg : mp_const_none };
+            nlr_raise(mp_obj_new_exception_args(&ua_type_IncompleteReadError, 2, args));
+            #else
             ahead->len = 0;
             mp_raise_type(&mp_type_EOFError);
+            #endif
         }
     } else if (op->how != UA_READ || wanted < 0 || n == 0) {
         return MP_OBJ_NULL;
@@ -179,47 +196,80 @@ static mp_obj_t read_n(mp_obj_t s, size_t n) {
     return vstr.len == NOTHING ? MP_OBJ_NULL : mp_obj_new_bytes_from_vstr(&vstr);
 }
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
+// Of a stream that is fed. It waits in a list of the stream's own.
+static mp_obj_t fed_turn(ua_op_t *op, ua_stream_more_t *fed) {
+    if (fed->exception != MP_OBJ_NULL) {
+        nlr_raise(mp_make_raise_obj(fed->exception));
+    }
+    mp_obj_t result = in_buffer(op, &fed->stream, fed->stream.eof);
+    if (result != MP_OBJ_NULL) {
+        return result;
+    }
+    ua_result_t wait = fed->waiters != 0 ? UA_E_STREAM_BUSY : ua_waiters_wait(&fed->waiters, (ua_obj_t)op);
+    if (wait != UA_YIELD) {
+        ua_value(wait);
+    }
+    return UA_OP_WAITS;
+}
+#endif
+
 mp_obj_t ua_read_turn(ua_op_t *op, bool woken) {
-    static const qstr_short_t methods[] = { MP_QSTR_read, MP_QSTR_read, MP_QSTR_readline, MP_QSTR_readinto };
+    static const qstr_short_t methods[] = { MP_QSTR_read, MP_QSTR_read, MP_QSTR_readline, MP_QSTR_read, MP_QSTR_readinto };
     ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
     vstr_t *ahead = &stream->ahead;
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (ua_stream_is_fed(stream)) {
+        return fed_turn(op, (ua_stream_more_t *)stream);
+    }
+    #endif
     if (stream->shown) {
         take_over(stream);
     }
-    mp_obj_t result = in_buffer(op, ahead, false);
+    mp_obj_t result = in_buffer(op, stream, false);
     if (result != MP_OBJ_NULL || !woken) {
         return result;
     }
     uint8_t how = op->how;
-    mp_int_t wanted = MP_OBJ_SMALL_INT_VALUE(op->arg);
+    mp_int_t wanted = how_many(op);
     bool whole = how == UA_READINTO || (how == UA_READ && wanted >= 0);
     bool by_method = stream->bare || (whole && (how == UA_READINTO || !ua_epoll_only_data(op->s)));
     size_t may = by_method ? 0 : most(op->s);
     size_t got;
     if (may == 0) {
         // As upstream, by the object's own method.
-        mp_obj_t arg = how == UA_READEXACTLY ? MP_OBJ_NEW_SMALL_INT(wanted - ahead->len) : op->arg;
-        mp_obj_t more = ua_call1(op->s, methods[how], how == UA_READLINE ? MP_OBJ_NULL : arg);
+        mp_obj_t arg = op->arg;
+        if (how == UA_READEXACTLY) {
+            arg = MP_OBJ_NEW_SMALL_INT(wanted - ahead->len);
+        } else if (UASYNCIO_TIER >= UA_TIER_FULL && how == UA_READUNTIL) {
+            // No byte more than that.
+            arg = MP_OBJ_NEW_SMALL_INT(1);
+        }
+        mp_obj_t more = ua_call1(op->s, methods[how], arg);
         if (how == UA_READINTO) {
             return more;
         }
         if (more == mp_const_none) {
             return MP_OBJ_NULL;
         }
-        if (whole) {
-            return more;
-        }
         mp_buffer_info_t info;
         mp_get_buffer_raise(more, &info, MP_BUFFER_READ);
         got = info.len;
+        stream->eof = got == 0;
+        if (whole) {
+            return more;
+        }
         vstr_add_strn(ahead, info.buf, got);
     } else if (UASYNCIO_EPOLL && whole) {
-        return read_n(op->s, MIN((size_t)wanted, may));
+        mp_obj_t more = read_n(op->s, MIN((size_t)wanted, may));
+        stream->eof = more != MP_OBJ_NULL && mp_obj_len(more) == MP_OBJ_NEW_SMALL_INT(0);
+        return more;
     } else {
         got = fill(stream, op->s, may, wanted);
         if (got == NOTHING) {
             return MP_OBJ_NULL;
         }
+        stream->eof = got == 0;
     }
-    return in_buffer(op, ahead, got == 0);
+    return in_buffer(op, stream, got == 0);
 }

@@ -14,9 +14,9 @@
 #endif
 #endif
 
-// op->how: what is asked for. UA_READ and UA_READEXACTLY have a number of bytes in op->arg, UA_READINTO a buffer. A negative number is
-// everything, up to the end: so is a line, whose end is found first.
-enum { UA_READ, UA_READEXACTLY, UA_READLINE, UA_READINTO, UA_DRAIN };
+// op->how: what is asked for. UA_READ and UA_READEXACTLY have a number of bytes in op->arg, UA_READINTO a buffer, UA_READUNTIL its
+// separators, or none: then it is a newline, as of UA_READLINE. A negative number is everything, up to the end.
+enum { UA_READ, UA_READEXACTLY, UA_READLINE, UA_READUNTIL, UA_READINTO, UA_DRAIN };
 
 // One turn of it. op->self is a Stream.
 mp_obj_t ua_read_turn(ua_op_t *op, bool woken);

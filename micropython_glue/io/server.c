@@ -4,6 +4,8 @@
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "../door/awaitable.h"
+#include "../door/raise.h"
+#include "../door/turn.h"
 #include "../module/core.h"
 #include "../module/functions.h"
 #include "../module/subclass.h"
@@ -28,7 +30,7 @@ static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t
 // Connections that are accepted at once, before the other tasks have a turn.
 #define ACCEPTS_MAX (8)
 
-// One connection. args: socket, cb, ssl
+// One connection. args: socket, cb, ssl, limit
 static void accept_one(const mp_obj_t *args) {
     mp_obj_t *accepted;     // the socket, and the peer's address
     mp_obj_t volatile socket = MP_OBJ_NULL;
@@ -55,9 +57,7 @@ static void accept_one(const mp_obj_t *args) {
         return;
     }
     ua_set_non_blocking(connection);
-    mp_obj_t extra = mp_obj_new_dict(1);
-    mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), accepted[1]);
-    mp_obj_t stream = ua_stream_new(connection, extra);
+    mp_obj_t stream = ua_stream_connected(connection, accepted[1], UA_LIMIT_IN(args, 3));
     ua_loop_create_task(mp_call_function_2(args[1], stream, stream));
 }
 
@@ -70,6 +70,13 @@ static bool is_readable(mp_obj_t socket) {
     return mp_get_stream(socket)->ioctl(socket, MP_STREAM_POLL, MP_STREAM_POLL_RD, &error) == MP_STREAM_POLL_RD;
 }
 
+// Server.sockets: what it listens on, until it is closed.
+static void set_sockets(mp_obj_t server, size_t n, const mp_obj_t *sockets) {
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    mp_store_attr(server, MP_QSTR_sockets, mp_obj_new_tuple(n, sockets));
+    #endif
+}
+
 static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
     if (woken) {
         // It is asked, as a listener that blocks may be served, too.
@@ -80,6 +87,7 @@ static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
     } else {
         mp_store_attr(op->self, MP_QSTR_state, mp_const_false);
         op->s = ua_op_args(op)[0];
+        set_sockets(op->self, 1, &op->s);
     }
     return MP_OBJ_NULL;
 }
@@ -98,7 +106,7 @@ static void serve_end(ua_op_t *op, bool cancelled) {
 // Server._serve
 static const ua_op_kind_t serve = { .turn = serve_turn, .end = serve_end, .event = UA_IO_IN };
 
-// Binds and listens, and makes the server with its task. args: cb, host, port, backlog, ssl
+// Binds and listens, and makes the server with its task. args: cb, host, port, backlog, ssl, limit
 static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
     mp_obj_t address;
     mp_obj_t backlog = args[3] == mp_const_none ? MP_OBJ_NEW_SMALL_INT(5) : args[3];
@@ -114,6 +122,12 @@ static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
     mp_obj_t server = server_make_new(&ua_type_Server, 0, 0, NULL);
     // The same arguments, as _serve has them.
     args[1] = args[0];
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (args[1] == mp_const_none) {
+        args[1] = args[6];
+    }
+    args[3] = args[5];
+    #endif
     args[0] = socket;
     args[2] = args[4];
     mp_store_attr(server, MP_QSTR_task, ua_loop_create_task(MP_OBJ_FROM_PTR(ua_op_new(server, data, &serve))));
@@ -139,15 +153,22 @@ static void starting_end(ua_op_t *op, bool cancelled) {
 // start_server, and Server.__aenter__, which has no data: the server is there.
 static const ua_op_kind_t starting = { .turn = starting_turn, .end = starting_end };
 
-// start_server(cb, host, port, backlog=5, ssl=None)
+// start_server(cb, host, port, backlog=5, ssl=None, limit=None)
 static mp_obj_t uasyncio_start_server(const mp_obj_t *args, unsigned which) {
-    return ua_op_call(&starting, 5, args);
+    return ua_op_call(&starting, 5 + 2 * UA_LIMIT_COUNT, args);
 }
+#if UASYNCIO_TIER >= UA_TIER_FULL
+// CPython's name of the first argument is one more.
+UA_FUNCTION(ua_start_server_obj, uasyncio_start_server, 0, 0, MP_QSTR_cb, MP_QSTR_host, MP_QSTR_port, MP_QSTR_backlog, MP_QSTR_ssl
+    UA_LIMIT_NAME, MP_QSTR_client_connected_cb);
+#else
 UA_FUNCTION(ua_start_server_obj, uasyncio_start_server, 0, 3, MP_QSTR_cb, MP_QSTR_host, MP_QSTR_port, MP_QSTR_backlog, MP_QSTR_ssl);
+#endif
 
 static mp_obj_t server_close(const mp_obj_t *args, unsigned which) {
     mp_obj_t self = ua_whole(args[0]);
     mp_store_attr(self, MP_QSTR_state, mp_const_true);
+    set_sockets(self, 0, NULL);
     cancel_task(self);
     return mp_const_none;
 }
@@ -158,6 +179,57 @@ static mp_obj_t server_wait_closed(const mp_obj_t *args, unsigned which) {
     return mp_load_attr(ua_whole(args[0]), MP_QSTR_task);
 }
 static UA_METHOD(server_wait_closed_obj, &ua_type_Server, server_wait_closed, 0, 0);
+
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static mp_obj_t is_serving(mp_obj_t self) {
+    return mp_obj_new_bool(mp_obj_is_true(mp_load_attr(ua_whole(self), MP_QSTR_sockets)));
+}
+
+enum { IS_SERVING, START_SERVING, GET_LOOP };
+
+static mp_obj_t server_ask(const mp_obj_t *args, unsigned which) {
+    switch (which) {
+        case IS_SERVING:
+            return is_serving(args[0]);
+        case START_SERVING:
+            // It has begun.
+            return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+        default:
+            return MP_OBJ_FROM_PTR(&ua_type_Loop);
+    }
+}
+static UA_METHOD(server_is_serving_obj, &ua_type_Server, server_ask, IS_SERVING, 0);
+static UA_METHOD(server_start_serving_obj, &ua_type_Server, server_ask, START_SERVING, 0);
+static UA_METHOD(server_get_loop_obj, &ua_type_Server, server_ask, GET_LOOP, 0);
+
+// serve_forever(): as CPython, who waits so is cancelled when the server is closed, and closes it when cancelled.
+static ua_result_t forever_turn(ua_turn_t *op) {
+    mp_obj_t self = ua_whole(op->self);
+    if (ua_finished((ua_obj_t)op)) {
+        mp_raise_type(&ua_type_CancelledError);
+    }
+    if (is_serving(op->self) == mp_const_false) {
+        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("server is closed"));
+    }
+    ua_value(ua_watch((ua_obj_t)mp_load_attr(self, MP_QSTR_task), (ua_obj_t)op));
+    return ua_waiters_wait(&op->waiters, (ua_obj_t)op);
+}
+
+static ua_result_t forever_end(ua_turn_t *op, ua_obj_t exc) {
+    ua_call0(ua_whole(op->self), MP_QSTR_close);
+    return UA_OK;
+}
+
+static void forever_watched(ua_turn_t *op, ua_watch_t *watch) {
+    ua_waiters_wake(&op->waiters);
+}
+
+static mp_obj_t server_serve_forever(const mp_obj_t *args, unsigned which) {
+    static const ua_turn_kind_t kind = { .turn = forever_turn, .end = forever_end, .watched = forever_watched };
+    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, args[0], MP_OBJ_NULL));
+}
+static UA_METHOD(server_serve_forever_obj, &ua_type_Server, server_serve_forever, 0, 0);
+#endif
 
 static mp_obj_t server___aexit__(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
@@ -173,15 +245,21 @@ static mp_obj_t server___aenter__(const mp_obj_t *args, unsigned which) {
 }
 static UA_METHOD(server___aenter___obj, &ua_type_Server, server___aenter__, 0, 0);
 
-// _serve(s, cb, ssl): for those who build their own start_server.
+// _serve(s, cb, ssl, limit=None): for those who build their own start_server.
 static mp_obj_t server__serve(const mp_obj_t *args, unsigned which) {
-    return MP_OBJ_FROM_PTR(ua_op_new(ua_whole(args[0]), mp_obj_new_tuple(3, args + 1), &serve));
+    return MP_OBJ_FROM_PTR(ua_op_new(ua_whole(args[0]), mp_obj_new_tuple(3 + UA_LIMIT_COUNT, args + 1), &serve));
 }
-static UA_METHOD(server__serve_obj, &ua_type_Server, server__serve, 0, 3, MP_QSTR_s, MP_QSTR_cb, MP_QSTR_ssl);
+static UA_METHOD(server__serve_obj, &ua_type_Server, server__serve, 0, 3, MP_QSTR_s, MP_QSTR_cb, MP_QSTR_ssl UA_LIMIT_NAME);
 
 static const mp_rom_map_elem_t server_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&server_close_obj) },
     { MP_ROM_QSTR(MP_QSTR_wait_closed), MP_ROM_PTR(&server_wait_closed_obj) },
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    { MP_ROM_QSTR(MP_QSTR_serve_forever), MP_ROM_PTR(&server_serve_forever_obj) },
+    { MP_ROM_QSTR(MP_QSTR_is_serving), MP_ROM_PTR(&server_is_serving_obj) },
+    { MP_ROM_QSTR(MP_QSTR_start_serving), MP_ROM_PTR(&server_start_serving_obj) },
+    { MP_ROM_QSTR(MP_QSTR_get_loop), MP_ROM_PTR(&server_get_loop_obj) },
+    #endif
     { MP_ROM_QSTR(MP_QSTR__serve), MP_ROM_PTR(&server__serve_obj) },
     { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&server___aenter___obj) },
     { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&server___aexit___obj) },

@@ -5,7 +5,19 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "../door/call.h"
+#include "../door/types.h"
 #include "stream_op.h"
+
+// The last arguments of open_connection and start_server, in the tier `full`: their names, how many they are, the first of them.
+#if UASYNCIO_TIER >= UA_TIER_FULL
+#define UA_LIMIT_NAME , MP_QSTR_limit
+#define UA_LIMIT_COUNT (1)
+#define UA_LIMIT_IN(args, i) ((args)[i])
+#else
+#define UA_LIMIT_NAME
+#define UA_LIMIT_COUNT (0)
+#define UA_LIMIT_IN(args, i) (MP_OBJ_NULL)
+#endif
 
 // An op whose data are the arguments of a call, None where one was left out.
 mp_obj_t ua_op_call(const ua_op_kind_t *kind, size_t n_args, const mp_obj_t *args);

@@ -9,11 +9,33 @@
 #include "../door/types.h"
 #include "../module/functions.h"
 #include "../module/subclass.h"
+#include "fed.h"
 #include "read.h"
 #include "stream.h"
 
-mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e) {
-    ua_stream_t *self = m_malloc0(sizeof(ua_stream_t));
+mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e, mp_obj_t limit) {
+    size_t size = sizeof(ua_stream_t);
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    size_t most = SIZE_MAX;
+    if (limit != MP_OBJ_NULL && limit != mp_const_none) {
+        mp_int_t n = mp_obj_get_int(limit);
+        if (n <= 0) {
+            mp_raise_ValueError(MP_ERROR_TEXT("Limit cannot be <= 0"));
+        }
+        most = n;
+    }
+    bool more = s == mp_const_none || most != SIZE_MAX;
+    if (more) {
+        size = sizeof(ua_stream_more_t);
+    }
+    #endif
+    ua_stream_t *self = m_malloc0(size);
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    self->more = more;
+    if (more) {
+        ((ua_stream_more_t *)self)->limit = most;
+    }
+    #endif
     self->head.base.type = &ua_type_Stream;
     self->head.added = UA_NONE_ADDED;
     self->s = s;
@@ -22,14 +44,36 @@ mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e) {
     return MP_OBJ_FROM_PTR(self);
 }
 
+mp_obj_t ua_stream_connected(mp_obj_t socket, mp_obj_t peer, mp_obj_t limit) {
+    mp_obj_t extra = mp_obj_new_dict(1);
+    mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), peer);
+    return ua_stream_new(socket, extra, limit);
+}
+
 static mp_obj_t stream_init(const mp_obj_t *args, unsigned which) {
-    mp_obj_t self = ua_stream_new(args[0], ua_arg_or(args[1], MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj)));
+    mp_obj_t e = ua_arg_or(args[1], MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    mp_obj_t s = args[0];
+    if (s == MP_OBJ_NULL) {
+        if (args[3] == MP_OBJ_NULL && !ua_loop_running()) {
+            mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("There is no current event loop"));
+        }
+        s = mp_const_none;
+    }
+    mp_obj_t self = ua_stream_new(s, e, args[2]);
+    #else
+    mp_obj_t self = ua_stream_new(args[0], e, MP_OBJ_NULL);
+    #endif
     ((ua_stream_t *)MP_OBJ_TO_PTR(self))->shown = true;
     return self;
 }
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static UA_FUNCTION_MORE(stream_init_obj, stream_init, 4, 2, 0, MP_QSTR_s, MP_QSTR_e, MP_QSTR_limit, MP_QSTR_loop);
+#else
 static UA_FUNCTION(stream_init_obj, stream_init, 0, 1, MP_QSTR_s, MP_QSTR_e);
+#endif
 
-// Stream(s, e={})
+// Stream(s, e={}, *, limit=None, loop=None). Without an `s`, as CPython's StreamReader, it reads what it is fed.
 static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
     mp_obj_t self = mp_call_function_n_kw(MP_OBJ_FROM_PTR(&stream_init_obj), n_args, n_kw, args);
@@ -96,15 +140,15 @@ static mp_obj_t drain_turn(ua_op_t *op, bool woken) {
 static const ua_op_kind_t draining = { .turn = drain_turn, .event = UA_IO_OUT };
 
 // The stream's last awaitable, if it is over; else a new one, which is kept for the next time. The argument is the buffer of a
-// readinto, or how many bytes to read.
+// readinto, the separator of a readuntil, or how many bytes to read.
 static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
     ua_stream_t *stream = MP_OBJ_TO_PTR(args[0]);
     mp_obj_t *kept = how == UA_DRAIN ? &stream->out_op : &stream->in_op;
-    mp_obj_t arg = MP_OBJ_NEW_SMALL_INT(-1);
-    if (how == UA_READINTO) {
+    mp_obj_t arg = MP_OBJ_NULL;
+    if (how == UA_READINTO || how == UA_READUNTIL) {
         arg = args[1];
-    } else if (how < UA_READLINE && args[1] != MP_OBJ_NULL) {
-        arg = MP_OBJ_NEW_SMALL_INT(mp_obj_get_int(args[1]));
+    } else if (how < UA_READLINE) {
+        arg = MP_OBJ_NEW_SMALL_INT(args[1] == MP_OBJ_NULL ? -1 : mp_obj_get_int(args[1]));
     }
     ua_op_t *op = MP_OBJ_TO_PTR(*kept);
     if (op == NULL || op->state != UA_OP_OVER) {
@@ -123,6 +167,10 @@ static UA_METHOD(stream_read_obj, &ua_type_Stream, stream_op, UA_READ, 0, MP_QST
 static UA_METHOD(stream_readexactly_obj, &ua_type_Stream, stream_op, UA_READEXACTLY, 1, MP_QSTR_n);
 static UA_METHOD(stream_readinto_obj, &ua_type_Stream, stream_op, UA_READINTO, 1, MP_QSTR_buf);
 static UA_METHOD(stream_readline_obj, &ua_type_Stream, stream_op, UA_READLINE, 0);
+#if UASYNCIO_TIER >= UA_TIER_FULL
+// readuntil(separator=b"\n"): a separator, or a tuple of them.
+static UA_METHOD(stream_readuntil_obj, &ua_type_Stream, stream_op, UA_READUNTIL, 0, MP_QSTR_separator);
+#endif
 static UA_METHOD(stream_drain_obj, &ua_type_Stream, stream_op, UA_DRAIN, 0);
 
 // write(buf): as much as can be at once; the rest is for drain.
@@ -172,12 +220,13 @@ UA_FUNCTION(ua_stream_awrite_obj, stream_awrite, 0, 2, MP_QSTR_self, MP_QSTR_buf
 
 // As upstream: it is wait_closed that closes.
 static mp_obj_t stream_close(const mp_obj_t *args, unsigned which) {
-    (void)args;
+    ((ua_stream_t *)MP_OBJ_TO_PTR(args[0]))->closing = true;
     return mp_const_none;
 }
 static UA_METHOD(stream_close_obj, &ua_type_Stream, stream_close, 0, 0);
 
 static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
+    stream_close(args, 0);
     mp_obj_t s = underlying(args[0]);
     ua_io_forget((ua_obj_t)s);
     ua_call0(s, MP_QSTR_close);
@@ -186,9 +235,33 @@ static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
 static UA_METHOD(stream_wait_closed_obj, &ua_type_Stream, stream_wait_closed, 0, 0);
 
 static mp_obj_t stream_get_extra_info(const mp_obj_t *args, unsigned which) {
-    return mp_obj_subscr(mp_load_attr(ua_whole(args[0]), MP_QSTR_e), args[1], MP_OBJ_SENTINEL);
+    mp_obj_t whole = ua_whole(args[0]);
+    mp_obj_t e = mp_load_attr(whole, MP_QSTR_e);
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (mp_obj_equal(args[1], MP_OBJ_NEW_QSTR(MP_QSTR_socket))) {
+        return mp_load_attr(whole, MP_QSTR_s);
+    }
+    return ua_call2(e, MP_QSTR_get, args[1], args[2]);
+    #else
+    return mp_obj_subscr(e, args[1], MP_OBJ_SENTINEL);
+    #endif
 }
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static UA_METHOD(stream_get_extra_info_obj, &ua_type_Stream, stream_get_extra_info, 0, 1, MP_QSTR_v, MP_QSTR_default);
+#else
 static UA_METHOD(stream_get_extra_info_obj, &ua_type_Stream, stream_get_extra_info, 0, 1, MP_QSTR_v);
+#endif
+
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static UA_METHOD(stream_at_eof_obj, &ua_type_Stream, ua_stream_ask, UA_AT_EOF, 0);
+static UA_METHOD(stream_exception_obj, &ua_type_Stream, ua_stream_ask, UA_EXCEPTION, 0);
+static UA_METHOD(stream_is_closing_obj, &ua_type_Stream, ua_stream_ask, UA_IS_CLOSING, 0);
+static UA_METHOD(stream_can_write_eof_obj, &ua_type_Stream, ua_stream_ask, UA_CAN_WRITE_EOF, 0);
+static UA_METHOD(stream_write_eof_obj, &ua_type_Stream, ua_stream_write_eof, 0, 0);
+static UA_METHOD(stream_feed_eof_obj, &ua_type_Stream, ua_stream_feed, UA_FEED_EOF, 0);
+static UA_METHOD(stream_feed_data_obj, &ua_type_Stream, ua_stream_feed, UA_FEED_DATA, 1, MP_QSTR_data);
+static UA_METHOD(stream_set_exception_obj, &ua_type_Stream, ua_stream_feed, UA_SET_EXCEPTION, 1, MP_QSTR_exc);
+#endif
 
 static const mp_rom_map_elem_t stream_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&stream_read_obj) },
@@ -198,6 +271,15 @@ static const mp_rom_map_elem_t stream_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&stream_write_obj) },
     #if UASYNCIO_TIER >= UA_TIER_FULL
     { MP_ROM_QSTR(MP_QSTR_writelines), MP_ROM_PTR(&stream_writelines_obj) },
+    { MP_ROM_QSTR(MP_QSTR_readuntil), MP_ROM_PTR(&stream_readuntil_obj) },
+    { MP_ROM_QSTR(MP_QSTR_at_eof), MP_ROM_PTR(&stream_at_eof_obj) },
+    { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&stream_exception_obj) },
+    { MP_ROM_QSTR(MP_QSTR_is_closing), MP_ROM_PTR(&stream_is_closing_obj) },
+    { MP_ROM_QSTR(MP_QSTR_can_write_eof), MP_ROM_PTR(&stream_can_write_eof_obj) },
+    { MP_ROM_QSTR(MP_QSTR_write_eof), MP_ROM_PTR(&stream_write_eof_obj) },
+    { MP_ROM_QSTR(MP_QSTR_feed_eof), MP_ROM_PTR(&stream_feed_eof_obj) },
+    { MP_ROM_QSTR(MP_QSTR_feed_data), MP_ROM_PTR(&stream_feed_data_obj) },
+    { MP_ROM_QSTR(MP_QSTR_set_exception), MP_ROM_PTR(&stream_set_exception_obj) },
     #endif
     { MP_ROM_QSTR(MP_QSTR_drain), MP_ROM_PTR(&stream_drain_obj) },
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&stream_close_obj) },
@@ -222,9 +304,16 @@ static void stream_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     }
 }
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
+#define PRINT print, ua_stream_print,
+#else
+#define PRINT
+#endif
+
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Stream, MP_QSTR_Stream, MP_TYPE_FLAG_NONE,
     make_new, stream_make_new,
+    PRINT
     attr, stream_attr,
     locals_dict, &stream_locals,
     parent, &ua_type_base

@@ -19,7 +19,7 @@ static mp_obj_t op_iternext(mp_obj_t self) {
     }
     if (op->state == UA_OP_WAITING && !woken) {
         // Resumed by something else, or awaited by a second task.
-        ua_value(UA_E_AWAITED_TWICE);
+        ua_raise(UA_E_AWAITED_TWICE);
     }
     // Over, should the turn or the wait raise.
     op->state = UA_OP_OVER;
@@ -27,6 +27,9 @@ static mp_obj_t op_iternext(mp_obj_t self) {
     if (result == MP_OBJ_NULL) {
         ua_obj_t s = (ua_obj_t)op->s;
         ua_value(s == 0 ? ua_yield_turn((ua_obj_t)self) : ua_io_wait(s, op->kind->event, (ua_obj_t)self));
+        result = UA_OP_WAITS;
+    }
+    if (result == UA_OP_WAITS) {
         op->state = UA_OP_WAITING;
         return mp_const_none;
     }

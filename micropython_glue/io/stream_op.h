@@ -17,6 +17,9 @@ typedef struct _ua_op_kind_t {
     uint32_t event;     // UA_IO_IN or UA_IO_OUT
 } ua_op_kind_t;
 
+// What a turn returns that has seen to the wait itself.
+#define UA_OP_WAITS (MP_OBJ_SENTINEL)
+
 enum { UA_OP_NEW, UA_OP_WAITING, UA_OP_OVER };
 
 struct _ua_op_t {

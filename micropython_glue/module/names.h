@@ -83,6 +83,8 @@
     UA_NAME(Condition, ua_type_Condition), \
     UA_NAME(Barrier, ua_type_Barrier), \
     UA_NAME(BrokenBarrierError, ua_type_BrokenBarrierError), \
+    UA_NAME(IncompleteReadError, ua_type_IncompleteReadError), \
+    UA_NAME(LimitOverrunError, ua_type_LimitOverrunError), \
     UA_NAME(as_completed, ua_as_completed_obj), \
     UA_NAME(shield, ua_shield_obj), \
     UA_NAME(wait, ua_wait_obj), \

@@ -7,6 +7,7 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
+#include "../door/function.h"
 #include "../door/name.h"
 #include "../door/raise.h"
 #include "../door/turn.h"
@@ -23,17 +24,13 @@ typedef struct _ua_barrier_t {
 } ua_barrier_t;
 
 static mp_obj_t barrier_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_parties, MP_ARG_REQUIRED | MP_ARG_INT, { .u_int = 0 } },
-    };
-    mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, parsed);
-    if (parsed[0].u_int < 1) {
-        mp_raise_ValueError(MP_ERROR_TEXT("parties must be >= 1"));
+    mp_int_t parties = mp_obj_get_int(ua_only_arg(MP_QSTR_parties | UA_REQUIRED, n_args, n_kw, args));
+    if (parties < 1) {
+        ua_raise(UA_E_PARTIES);
     }
     ua_barrier_t *self = m_new0(ua_barrier_t, 1);
     self->base.type = type;
-    self->parties = parsed[0].u_int;
+    self->parties = parties;
     return MP_OBJ_FROM_PTR(self);
 }
 
@@ -52,10 +49,6 @@ static void leave(ua_barrier_t *self) {
     }
 }
 
-NORETURN static void raise_broken(mp_rom_error_text_t message) {
-    mp_raise_msg(&ua_type_BrokenBarrierError, message);
-}
-
 enum { OUTSIDE, INSIDE };
 
 // op->arg: as which of them it has come.
@@ -67,7 +60,7 @@ static ua_result_t wait_turn(ua_turn_t *op) {
             return ua_waiters_wait(&self->outside, (ua_obj_t)op);
         }
         if (self->state == BROKEN) {
-            raise_broken(MP_ERROR_TEXT("Barrier aborted"));
+            return UA_E_BARRIER_ABORTED;
         }
         op->arg = MP_OBJ_NEW_SMALL_INT(self->count++);
         op->phase = INSIDE;
@@ -81,10 +74,7 @@ static ua_result_t wait_turn(ua_turn_t *op) {
     }
     bool broken = self->state != DRAINING;
     leave(self);
-    if (broken) {
-        raise_broken(MP_ERROR_TEXT("Abort or reset of barrier"));
-    }
-    return (ua_result_t)op->arg;
+    return broken ? UA_E_BARRIER_RESET : (ua_result_t)op->arg;
 }
 
 static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
@@ -94,11 +84,7 @@ static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
     return UA_OK;
 }
 
-static mp_obj_t barrier_wait(mp_obj_t self) {
-    static const ua_turn_kind_t kind = { .turn = wait_turn, .end = wait_end };
-    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(barrier_wait_obj, barrier_wait);
+UA_TURN(barrier_wait, .turn = wait_turn, .end = wait_end);
 
 // reset() and abort() are coroutines, as CPython's, but do not wait.
 static ua_result_t reset_turn(ua_turn_t *op) {
@@ -108,11 +94,7 @@ static ua_result_t reset_turn(ua_turn_t *op) {
     return UA_OK;
 }
 
-static mp_obj_t barrier_reset(mp_obj_t self) {
-    static const ua_turn_kind_t kind = { .turn = reset_turn };
-    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(barrier_reset_obj, barrier_reset);
+UA_TURN(barrier_reset, .turn = reset_turn);
 
 static ua_result_t abort_turn(ua_turn_t *op) {
     ua_barrier_t *self = MP_OBJ_TO_PTR(op->self);
@@ -122,11 +104,7 @@ static ua_result_t abort_turn(ua_turn_t *op) {
     return UA_OK;
 }
 
-static mp_obj_t barrier_abort(mp_obj_t self) {
-    static const ua_turn_kind_t kind = { .turn = abort_turn };
-    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(barrier_abort_obj, barrier_abort);
+UA_TURN(barrier_abort, .turn = abort_turn);
 
 static mp_obj_t barrier___aexit__(size_t n_args, const mp_obj_t *args) {
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);
@@ -150,10 +128,10 @@ static void barrier_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t barrier_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&barrier_wait_obj) },
-    { MP_ROM_QSTR(MP_QSTR_reset), MP_ROM_PTR(&barrier_reset_obj) },
-    { MP_ROM_QSTR(MP_QSTR_abort), MP_ROM_PTR(&barrier_abort_obj) },
-    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&barrier_wait_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&barrier_wait) },
+    { MP_ROM_QSTR(MP_QSTR_reset), MP_ROM_PTR(&barrier_reset) },
+    { MP_ROM_QSTR(MP_QSTR_abort), MP_ROM_PTR(&barrier_abort) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&barrier_wait) },
     { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&barrier___aexit___obj) },
 };
 static MP_DEFINE_CONST_DICT(barrier_locals, barrier_locals_table);

@@ -16,15 +16,10 @@ typedef struct _ua_condition_t {
 } ua_condition_t;
 
 static mp_obj_t condition_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_lock, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
-    };
-    mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, parsed);
+    mp_obj_t lock = ua_arg_or(ua_only_arg(MP_QSTR_lock, n_args, n_kw, args), mp_const_none);
     ua_condition_t *self = m_new0(ua_condition_t, 1);
     self->base.type = type;
-    self->lock = parsed[0].u_obj != mp_const_none ? parsed[0].u_obj
-        : mp_call_function_0(MP_OBJ_FROM_PTR(&ua_type_Lock));
+    self->lock = lock != mp_const_none ? lock : mp_call_function_0(MP_OBJ_FROM_PTR(&ua_type_Lock));
     return MP_OBJ_FROM_PTR(self);
 }
 
@@ -32,9 +27,9 @@ static ua_obj_t lock_of(ua_condition_t *self) {
     return (ua_obj_t)ua_native_part(self->lock, &ua_type_Lock);
 }
 
-static void check_locked(ua_condition_t *self, mp_rom_error_text_t message) {
+static void check_locked(ua_condition_t *self, ua_result_t error) {
     if (ua_lock_holder(lock_of(self)) != UA_LOCK_LOCKED) {
-        mp_raise_msg(&mp_type_RuntimeError, message);
+        ua_raise(error);
     }
 }
 
@@ -66,7 +61,7 @@ static ua_result_t lock_again(ua_turn_t *op) {
 static ua_result_t wait_turn(ua_turn_t *op) {
     ua_condition_t *self = MP_OBJ_TO_PTR(op->self);
     if (op->phase == BEGIN) {
-        check_locked(self, MP_ERROR_TEXT("cannot wait on un-acquired lock"));
+        check_locked(self, UA_E_WAIT_UNLOCKED);
         ua_value(ua_lock_release(lock_of(self)));
         op->phase = WAITING;
         return ua_waiters_wait(&self->waiters, (ua_obj_t)op);
@@ -88,12 +83,7 @@ static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
     return lock_again(op);
 }
 
-static const ua_turn_kind_t wait_kind = { .turn = wait_turn, .end = wait_end };
-
-static mp_obj_t condition_wait(mp_obj_t self) {
-    return MP_OBJ_FROM_PTR(ua_turn_new(&wait_kind, self, MP_OBJ_NULL));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(condition_wait_obj, condition_wait);
+UA_TURN(condition_wait, .turn = wait_turn, .end = wait_end);
 
 // wait_for(predicate): waits again and again. It is itself the one that waits; `waiters`, of no other use, has the predicate.
 static ua_result_t wait_for_turn(ua_turn_t *op) {
@@ -109,63 +99,45 @@ static ua_result_t wait_for_turn(ua_turn_t *op) {
 }
 
 static mp_obj_t condition_wait_for(mp_obj_t self, mp_obj_t predicate) {
-    static const ua_turn_kind_t kind = { .turn = wait_for_turn, .end = wait_end };
+    UA_TURN(kind, .turn = wait_for_turn, .end = wait_end);
     ua_turn_t *op = ua_turn_new(&kind, self, MP_OBJ_NULL);
     op->waiters = (uintptr_t)predicate;
     return MP_OBJ_FROM_PTR(op);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(condition_wait_for_obj, condition_wait_for);
 
-// notify(n=1)
-static mp_obj_t notify(ua_condition_t *self, mp_int_t n) {
-    check_locked(self, MP_ERROR_TEXT("cannot notify on un-acquired lock"));
+// notify(n=1), notify_all()
+enum { ONE, ALL };
+
+static mp_obj_t condition_notify(const mp_obj_t *args, unsigned which) {
+    ua_condition_t *self = MP_OBJ_TO_PTR(args[0]);
+    mp_int_t n = which == ALL ? MP_SMALL_INT_MAX : args[1] == MP_OBJ_NULL ? 1 : mp_obj_get_int(args[1]);
+    check_locked(self, UA_E_NOTIFY_UNLOCKED);
     wake(self, n);
     return mp_const_none;
 }
+static UA_METHOD(condition_notify_obj, &ua_type_Condition, condition_notify, ONE, 0, MP_QSTR_n);
+static UA_METHOD(condition_notify_all_obj, &ua_type_Condition, condition_notify, ALL, 0);
 
-static mp_obj_t condition_notify(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_n, MP_ARG_INT, { .u_int = 1 } },
-    };
-    mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args - 1, args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, parsed);
-    return notify(MP_OBJ_TO_PTR(args[0]), parsed[0].u_int);
+// The lock's methods, under the same names.
+static mp_obj_t of_lock(const mp_obj_t *args, unsigned which) {
+    static const qstr_short_t names[] = { MP_QSTR_locked, MP_QSTR_acquire, MP_QSTR_release };
+    ua_condition_t *self = MP_OBJ_TO_PTR(args[0]);
+    return ua_call0(self->lock, names[which]);
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(condition_notify_obj, 1, condition_notify);
-
-static mp_obj_t condition_notify_all(mp_obj_t self) {
-    return notify(MP_OBJ_TO_PTR(self), MP_SMALL_INT_MAX);
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(condition_notify_all_obj, condition_notify_all);
-
-static mp_obj_t of_lock(mp_obj_t self_in, qstr method) {
-    ua_condition_t *self = MP_OBJ_TO_PTR(self_in);
-    return ua_call0(self->lock, method);
-}
-
-static mp_obj_t condition_locked(mp_obj_t self) {
-    return of_lock(self, MP_QSTR_locked);
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(condition_locked_obj, condition_locked);
-
-static mp_obj_t condition_acquire(mp_obj_t self) {
-    return of_lock(self, MP_QSTR_acquire);
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(condition_acquire_obj, condition_acquire);
-
-static mp_obj_t condition_release(mp_obj_t self) {
-    return of_lock(self, MP_QSTR_release);
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(condition_release_obj, condition_release);
+enum { LOCKED, ACQUIRE, RELEASE };
+static UA_METHOD(condition_locked_obj, &ua_type_Condition, of_lock, LOCKED, 0);
+static UA_METHOD(condition_acquire_obj, &ua_type_Condition, of_lock, ACQUIRE, 0);
+static UA_METHOD(condition_release_obj, &ua_type_Condition, of_lock, RELEASE, 0);
 
 static mp_obj_t condition___aexit__(size_t n_args, const mp_obj_t *args) {
-    condition_release(args[0]);
+    of_lock(args, RELEASE);
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(condition___aexit___obj, 4, 4, condition___aexit__);
 
 static const mp_rom_map_elem_t condition_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&condition_wait_obj) },
+    { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&condition_wait) },
     { MP_ROM_QSTR(MP_QSTR_wait_for), MP_ROM_PTR(&condition_wait_for_obj) },
     { MP_ROM_QSTR(MP_QSTR_notify), MP_ROM_PTR(&condition_notify_obj) },
     { MP_ROM_QSTR(MP_QSTR_notify_all), MP_ROM_PTR(&condition_notify_all_obj) },

@@ -2,6 +2,7 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
+#include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 
@@ -14,22 +15,19 @@ typedef struct _ua_semaphore_t {
 } ua_semaphore_t;
 
 static mp_obj_t semaphore_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_value, MP_ARG_INT, { .u_int = 1 } },
-    };
-    mp_arg_val_t parsed[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, parsed);
-    if (parsed[0].u_int < 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("Semaphore initial value must be >= 0"));
+    mp_int_t value = mp_obj_get_int(ua_arg_or(ua_only_arg(MP_QSTR_value, n_args, n_kw, args), MP_OBJ_NEW_SMALL_INT(1)));
+    if (value < 0) {
+        ua_raise(UA_E_SEMAPHORE_VALUE);
     }
     ua_semaphore_t *self = m_new0(ua_semaphore_t, 1);
     self->base.type = type;
-    self->value = self->bound = parsed[0].u_int;
+    self->value = self->bound = value;
     return MP_OBJ_FROM_PTR(self);
 }
 
 // Whether who comes now has to wait.
-static bool is_locked(ua_semaphore_t *self) {
+static bool is_locked(ua_obj_t self_in) {
+    ua_semaphore_t *self = MP_OBJ_TO_PTR((mp_obj_t)self_in);
     return self->value == 0 || self->waiters != 0 || self->handed > 0;
 }
 
@@ -49,7 +47,7 @@ static mp_obj_t semaphore_iternext(mp_obj_t self_in) {
         // Some may have been released while this one had not had its turn.
         while (hand_over(self)) {
         }
-    } else if (is_locked(self)) {
+    } else if (is_locked((ua_obj_t)self_in)) {
         return ua_next(ua_waiters_wait(&self->waiters, (ua_obj_t)self_in));
     } else {
         --self->value;
@@ -69,15 +67,12 @@ static ua_result_t semaphore_end(ua_obj_t self_in, ua_obj_t exc) {
     return UA_OK;
 }
 
-static mp_obj_t semaphore_locked(mp_obj_t self) {
-    return mp_obj_new_bool(is_locked(MP_OBJ_TO_PTR(self)));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(semaphore_locked_obj, semaphore_locked);
+static UA_PREDICATE(semaphore_locked_obj, is_locked);
 
 static mp_obj_t semaphore_release(mp_obj_t self_in) {
     ua_semaphore_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->base.type == &ua_type_BoundedSemaphore && self->value >= self->bound) {
-        mp_raise_ValueError(MP_ERROR_TEXT("BoundedSemaphore released too many times"));
+        ua_raise(UA_E_SEMAPHORE_BOUND);
     }
     ++self->value;
     hand_over(self);

@@ -9,9 +9,10 @@
 #include "../door/raise.h"
 #include "../door/turn.h"
 #include "../door/types.h"
-#include "../module/duration.h"
 #include "../module/functions.h"
 #include "future.h"
+#include "handle.h"
+#include "watches.h"
 
 typedef struct _ua_completed_t {
     mp_obj_base_t base;
@@ -38,9 +39,7 @@ static void completed_watched(mp_obj_t self, ua_watch_t *watch) {
 static mp_obj_t completed_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     ua_completed_t *self = MP_OBJ_TO_PTR(self_in);
     mp_arg_check_num(n_args, n_kw, 0, 0, false);
-    for (ua_watch_t *watch = self->watches; watch != NULL; watch = watch->next) {
-        ua_watch_end((ua_obj_t)watch);
-    }
+    ua_watches_end(self->watches);
     while (self->todo > 0) {
         done(self, mp_const_none);
     }
@@ -68,7 +67,7 @@ static ua_result_t item_end(ua_turn_t *op, ua_obj_t exc) {
 }
 
 static mp_obj_t next_item(ua_completed_t *self, uint8_t which) {
-    static const ua_turn_kind_t kind = { .turn = item_turn, .end = item_end };
+    UA_TURN(kind, .turn = item_turn, .end = item_end);
     --self->left;
     ua_turn_t *op = ua_turn_new(&kind, ua_call0(self->queue, MP_QSTR_get), MP_OBJ_NULL);
     op->phase = which;
@@ -107,29 +106,17 @@ static MP_DEFINE_CONST_OBJ_TYPE(
 
 // as_completed(aws, *, timeout=None)
 static mp_obj_t as_completed(const mp_obj_t *args, unsigned which) {
-    if (ua_is_future((ua_obj_t)args[0])) {
-        mp_raise_TypeError(MP_ERROR_TEXT("expect an iterable of futures"));
-    }
-    mp_obj_t set = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_set), args[0]);
     ua_completed_t *self = m_new0(ua_completed_t, 1);
     self->base.type = &type_completed;
     self->queue = mp_call_function_0(MP_OBJ_FROM_PTR(&ua_type_Queue));
-    mp_obj_iter_buf_t buf;
-    mp_obj_t iterator = mp_getiter(set, &buf), aw;
-    while ((aw = mp_iternext(iterator)) != MP_OBJ_STOP_ITERATION) {
-        mp_obj_t task = ua_future_of(aw);
-        ua_watch_t *watch = MP_OBJ_TO_PTR(ua_value(ua_watch((ua_obj_t)task, (ua_obj_t)self)));
-        watch->next = self->watches;
-        self->watches = watch;
-        ++self->left;
-        ++self->todo;
-        if (ua_task_done((ua_obj_t)task)) {
-            done(self, task);
+    self->left = self->todo = ua_watch_all(args[0], MP_OBJ_FROM_PTR(self), &self->watches, UA_E_NO_ITERABLE);
+    for (ua_watch_t *watch = self->watches; watch != NULL; watch = watch->next) {
+        if (ua_task_done(watch->task)) {
+            done(self, (mp_obj_t)watch->task);
         }
     }
     if (self->todo > 0 && which == UA_ALL && args[1] != MP_OBJ_NULL && args[1] != mp_const_none) {
-        uint64_t at = ua_now() + ua_us_from(args[1], UA_US_PER_S);
-        self->timer = ua_value(ua_call_at((ua_obj_t)self, (ua_obj_t)mp_const_empty_tuple, true, at));
+        self->timer = ua_value(ua_call_at((ua_obj_t)self, (ua_obj_t)mp_const_empty_tuple, true, ua_after(args[1])));
     }
     return MP_OBJ_FROM_PTR(self);
 }

@@ -3,6 +3,7 @@
 #include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
+#include "../io/sock.h"
 #include "../module/core.h"
 #include "../port/ctrl_c.h"
 #include "../module/functions.h"
@@ -139,50 +140,42 @@ void ua_loop_items_reset(void) {
     ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&not_retrieved);
 }
 
-ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
-    ITEMS[EXC_EXCEPTION].value = (mp_obj_t)exception;
-    ITEMS[EXC_FUTURE].value = (mp_obj_t)task;
+static ua_result_t report(mp_obj_t exception, mp_obj_t task) {
+    ITEMS[EXC_EXCEPTION].value = exception;
+    ITEMS[EXC_FUTURE].value = task;
     // Protected as any function that may raise.
     return ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
+}
+
+ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
+    return report((mp_obj_t)exception, (mp_obj_t)task);
 }
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
 static const MP_DEFINE_STR_OBJ(in_callback, "Exception in callback");
 
-// As CPython's, with another message, and no task.
-static void report_callback(mp_obj_t exc) {
-    ITEMS[EXC_EXCEPTION].value = exc;
-    ITEMS[EXC_FUTURE].value = mp_const_none;
-    ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&in_callback);
-    ua_result_t result = ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
-    ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&not_retrieved);
-    ua_value(result);
-}
-
-static ua_result_t call_handle(uintptr_t handle, uintptr_t callable, uintptr_t args_in) {
+static ua_result_t call_handle(uintptr_t callable, uintptr_t args_in, uintptr_t c) {
     mp_obj_t args = (mp_obj_t)args_in;
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        if (mp_obj_is_type(args, &mp_type_tuple)) {
-            mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(args);
-            mp_call_function_n_kw((mp_obj_t)callable, tuple->len, 0, tuple->items);
-        } else {
-            mp_call_function_1((mp_obj_t)callable, args);
-        }
-        nlr_pop();
-        return UA_OK;
+    size_t n = 1;
+    mp_obj_t *items = &args;
+    if (mp_obj_is_type(args, &mp_type_tuple)) {
+        mp_obj_get_array(args, &n, &items);
     }
-    mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
-    if (mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_KeyboardInterrupt))
-        || mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_SystemExit))) {
-        nlr_raise(exc);
-    }
-    report_callback(exc);
+    mp_call_function_n_kw((mp_obj_t)callable, n, 0, items);
     return UA_OK;
 }
 
 ua_result_t ua_vm_call_handle(ua_obj_t handle, ua_obj_t callable, ua_obj_t args) {
-    return ua_protected(handle, callable, args, call_handle);
+    ua_result_t result = ua_protected(callable, args, 0, call_handle);
+    mp_obj_t exc = (mp_obj_t)UA_RAISED;
+    if (result == UA_RAISE && !ua_is_fatal(exc)) {
+        UA_RAISED = 0;
+        // As CPython's, with another message, and no task.
+        ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&in_callback);
+        result = report(exc, mp_const_none);
+        ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&not_retrieved);
+    }
+    return result;
 }
 
 static mp_obj_t loop_create_future(void) {
@@ -202,6 +195,7 @@ static mp_obj_t loop_is_closed(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_is_closed_obj, loop_is_closed);
 
 #define LOOP_METHODS_FULL \
+    UA_SOCK_METHODS \
     { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_create_future), MP_ROM_PTR(&loop_create_future_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_call_soon), MP_ROM_PTR(&ua_loop_call_soon_obj) }, \

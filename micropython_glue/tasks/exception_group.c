@@ -93,22 +93,31 @@ static mp_obj_t group_subgroup(mp_obj_t self, mp_obj_t condition) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(group_subgroup_obj, group_subgroup);
 
+// The attributes of exceptions with two arguments: of groups, and of IncompleteReadError and LimitOverrunError.
 void ua_group_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_exception_t *self = MP_OBJ_TO_PTR(self_in);
-    if (dest[0] == MP_OBJ_NULL && self->args->len == 2 && UA_IS(attr, MP_QSTR_message)) {
-        dest[0] = message_of(self_in);
-    } else if (dest[0] == MP_OBJ_NULL && self->args->len == 2 && UA_IS(attr, MP_QSTR_exceptions)) {
-        size_t len;
-        mp_obj_t *items;
-        items_of(self_in, &len, &items);
-        dest[0] = mp_obj_new_tuple(len, items);
-    } else {
-        bool load = dest[0] == MP_OBJ_NULL;
-        mp_obj_exception_attr(self_in, attr, dest);
-        if (load && dest[0] == MP_OBJ_NULL) {
-            // The methods are in the locals.
-            dest[1] = MP_OBJ_SENTINEL;
+    bool load = dest[0] == MP_OBJ_NULL;
+    if (load && self->args->len == 2) {
+        if (UA_IS(attr, MP_QSTR_message) || UA_IS(attr, MP_QSTR_partial)) {
+            dest[0] = message_of(self_in);
+            return;
         }
+        if (UA_IS(attr, MP_QSTR_expected) || UA_IS(attr, MP_QSTR_consumed)) {
+            dest[0] = self->args->items[1];
+            return;
+        }
+        if (UA_IS(attr, MP_QSTR_exceptions)) {
+            size_t len;
+            mp_obj_t *items;
+            items_of(self_in, &len, &items);
+            dest[0] = mp_obj_new_tuple(len, items);
+            return;
+        }
+    }
+    mp_obj_exception_attr(self_in, attr, dest);
+    if (load && dest[0] == MP_OBJ_NULL) {
+        // The methods are in the locals.
+        dest[1] = MP_OBJ_SENTINEL;
     }
 }
 

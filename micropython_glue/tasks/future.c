@@ -9,44 +9,37 @@
 #define LOOP (MP_OBJ_FROM_PTR(&ua_type_Loop))
 
 // cancel(msg=None)
-static mp_obj_t future_cancel(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_msg, MP_ARG_OBJ, { .u_rom_obj = MP_ROM_NONE } },
-    };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    ua_obj_t self = (ua_obj_t)pos_args[0];
+static mp_obj_t future_cancel(const mp_obj_t *args, unsigned which) {
+    ua_obj_t self = (ua_obj_t)args[0];
     if (ua_task_done(self)) {
         return mp_const_false;
     }
-    mp_obj_t msg = args[0].u_obj;
-    ua_obj_t exc = msg == mp_const_none ? 0 : (ua_obj_t)mp_obj_new_exception_arg1(&ua_type_CancelledError, msg);
+    ua_obj_t exc = 0;
+    if (which == UA_ALL && ua_arg_or(args[1], mp_const_none) != mp_const_none) {
+        exc = (ua_obj_t)mp_obj_new_exception_arg1(&ua_type_CancelledError, args[1]);
+    }
     ua_value(ua_task_cancel(self, exc));
     return mp_const_true;
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(ua_future_cancel_obj, 1, future_cancel);
+UA_FUNCTION_MORE(ua_future_cancel_obj, future_cancel, 1, 2, 1, MP_QSTR_self, MP_QSTR_msg);
 
 void ua_cancel(mp_obj_t task) {
     ua_value(ua_task_cancel((ua_obj_t)task, 0));
 }
 
-bool ua_is_cancelled(mp_obj_t self) {
+static bool is_cancelled(ua_obj_t self) {
     ua_obj_t value;
     // A gather, its own coroutine, is not cancelled: its children were.
-    return ua_task_outcome((ua_obj_t)self, &value) == UA_OUTCOME_RAISED && ua_vm_is_cancelled(value)
-           && ua_task_coro((ua_obj_t)self) != (ua_obj_t)self;
+    return ua_task_outcome(self, &value) == UA_OUTCOME_RAISED && ua_vm_is_cancelled(value)
+           && ua_task_coro(self) != self;
 }
-
-static mp_obj_t future_cancelled(mp_obj_t self) {
-    return mp_obj_new_bool(ua_is_cancelled(self));
-}
-MP_DEFINE_CONST_FUN_OBJ_1(ua_future_cancelled_obj, future_cancelled);
+UA_PREDICATE(ua_future_cancelled_obj, is_cancelled);
 
 static mp_obj_t future_result(mp_obj_t self) {
     ua_obj_t value;
     switch (ua_task_outcome((ua_obj_t)self, &value)) {
         case UA_OUTCOME_NONE:
-            mp_raise_msg(&ua_type_InvalidStateError, MP_ERROR_TEXT("Result is not set."));
+            ua_raise(UA_E_NO_RESULT);
         case UA_OUTCOME_RAISED:
             nlr_raise(mp_make_raise_obj((mp_obj_t)value));
         default:
@@ -59,10 +52,10 @@ static mp_obj_t future_exception(mp_obj_t self) {
     ua_obj_t value;
     switch (ua_task_outcome((ua_obj_t)self, &value)) {
         case UA_OUTCOME_NONE:
-            mp_raise_msg(&ua_type_InvalidStateError, MP_ERROR_TEXT("Exception is not set."));
+            ua_raise(UA_E_NO_EXCEPTION);
         case UA_OUTCOME_RAISED: {
             mp_obj_t exc = mp_make_raise_obj((mp_obj_t)value);
-            if (ua_is_cancelled(self)) {
+            if (is_cancelled((ua_obj_t)self)) {
                 nlr_raise(exc);
             }
             return exc;
@@ -103,7 +96,7 @@ MP_DEFINE_CONST_FUN_OBJ_2(ua_future_remove_done_callback_obj, future_remove_done
 
 static void set(mp_obj_t self, mp_obj_t value, bool raised) {
     if (ua_task_done((ua_obj_t)self)) {
-        mp_raise_msg(&ua_type_InvalidStateError, MP_ERROR_TEXT("invalid state"));
+        ua_raise(UA_E_INVALID_STATE);
     }
     ua_value(ua_future_set((ua_obj_t)self, ua_from_py(value), raised));
 }
@@ -124,25 +117,21 @@ static mp_obj_t future_set_exception(mp_obj_t self, mp_obj_t exc) {
     exc = mp_make_raise_obj(exc);
     if (mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
         // It would end the coroutine that awaits, as a return does.
-        exc = mp_obj_new_exception_msg(&mp_type_RuntimeError,
-            MP_ERROR_TEXT("StopIteration interacts badly with generators and cannot be raised into a Future"));
+        exc = ua_exception(UA_E_STOP_ITERATION);
     }
     set(self, exc, true);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(future_set_exception_obj, future_set_exception);
 
-mp_obj_t ua_new_future(void) {
+mp_obj_t ua_new_future(const mp_obj_t *args, unsigned which) {
     return ua_value(ua_future_new());
 }
+static UA_FUNCTION_MORE(future_new_obj, ua_new_future, 0, 0, 0, MP_QSTR_loop);
 
 // Future(*, loop=None)
 static mp_obj_t future_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    mp_arg_check_num(n_args, 0, 0, 0, false);
-    if (n_kw > 1 || (n_kw == 1 && args[0] != MP_OBJ_NEW_QSTR(MP_QSTR_loop))) {
-        mp_arg_check_num(0, n_kw, 0, 0, false);
-    }
-    return ua_new_future();
+    return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&future_new_obj), n_args, n_kw, args);
 }
 
 mp_obj_t ua_future_of(mp_obj_t awaitable) {
@@ -155,21 +144,15 @@ static mp_obj_t ensure_future(size_t n_args, const mp_obj_t *args, mp_map_t *kw_
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_ensure_future_obj, 1, ensure_future);
 
-static mp_obj_t isfuture(mp_obj_t object) {
-    return mp_obj_new_bool(ua_is_future((ua_obj_t)object));
-}
-MP_DEFINE_CONST_FUN_OBJ_1(ua_isfuture_obj, isfuture);
+UA_PREDICATE(ua_isfuture_obj, ua_is_future);
 
 // A coroutine is a generator to the VM, and a native awaitable has what a generator has.
-static mp_obj_t iscoroutine(mp_obj_t object) {
-    return mp_obj_new_bool(ua_vm_is_coroutine((ua_obj_t)object));
-}
-MP_DEFINE_CONST_FUN_OBJ_1(ua_iscoroutine_obj, iscoroutine);
+UA_PREDICATE(ua_iscoroutine_obj, ua_vm_is_coroutine);
 
-static mp_obj_t iscoroutinefunction(mp_obj_t object) {
-    return mp_obj_new_bool(mp_obj_is_type(object, &mp_type_gen_wrap));
+static bool is_coroutine_function(ua_obj_t object) {
+    return mp_obj_is_type((mp_obj_t)object, &mp_type_gen_wrap);
 }
-MP_DEFINE_CONST_FUN_OBJ_1(ua_iscoroutinefunction_obj, iscoroutinefunction);
+UA_PREDICATE(ua_iscoroutinefunction_obj, is_coroutine_function);
 
 static const mp_rom_map_elem_t future_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },

@@ -4,13 +4,18 @@
 
 #include "py/obj.h"
 #include "../door/function.h"
+#include "../door/types.h"
 
 // outcome.c
 mp_obj_t ua_task_iternext(mp_obj_t self);
+#if UASYNCIO_TIER >= UA_TIER_FULL
+extern const ua_predicate_t ua_task_done_obj;
+#else
 MP_DECLARE_CONST_FUN_OBJ_1(ua_task_done_obj);
+#endif
 
-MP_DECLARE_CONST_FUN_OBJ_KW(ua_future_cancel_obj);
-MP_DECLARE_CONST_FUN_OBJ_1(ua_future_cancelled_obj);
+extern const ua_function_t ua_future_cancel_obj;
+extern const ua_predicate_t ua_future_cancelled_obj;
 MP_DECLARE_CONST_FUN_OBJ_1(ua_future_result_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_future_exception_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_future_get_loop_obj);
@@ -39,12 +44,10 @@ MP_DECLARE_CONST_FUN_OBJ_1(ua_task_get_coro_obj);
 
 // Gives a task a name; MP_OBJ_NULL or None: none.
 void ua_task_name(mp_obj_t task, mp_obj_t name);
-// Whether a task or Future was cancelled.
-bool ua_is_cancelled(mp_obj_t future);
 // Sets the outcome of a Future, or does nothing where it has one.
 void ua_settle(mp_obj_t future, mp_obj_t value, bool raised);
-// A new Future.
-mp_obj_t ua_new_future(void);
+// A new Future; the arguments are not looked at.
+mp_obj_t ua_new_future(const mp_obj_t *args, unsigned which);
 // The task or Future itself, or a new task for any other awaitable.
 mp_obj_t ua_future_of(mp_obj_t awaitable);
 // Task.cancel(), without a message.

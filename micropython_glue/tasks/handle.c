@@ -2,6 +2,7 @@
 
 #include "py/objtuple.h"
 #include "py/runtime.h"
+#include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 #include "../module/duration.h"
@@ -20,16 +21,17 @@ uint64_t ua_us_at(mp_obj_t seconds) {
     return ua_us_from(seconds, UA_US_PER_S);
 }
 
+uint64_t ua_after(mp_obj_t seconds) {
+    return ua_now() + ua_us_at(seconds);
+}
+
 static mp_obj_t handle_cancel(mp_obj_t self) {
     ua_handle_cancel((ua_obj_t)self);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(handle_cancel_obj, handle_cancel);
 
-static mp_obj_t handle_cancelled(mp_obj_t self) {
-    return mp_obj_new_bool(ua_handle_cancelled((ua_obj_t)self));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(handle_cancelled_obj, handle_cancelled);
+static UA_PREDICATE(handle_cancelled_obj, ua_handle_cancelled);
 
 static mp_obj_t handle_when(mp_obj_t self) {
     return ua_seconds(ua_handle_when((ua_obj_t)self));
@@ -54,11 +56,8 @@ enum { SOON, LATER, AT };
 static MP_NOINLINE mp_obj_t call(size_t n_args, const mp_obj_t *args, unsigned when) {
     uint64_t at = 0;
     if (when != SOON) {
-        at = ua_us_at(*args++);
+        at = when == LATER ? ua_after(*args++) : ua_us_at(*args++);
         --n_args;
-        if (when == LATER) {
-            at += ua_now();
-        }
     }
     mp_obj_t tuple = mp_obj_new_tuple(n_args - 1, args + 1);
     return ua_value(ua_call_at((ua_obj_t)args[0], (ua_obj_t)tuple, when != SOON, at));

@@ -5,10 +5,14 @@
 #include "../door/raise.h"
 #include "future.h"
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
+UA_PREDICATE(ua_task_done_obj, ua_task_done);
+#else
 static mp_obj_t task_done(mp_obj_t self) {
     return mp_obj_new_bool(ua_task_done((ua_obj_t)self));
 }
 MP_DEFINE_CONST_FUN_OBJ_1(ua_task_done_obj, task_done);
+#endif
 
 mp_obj_t ua_task_iternext(mp_obj_t self) {
     return ua_next(ua_task_next((ua_obj_t)self));

@@ -1,6 +1,5 @@
 // The attributes of a Task: what upstream's users and libraries look at, or store into.
 
-#include "py/mphal.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
 #include "../door/name.h"
@@ -30,7 +29,7 @@ static mp_obj_t task_get_state(mp_obj_t self) {
 
 // Task.ph_key: when it is due, in ticks_ms.
 static mp_obj_t task_get_ph_key(mp_obj_t self) {
-    mp_uint_t due = mp_hal_ticks_ms() + ua_task_due_ms((ua_obj_t)self);
+    mp_uint_t due = ua_vm_ticks_ms() + ua_task_due_ms((ua_obj_t)self);
     return MP_OBJ_NEW_SMALL_INT(due & (MICROPY_PY_TIME_TICKS_PERIOD - 1));
 }
 

@@ -10,13 +10,13 @@
 
 typedef struct _ua_group_t {
     mp_obj_base_t base;
+    bool exiting, aborting, parent_cancelled;
     mp_obj_t parent;            // the task whose block it is; MP_OBJ_NULL until it is entered
     ua_watch_t *children;       // those that run
     ua_watch_t *errors, **last; // those that have failed, in that order
     mp_obj_t base_error;        // KeyboardInterrupt or SystemExit of the block
     mp_obj_t cancelled;         // the CancelledError that is to go on, or MP_OBJ_NULL
     uintptr_t waiters;
-    bool exiting, aborting, parent_cancelled;
 } ua_group_t;
 
 static mp_obj_t group_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
@@ -27,12 +27,6 @@ static mp_obj_t group_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return MP_OBJ_FROM_PTR(self);
 }
 
-// As an exception that goes through everything.
-static bool is_base_error(mp_obj_t exc) {
-    return mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_KeyboardInterrupt))
-           || mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_SystemExit));
-}
-
 static void abort_all(ua_group_t *self) {
     self->aborting = true;
     for (ua_watch_t *child = self->children; child != NULL; child = child->next) {
@@ -40,23 +34,23 @@ static void abort_all(ua_group_t *self) {
     }
 }
 
+NORETURN static void raise_state(ua_group_t *self, const char *what) {
+    mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p %s"), self, what);
+}
+
 static ua_result_t enter_turn(ua_turn_t *op) {
     ua_group_t *self = MP_OBJ_TO_PTR(op->self);
     if (self->parent != MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p has already been entered"), self);
+        raise_state(self, "has already been entered");
     }
     if (ua_get_cur_task() == 0) {
-        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p cannot determine the parent task"), self);
+        raise_state(self, "cannot determine the parent task");
     }
     self->parent = ua_value(ua_current_task());
     return (ua_result_t)op->self;
 }
 
-static mp_obj_t group___aenter__(mp_obj_t self) {
-    static const ua_turn_kind_t kind = { .turn = enter_turn };
-    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(group___aenter___obj, group___aenter__);
+UA_TURN(group___aenter__, .turn = enter_turn);
 
 // create_task(coro, *, name=None, context=None)
 static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
@@ -69,8 +63,7 @@ static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t 
         if (dest[0] != MP_OBJ_NULL) {
             mp_call_method_n_kw(0, 0, dest);
         }
-        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p %s"), self,
-            self->parent == MP_OBJ_NULL ? "has not been entered" : finished ? "is finished" : "is shutting down");
+        raise_state(self, self->parent == MP_OBJ_NULL ? "has not been entered" : finished ? "is finished" : "is shutting down");
     }
     mp_obj_t task = ua_loop_create_task(args[1]);
     mp_map_elem_t *name = mp_map_lookup(kw_args, MP_OBJ_NEW_QSTR(MP_QSTR_name), MP_MAP_LOOKUP);
@@ -178,12 +171,12 @@ static ua_result_t leave_end(ua_turn_t *op, ua_obj_t exc) {
 }
 
 static mp_obj_t group___aexit__(size_t n_args, const mp_obj_t *args) {
-    static const ua_turn_kind_t kind = { .turn = leave_turn, .end = leave_end };
+    UA_TURN(kind, .turn = leave_turn, .end = leave_end);
     ua_group_t *self = MP_OBJ_TO_PTR(args[0]);
     mp_obj_t exc = args[1] == mp_const_none ? MP_OBJ_NULL : args[2];
     self->exiting = true;
     if (exc != MP_OBJ_NULL) {
-        if (is_base_error(exc)) {
+        if (ua_is_fatal(exc)) {
             self->base_error = exc;
         }
         if (ua_vm_is_cancelled((ua_obj_t)exc)) {
@@ -200,7 +193,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(group___aexit___obj, 4, 4, group___ae
 
 static const mp_rom_map_elem_t group_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&group_create_task_obj) },
-    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&group___aenter___obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&group___aenter__) },
     { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&group___aexit___obj) },
 };
 static MP_DEFINE_CONST_DICT(group_locals, group_locals_table);

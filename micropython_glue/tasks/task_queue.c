@@ -1,7 +1,6 @@
 // core.TaskQueue and core.IOQueue, with core._task_queue and core._io_queue: what libraries use of
 // upstream's internals. One class has the methods of both; the loop's own queues show as one object each.
 
-#include "py/mphal.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
 #include "../door/awaitable.h"
@@ -26,14 +25,14 @@ static MP_NOINLINE ua_obj_t handle(mp_obj_t self) {
 
 static MP_NOINLINE mp_obj_t check_task(mp_obj_t task) {
     if (!mp_obj_is_type(task, &ua_type_Task)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("Task expected"));
+        ua_raise(UA_E_TASK_EXPECTED);
     }
     return task;
 }
 
 // How many milliseconds there are until ticks_ms() shows this; negative: it has.
 static mp_int_t ticks_until(mp_obj_t ticks) {
-    mp_uint_t delta = mp_obj_get_int(ticks) - mp_hal_ticks_ms() + MICROPY_PY_TIME_TICKS_PERIOD / 2;
+    mp_uint_t delta = mp_obj_get_int(ticks) - ua_vm_ticks_ms() + MICROPY_PY_TIME_TICKS_PERIOD / 2;
     return (mp_int_t)(delta & (MICROPY_PY_TIME_TICKS_PERIOD - 1)) - MICROPY_PY_TIME_TICKS_PERIOD / 2;
 }
 
@@ -52,7 +51,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(queue_push_obj, 2, 3, queue_push);
 static mp_obj_t queue_pop(mp_obj_t self) {
     ua_obj_t task = ua_queue_pop(handle(self));
     if (task == 0) {
-        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("empty heap"));
+        ua_raise(UA_E_EMPTY_HEAP);
     }
     return (mp_obj_t)task;
 }

@@ -34,16 +34,16 @@ static mp_obj_t timeout_when(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(timeout_when_obj, timeout_when);
 
-static mp_obj_t timeout_expired(mp_obj_t self) {
-    uint32_t state = ua_timeout_state((ua_obj_t)self);
-    return mp_obj_new_bool(state == UA_TIMEOUT_EXPIRING || state == UA_TIMEOUT_EXPIRED);
+static bool is_expired(ua_obj_t self) {
+    uint32_t state = ua_timeout_state(self);
+    return state == UA_TIMEOUT_EXPIRING || state == UA_TIMEOUT_EXPIRED;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(timeout_expired_obj, timeout_expired);
+static UA_PREDICATE(timeout_expired_obj, is_expired);
 
 static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
     uint32_t state = ua_timeout_state((ua_obj_t)self);
     if (state == UA_TIMEOUT_CREATED) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout has not been entered"));
+        ua_raise(UA_E_TIMEOUT_CREATED);
     }
     if (state != UA_TIMEOUT_ENTERED) {
         mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("Cannot change state of %s Timeout"),
@@ -57,25 +57,21 @@ static MP_DEFINE_CONST_FUN_OBJ_2(timeout_reschedule_obj, timeout_reschedule);
 static ua_result_t enter_turn(ua_turn_t *op) {
     ua_obj_t self = (ua_obj_t)op->self;
     if (ua_timeout_state(self) != UA_TIMEOUT_CREATED) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout has already been entered"));
+        return UA_E_TIMEOUT_ENTERED;
     }
     if (ua_get_cur_task() == 0) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Timeout should be used inside a task"));
+        return UA_E_TIMEOUT_OUTSIDE;
     }
     ua_timeout_enter(self);
     return self;
 }
 
-static mp_obj_t timeout___aenter__(mp_obj_t self) {
-    static const ua_turn_kind_t kind = { .turn = enter_turn };
-    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, self, MP_OBJ_NULL));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(timeout___aenter___obj, timeout___aenter__);
+UA_TURN(timeout___aenter__, .turn = enter_turn);
 
 static mp_obj_t timeout___aexit__(size_t n_args, const mp_obj_t *args) {
     bool own = ua_timeout_exit((ua_obj_t)args[0]);
     if (own && args[1] != mp_const_none && ua_vm_is_cancelled((ua_obj_t)args[1])) {
-        ua_value(UA_E_TIMEOUT);
+        ua_raise(UA_E_TIMEOUT);
     }
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }
@@ -90,7 +86,7 @@ static const mp_rom_map_elem_t timeout_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_when), MP_ROM_PTR(&timeout_when_obj) },
     { MP_ROM_QSTR(MP_QSTR_expired), MP_ROM_PTR(&timeout_expired_obj) },
     { MP_ROM_QSTR(MP_QSTR_reschedule), MP_ROM_PTR(&timeout_reschedule_obj) },
-    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&timeout___aenter___obj) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&timeout___aenter__) },
     { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&timeout___aexit___obj) },
 };
 static MP_DEFINE_CONST_DICT(timeout_locals, timeout_locals_table);

@@ -20,7 +20,7 @@ static ua_result_t result_turn(ua_turn_t *op) {
 }
 
 static mp_obj_t with_result(mp_obj_t sleep, mp_obj_t result) {
-    static const ua_turn_kind_t kind = { .turn = result_turn };
+    UA_TURN(kind, .turn = result_turn);
     return result == MP_OBJ_NULL ? sleep : MP_OBJ_FROM_PTR(ua_turn_new(&kind, sleep, result));
 }
 #endif
@@ -31,7 +31,7 @@ static mp_obj_t uasyncio_sleep(const mp_obj_t *args, unsigned which) {
     #if UASYNCIO_TIER >= UA_TIER_FULL
     if (which & UA_ALL) {
         if ((t == MP_OBJ_NULL) == (args[2] == MP_OBJ_NULL)) {
-            mp_raise_TypeError(MP_ERROR_TEXT("'t' argument required"));
+            ua_raise(UA_E_NO_ARGUMENT);
         }
         return with_result(sleep_for(ua_us_from(ua_arg_or(t, args[2]), UA_US_PER_S)), args[1]);
     }

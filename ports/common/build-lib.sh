@@ -44,6 +44,12 @@ rust_for "$triple"
 rustc_flags=()
 asm=$CARGO_TARGET_DIR/$triple/$api.s
 [ -z "$through_assembly" ] || rustc_flags+=(--emit=asm="$asm")
+if [[ $triple == thumb* ]]; then
+    # What is smallest on a Cortex-M0+, all together 64 bytes: constants are loaded where they are used, no block is copied into two, a
+    # few comparisons instead of a table of jumps.
+    rustc_flags+=(-C llvm-args=-disable-constant-hoisting -C llvm-args=-tail-dup-placement=false)
+    [ -n "$relocation" ] || rustc_flags+=(-C llvm-args=-min-jump-table-entries=100)
+fi
 if [ -n "$relocation" ]; then
     # No tables of jumps, which are addresses in constants. LLVM has no such model for Xtensa; there all addresses stand in tables of
     # literals, which whoever loads the code can change.
@@ -54,10 +60,29 @@ step "building libuasyncio.a for $triple"
 note "$rust_how"
 mkdir -p "$out"
 log=$out/cargo.log
-# opt-level z inlines a little less than what is smallest here: LLVM's threshold is 5, with 12 the library is 70 bytes smaller.
-if ! (cd "$root" && watch "$log" "${cargo[@]}" rustc --release --lib --crate-type staticlib --no-default-features \
-    --features "$features" --target "$target" ${cargo_flags[@]+"${cargo_flags[@]}"} -- -C llvm-args=-inline-threshold=9 ${rustc_flags[@]+"${rustc_flags[@]}"}); then
-    die "cargo could not build the library for $triple" "what it says is above"
+# build FLAGS...: the library, with more flags for rustc. opt-level z inlines a little less than what is smallest here: LLVM's threshold
+# is 5.
+build() {
+    (cd "$root" && watch "$log" "${cargo[@]}" rustc --release --lib --crate-type staticlib --no-default-features \
+        --features "$features" --target "$target" ${cargo_flags[@]+"${cargo_flags[@]}"} -- -C llvm-args=-inline-threshold=9 \
+        ${rustc_flags[@]+"${rustc_flags[@]}"} "$@") || die "cargo could not build the library for $triple" "what it says is above"
+}
+
+# On ARM's Thumb cores rustc keeps a frame pointer, which nothing here reads: an instruction in each function, and one of eight
+# registers. No option of rustc's says otherwise, but LLVM takes attributes of functions from a list of names. All names are in a
+# library that is not optimised, made once for each state of the sources.
+list_option=-forceattrs-csv-path
+if [[ $triple == thumb* ]] && "$rustc" --print sysroot -C llvm-args=$list_option=/dev/null >/dev/null 2>&1; then
+    state=$(cd "$root" && { "$rustc" --version && find src micropython_glue/glue.h build.rs Cargo.* -type f -print0 | LC_ALL=C sort -z | xargs -0 cat; } | cksum)
+    list=$out/functions-${state/ /-}.csv
+    if [ ! -s "$list" ]; then
+        rm -f "$out"/functions-*.csv
+        build -C opt-level=0 -C lto=off
+        grep -aoE '\.text\.(ua_|_ZN)[A-Za-z0-9_$.]+' "$built" | sed -E 's/^\.text\.(.*)$/\1,frame-pointer=none/' | LC_ALL=C sort -u >"$list"
+    fi
+    build -C llvm-args=$list_option="$list"
+else
+    build
 fi
 
 # Warnings are the author's to see.

@@ -1,8 +1,8 @@
 # What concerns all boards: the tests that run on them, and what the module adds to each firmware.
 
-.PHONY: device-test emulated-boards test-firmwares tier-firmwares size test-upstream-boards
+.PHONY: device-test emulated-boards test-firmwares tier-firmwares size test-boards
 
-TESTS += device-test test-upstream-boards test-firmwares size
+TESTS += test-boards test-firmwares size
 
 # What the module is measured in: those firmwares and archives.
 TIER_MAPS := $(addprefix build/qemu/MICROBIT,$(addsuffix /firmware.map,-seed -upstream-tier))
@@ -23,10 +23,10 @@ test-firmwares:
 device-test: $(if $(DEVICE),,emulated-boards)
 	@tests/device/run.sh $(if $(DEVICE),--device $(DEVICE)) $(DEVICE_TESTS)
 
-# Upstream's own tests of asyncio, unmodified, on the emulated boards.
-test-upstream-boards: emulated-boards
+# Those, upstream's own tests of asyncio, unmodified, and our scripts, on the emulated boards.
+test-boards: emulated-boards
 	@$(MAKE) --no-print-directory $(VIRTUAL_CLOCK)
-	@tests/check/upstream-boards.sh $(MP) $$(ports/boards.py boards --tried device)
+	@tests/check/boards.sh boards $(MP) $$(ports/boards.py boards --tried device)
 
 # A Cortex-M0 with each of the lower tiers.
 tier-firmwares:

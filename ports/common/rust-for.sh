@@ -3,6 +3,7 @@
 #
 # rust_for TRIPLE sets
 #   cargo        the command
+#   rustc        the compiler that it runs
 #   cargo_flags  what to add to its arguments
 #   target       what to call the target: the triple, or the path of its description
 #   rust_how     in words, what was chosen
@@ -31,6 +32,7 @@ rustup_gets() {
 
 # from_source RUSTC CARGO: `build-std` is not stable yet, hence the bootstrap switch.
 from_source() {
+    rustc=$1
     cargo=(env "RUSTC=$1" RUSTC_BOOTSTRAP=1 "$2")
     cargo_flags=(-Z build-std=core)
 }
@@ -38,6 +40,7 @@ from_source() {
 rust_for() {
     local triple=$1
     target=$triple
+    rustc=rustc
     case $triple in xtensa-*) rust_for_xtensa "$triple"; return ;; esac
     if has_core "$triple" || { rustup_gets target add "$triple" && has_core "$triple"; }; then
         cargo=(cargo)

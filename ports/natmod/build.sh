@@ -25,14 +25,14 @@ mkdir -p "$out/obj"
 # list FILE...: the entries of list files.
 list() { sed -E 's/[[:space:]]*#.*//; /^$/d' "$@"; }
 
-# The glue's files, but for those that the module has its own for; then its own.
+# The glue's files, but for those that the module has its own for; then its own. All by their names in the repository.
 read -ra lists <<<"$lists"
 mapfile -t replaced < <(list "$here/instead.list" | awk '{ print $1 }')
 sources=()
 while read -r file; do
-    [[ " ${replaced[*]} " == *" $file "* ]] || sources+=("$glue/$file")
+    [[ " ${replaced[*]} " == *" $file "* ]] || sources+=("micropython_glue/$file")
 done < <(cd "$glue" && list "${lists[@]}")
-sources+=("$here"/src/*.c)
+mapfile -t -O "${#sources[@]}" sources < <(cd "$root" && printf '%s\n' ports/natmod/src/*.c)
 
 # As MicroPython's py/dynruntime.mk, and: no tables of addresses in the code; a section each, so that what nobody needs is left out.
 cflags=(-std=gnu99 -Os -Wall -Wextra -Wno-unused-parameter -Werror -DNDEBUG -DNO_QSTR -DMICROPY_ENABLE_DYNRUNTIME -U__linux__ -U_FORTIFY_SOURCE
@@ -41,14 +41,16 @@ cflags=(-std=gnu99 -Os -Wall -Wextra -Wno-unused-parameter -Werror -DNDEBUG -DNO
     "-DMP_CONFIGFILE=\"$here/config.h\"" -include "$here/include/vm.h")
 
 step "native module for $arch, $api"
-for file in "${sources[@]}"; do "$cc" "${cflags[@]}" -E "$file"; done | python3 "$here/config.py" "$out/names.h.new" "$mp"
+# each SUFFIX FLAG...: the compiler's output for every source, in build/natmod/ARCH/obj, one file for each processor at a time.
+each() {
+    printf '%s\n' "${sources[@]}" | (cd "$root" && xargs -P "${JOBS:-$(nproc)}" -I {} "$cc" "${cflags[@]}" "${@:2}" {} -o "$out/obj/{}.$1")
+}
+(cd "$out/obj" && dirname "${sources[@]}" | sort -u | xargs mkdir -p)
+objects=("${sources[@]/#/$out/obj/}")
+each i -E
+cat "${objects[@]/%/.i}" | python3 "$here/config.py" "$out/names.h.new" "$mp"
 if cmp -s "$out/names.h.new" "$out/names.h"; then rm "$out/names.h.new"; else mv "$out/names.h.new" "$out/names.h"; fi
-objects=()
-for file in "${sources[@]}"; do
-    object=$out/obj/$(sed "s|^$root/||; s|[/]|-|g; s|\.c$||" <<<"$file").o
-    "$cc" "${cflags[@]}" "-DUA_NAT_NAMES=\"$out/names.h\"" -c "$file" -o "$object"
-    objects+=("$object")
-done
+each o "-DUA_NAT_NAMES=\"$out/names.h\"" -c
 
 archive=$(UASYNCIO_RELOCATION=pic "$root/ports/common/build-lib.sh" "$triple")
 libgcc=$("$cc" "${flags[@]}" -print-libgcc-file-name)
@@ -56,7 +58,7 @@ libgcc=$("$cc" "${flags[@]}" -print-libgcc-file-name)
 [ -e "$libgcc" ] || libgcc=$("$root/ports/common/xtensa/runtime.sh")/libgcc.a
 emulation=()
 [ "$arch" != rv32imc ] || emulation=(-m elf32lriscv)
-watch "$out/link.log" "${prefix}ld" -r "${emulation[@]}" -T "$here/link.ld" --gc-sections -e mpy_init -u mpy_init -o "$out/all.o" "${objects[@]}" "$archive" "$libgcc"
+watch "$out/link.log" "${prefix}ld" -r "${emulation[@]}" -T "$here/link.ld" --gc-sections -e mpy_init -u mpy_init -o "$out/all.o" "${objects[@]/%/.o}" "$archive" "$libgcc"
 "${prefix}objcopy" -R '.ARM.ex*' -R '.rel.ARM.ex*' -R '.debug*' -R '.rel*.debug*' -R '.eh_frame' -R '.rel*.eh_frame' "$out/all.o"
 "${prefix}strip" --strip-unneeded -K mpy_init "$out/all.o"
 # The name of the file is in the module, hence from its folder.

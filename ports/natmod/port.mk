@@ -30,4 +30,4 @@ natmod-boards: natmod-files packages-device
 # The files on upstream's firmwares, emulated: tests/device, upstream's tests and ours, the installer.
 test-natmod-boards: natmod-boards
 	@$(MAKE) --no-print-directory $(VIRTUAL_CLOCK)
-	@tests/check/natmod-boards.sh $(MP)
+	@tests/check/boards.sh natmod-boards $(MP) $$(awk '!/^#/ { print "stock-" $$1 }' ports/natmod/boards.list)

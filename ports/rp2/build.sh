@@ -46,6 +46,8 @@ watch "$out/cmake.log" cmake -S "$MP/ports/rp2" -B "$obj" -DPICO_NO_PICOTOOL=1 -
     -DPICO_SDK_PATH_OVERRIDE="$sdk" -DMICROPY_LIB_DIR="$MPY_LIB_DIR" \
     -DMICROPY_FROZEN_MANIFEST="${MANIFEST:-$here/manifest.py}" \
     -DUSER_C_MODULES="${MODULES-$root/micropython_glue/micropython.cmake}" "$@" || die "$name could not be configured" "the reason is above"
+# Written with names, and not written anew where the names have changed.
+rm -f "$obj/frozen_content.c"
 watch "$out/make.log" make -C "$obj" -j"${JOBS:-2}" || die "$name could not be built" "the reason is above"
 
 # What picotool would do, which the SDK would have to download.

@@ -48,7 +48,7 @@ def boards_that_are_not_here():
     for what, found, words in (
         ("a chip with the same name as its file", chosen(11), "rv32imc"),
         ("a chip that loads an older one's file", chosen(6), "armv7m"),
-        ("a chip without a file", chosen(10), "no native asyncio for this chip (xtensawin)"),
+        ("a chip without a file", chosen(9), "no native asyncio for this chip (xtensa)"),
         ("a chip of the future", chosen(30), "no native asyncio for this chip (number 30)"),
         ("a firmware without native modules", chosen(0), "loads no native modules"),
         ("an old MicroPython", chosen(4, (1, 22, 2), 0x206), "takes MicroPython 1.23 or newer"),

@@ -70,14 +70,16 @@ async def callbacks():
 async def calls():
     loop = asyncio.get_running_loop()
     order = []
-    loop.call_later(0.02, order.append, 2)
-    loop.call_at(loop.time() + 0.01, order.append, 1)
+    now = loop.time()
+    loop.call_at(now + 0.3, order.append, 2)
+    loop.call_at(now + 0.2, order.append, 1)
     loop.call_soon(order.append, 0)
-    handle = loop.call_later(0.015, order.append, "no")
+    loop.call_later(0.5, order.append, 3)
+    handle = loop.call_later(0.4, order.append, "no")
     print(handle.cancelled())
     handle.cancel()
     print(handle.cancelled(), order)
-    await asyncio.sleep(0.03)
+    await asyncio.sleep(0.8)
     print(order)
 
 

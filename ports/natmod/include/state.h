@@ -34,6 +34,7 @@ enum {
     UA_NAT_ID,
     UA_NAT_INT,
     UA_NAT_STR,
+    UA_NAT_REPR,
     UA_NAT_CALLABLE,
     UA_NAT_FUNCTIONS,
 };

@@ -8,6 +8,7 @@ void ua_nat_calls_init(void) {
         [UA_NAT_ID] = MP_QSTR_id,
         [UA_NAT_INT] = MP_QSTR_int,
         [UA_NAT_STR] = MP_QSTR_str,
+        [UA_NAT_REPR] = MP_QSTR_repr,
         [UA_NAT_CALLABLE] = MP_QSTR_callable,
     };
     for (size_t i = 0; i < UA_NAT_FUNCTIONS; ++i) {

@@ -23,10 +23,16 @@ DEFINE_EXCEPTION(BrokenBarrierError);
     MP_DEFINE_CONST_OBJ_TYPE(ua_type_##name, MP_QSTR_##name, MP_TYPE_FLAG_NONE, \
     make_new, NULL, print, NULL, attr, ua_group_attr, locals_dict, &ua_group_locals, parent, NULL)
 
+#define DEFINE_STREAM_ERROR(name) \
+    MP_DEFINE_CONST_OBJ_TYPE(ua_type_##name, MP_QSTR_##name, MP_TYPE_FLAG_NONE, \
+    make_new, NULL, print, NULL, attr, ua_group_attr, parent, NULL)
+
+DEFINE_STREAM_ERROR(IncompleteReadError);
+DEFINE_STREAM_ERROR(LimitOverrunError);
 DEFINE_GROUP(BaseExceptionGroup);
 DEFINE_GROUP(ExceptionGroup);
 
-static void define_group(const mp_obj_type_t *type, const void *parent) {
+static void define_with_attr(const mp_obj_type_t *type, const void *parent) {
     ua_nat_set_slot(type, type->slot_index_make_new, (const void *)mp_obj_exception_make_new);
     ua_nat_set_slot(type, type->slot_index_print, (const void *)mp_obj_exception_print);
     ua_nat_set_slot(type, type->slot_index_parent, parent);
@@ -54,10 +60,12 @@ void ua_nat_exceptions_init(void) {
     define(&ua_type_QueueFull, &mp_type_Exception);
     define(&ua_type_QueueShutDown, &mp_type_Exception);
     define(&ua_type_BrokenBarrierError, &mp_type_RuntimeError);
-    define_group(&ua_type_BaseExceptionGroup, &mp_type_BaseException);
+    define_with_attr(&ua_type_IncompleteReadError, &mp_type_EOFError);
+    define_with_attr(&ua_type_LimitOverrunError, &mp_type_Exception);
+    define_with_attr(&ua_type_BaseExceptionGroup, &mp_type_BaseException);
     mp_obj_t parents[] = { MP_OBJ_FROM_PTR(&mp_type_Exception), MP_OBJ_FROM_PTR(&ua_type_BaseExceptionGroup) };
     ua_nat.group_parents = mp_obj_new_tuple(2, parents);
-    define_group(&ua_type_ExceptionGroup, MP_OBJ_TO_PTR(ua_nat.group_parents));
+    define_with_attr(&ua_type_ExceptionGroup, MP_OBJ_TO_PTR(ua_nat.group_parents));
     #endif
     mp_obj_t text = ua_nat_str("memory allocation failed");
     ua_nat.memory_error = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_MemoryError), text);
@@ -109,11 +117,15 @@ void ua_nat_print_exception(mp_obj_t exc) {
     mp_call_function_2(ua_nat_attr_of(MP_QSTR_sys, MP_QSTR_print_exception), exc, standard_error());
 }
 
-void ua_nat_print(mp_obj_t o) {
-    mp_obj_t text = mp_call_function_1(ua_nat.functions[UA_NAT_STR], o);
-    mp_call_function_1(mp_load_attr(standard_error(), MP_QSTR_write), text);
+void ua_nat_print_to(const mp_print_t *printer, mp_obj_t o, mp_print_kind_t kind) {
+    mp_obj_t text = UA_NAT_CALL(kind == PRINT_REPR ? UA_NAT_REPR : UA_NAT_STR, o);
+    if (printer == MICROPY_ERROR_PRINTER) {
+        mp_call_function_1(mp_load_attr(standard_error(), MP_QSTR_write), text);
+    } else {
+        mp_printf(printer, "%s", mp_obj_str_get_str(text));
+    }
 }
 
 void ua_nat_print_text(const char *text) {
-    ua_nat_print(ua_nat_str(text));
+    ua_nat_print_to(MICROPY_ERROR_PRINTER, ua_nat_str(text), PRINT_STR);
 }

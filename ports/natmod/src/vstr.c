@@ -3,6 +3,16 @@
 #include <stdarg.h>
 #include <string.h>
 
+int memcmp(const void *a, const void *b, size_t n) {
+    const byte *x = a, *y = b;
+    while (n > 0 && *x == *y) {
+        ++x;
+        ++y;
+        --n;
+    }
+    return n > 0 ? *x - *y : 0;
+}
+
 void *memchr(const void *in, int wanted, size_t n) {
     const byte *at = in;
     for (; n > 0; --n, ++at) {

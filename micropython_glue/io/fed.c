@@ -1,0 +1,73 @@
+// What CPython's streams have besides upstream's: a reader that is fed, and what can be asked of a stream.
+
+#include "py/runtime.h"
+#include "../door/call.h"
+#include "../door/raise.h"
+#include "fed.h"
+#include "stream.h"
+
+static mp_obj_t underlying(mp_obj_t self) {
+    return mp_load_attr(ua_whole(self), MP_QSTR_s);
+}
+
+mp_obj_t ua_stream_ask(const mp_obj_t *args, unsigned which) {
+    const ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
+    switch (which) {
+        case UA_AT_EOF:
+            return mp_obj_new_bool(self->eof && self->ahead.len == 0);
+        case UA_EXCEPTION:
+            return self->more ? ua_to_py((ua_obj_t)((const ua_stream_more_t *)self)->exception) : mp_const_none;
+        case UA_IS_CLOSING:
+            return mp_obj_new_bool(self->closing);
+        default: {
+            mp_obj_t method[2];
+            mp_load_method_maybe(underlying(args[0]), MP_QSTR_shutdown, method);
+            return mp_obj_new_bool(method[0] != MP_OBJ_NULL);
+        }
+    }
+}
+
+mp_obj_t ua_stream_write_eof(const mp_obj_t *args, unsigned which) {
+    return ua_call1(underlying(args[0]), MP_QSTR_shutdown, MP_OBJ_NEW_SMALL_INT(1));
+}
+
+mp_obj_t ua_stream_feed(const mp_obj_t *args, unsigned which) {
+    ua_stream_more_t *self = MP_OBJ_TO_PTR(args[0]);
+    if (!ua_stream_is_fed(&self->stream)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("stream is not fed"));
+    }
+    if (which == UA_FEED_EOF) {
+        self->stream.eof = true;
+    } else if (which == UA_SET_EXCEPTION) {
+        self->exception = args[1];
+    } else {
+        mp_buffer_info_t data;
+        mp_get_buffer_raise(args[1], &data, MP_BUFFER_READ);
+        if (data.len == 0) {
+            return mp_const_none;
+        }
+        vstr_add_strn(&self->stream.ahead, data.buf, data.len);
+    }
+    ua_waiters_wake(&self->waiters);
+    return mp_const_none;
+}
+
+// As CPython's StreamReader.
+void ua_stream_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    const ua_stream_more_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_printf(print, "<StreamReader");
+    if (self->stream.ahead.len != 0) {
+        mp_printf(print, " %u bytes", (unsigned)self->stream.ahead.len);
+    }
+    if (self->stream.eof) {
+        mp_printf(print, " eof");
+    }
+    if (self->stream.more && self->limit != SIZE_MAX) {
+        mp_printf(print, " limit=%u", (unsigned)self->limit);
+    }
+    if (self->stream.more && self->exception != MP_OBJ_NULL) {
+        mp_printf(print, " exception=");
+        mp_obj_print_helper(print, self->exception, PRINT_REPR);
+    }
+    mp_printf(print, ">");
+}

@@ -1,0 +1,66 @@
+// The separators that readline and readuntil look for, and the limit.
+
+#include <string.h>
+
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "../door/raise.h"
+#include "../door/types.h"
+#include "read.h"
+#include "separator.h"
+
+size_t ua_separator_find(mp_obj_t separator, const vstr_t *ahead, size_t *start) {
+    size_t end = 0, longest = 0, count = 1;
+    mp_obj_t *items = &separator;
+    if (UASYNCIO_TIER >= UA_TIER_FULL && separator != MP_OBJ_NULL && mp_obj_is_type(separator, &mp_type_tuple)) {
+        mp_obj_get_array(separator, &count, &items);
+        if (count == 0) {
+            mp_raise_ValueError(MP_ERROR_TEXT("Separator should contain at least one element"));
+        }
+    }
+    for (size_t i = 0; i < count; ++i) {
+        mp_buffer_info_t sep = { .buf = (void *)"\n", .len = 1 };
+        if (UASYNCIO_TIER >= UA_TIER_FULL && items[i] != MP_OBJ_NULL) {
+            mp_get_buffer_raise(items[i], &sep, MP_BUFFER_READ);
+            if (sep.len == 0) {
+                mp_raise_ValueError(MP_ERROR_TEXT("Separator should be at least one-byte string"));
+            }
+        }
+        longest = MAX(longest, sep.len);
+        if (ahead->len < sep.len) {
+            continue;
+        }
+        const char *last = ahead->buf + ahead->len - sep.len;
+        const char *at = ahead->buf;
+        while (at <= last && (at = memchr(at, *(const char *)sep.buf, last + 1 - at)) != NULL) {
+            if (memcmp(at, sep.buf, sep.len) == 0) {
+                size_t begin = at - ahead->buf;
+                if (end == 0 || begin + sep.len < end) {
+                    end = begin + sep.len;
+                    *start = begin;
+                }
+                break;
+            }
+            ++at;
+        }
+    }
+    if (end == 0) {
+        *start = ahead->len + 1 - MIN(longest, ahead->len + 1);
+    }
+    return end;
+}
+
+#if UASYNCIO_TIER >= UA_TIER_FULL
+NORETURN void ua_separator_overrun(const ua_op_t *op, vstr_t *ahead, size_t start, size_t end) {
+    mp_rom_error_text_t text = end != 0 ? MP_ERROR_TEXT("Separator is found, but chunk is longer than limit")
+        : MP_ERROR_TEXT("Separator is not found, and chunk exceed the limit");
+    if (op->how == UA_READLINE) {
+        vstr_cut_head_bytes(ahead, end != 0 ? end : ahead->len);
+        mp_raise_ValueError(text);
+    }
+    // The text may be compressed: an exception knows how to get it out.
+    mp_obj_t message = mp_obj_exception_get_value(mp_obj_new_exception_msg(&mp_type_ValueError, text));
+    mp_obj_t args[] = { message, MP_OBJ_NEW_SMALL_INT(start) };
+    nlr_raise(mp_obj_new_exception_args(&ua_type_LimitOverrunError, 2, args));
+}
+#endif

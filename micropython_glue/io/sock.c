@@ -1,0 +1,135 @@
+// Loop.sock_recv and the like, as CPython's: one operation of a socket that does not block. It is tried at once, and again when the
+// socket is ready. What the stream's protocol can do is done by that, which raises nothing where there is nothing yet; the rest by the
+// socket's methods.
+
+#include <string.h>
+
+#include "py/mperrno.h"
+#include "py/objtuple.h"
+#include "py/runtime.h"
+#include "py/stream.h"
+#include "../door/call.h"
+#include "../door/raise.h"
+#include "sock.h"
+#include "stream_op.h"
+
+// op->how. Those up to RECVFROM_INTO wait for input, the others for output; RECVFROM_INTO and SENDTO have two arguments.
+enum { ACCEPT, RECVFROM, RECV, RECV_INTO, RECVFROM_INTO, SENDTO, CONNECT, SENDALL };
+
+// One read or write of the stream's protocol: how many bytes, or NOTHING.
+#define NOTHING ((size_t)-1)
+static size_t once(mp_obj_t s, bool out, void *buf, size_t n) {
+    const mp_stream_p_t *stream = mp_get_stream_raise(s, out ? MP_STREAM_OP_WRITE : MP_STREAM_OP_READ);
+    int error;
+    size_t done = out ? stream->write(s, buf, n, &error) : stream->read(s, buf, n, &error);
+    if (done == NOTHING && !mp_is_nonblocking_error(error)) {
+        mp_raise_OSError(error);
+    }
+    return done;
+}
+
+// The same by a method: its result, or MP_OBJ_NULL.
+static mp_obj_t by_method(ua_op_t *op) {
+    static const qstr_short_t methods[] = {
+        MP_QSTR_accept, MP_QSTR_recvfrom, 0, 0, MP_QSTR_recvfrom, MP_QSTR_sendto, MP_QSTR_connect,
+    };
+    mp_obj_t a = op->arg, b = op->data;
+    if (op->how == RECVFROM_INTO) {
+        // The number of bytes, or as many as there is room for.
+        a = b != MP_OBJ_NULL && mp_obj_is_true(b) ? b : mp_obj_len(a);
+        b = MP_OBJ_NULL;
+    }
+    ua_result_t result = ua_try_call2(op->s, methods[op->how], a, b);
+    if (result != UA_RAISE) {
+        return (mp_obj_t)result;
+    }
+    mp_obj_t exc = (mp_obj_t)UA_RAISED;
+    mp_obj_t error = mp_obj_exception_get_value(exc);
+    if (error != MP_OBJ_NEW_SMALL_INT(MP_EAGAIN) && error != MP_OBJ_NEW_SMALL_INT(MP_EINPROGRESS)) {
+        nlr_raise(exc);
+    }
+    return MP_OBJ_NULL;
+}
+
+static mp_obj_t sock_turn(ua_op_t *op, bool woken) {
+    mp_buffer_info_t buf = { 0 };
+    if (op->how >= RECV_INTO && op->how != CONNECT) {
+        mp_get_buffer_raise(op->arg, &buf, op->how < SENDTO ? MP_BUFFER_WRITE : MP_BUFFER_READ);
+    }
+    if (op->how == SENDALL) {
+        // op->data: how many bytes are out.
+        size_t sent = MP_OBJ_SMALL_INT_VALUE(op->data);
+        size_t done = sent < buf.len ? once(op->s, true, (byte *)buf.buf + sent, buf.len - sent) : 0;
+        sent += done == NOTHING ? 0 : done;
+        op->data = MP_OBJ_NEW_SMALL_INT(sent);
+        return sent < buf.len ? MP_OBJ_NULL : mp_const_none;
+    }
+    if (op->how == CONNECT && woken) {
+        // A write of nothing tells how the connection has come out.
+        return once(op->s, true, &buf, 0) == NOTHING ? MP_OBJ_NULL : mp_const_none;
+    }
+    if (op->how == RECV || op->how == RECV_INTO) {
+        vstr_t vstr;
+        if (op->how == RECV) {
+            vstr_init_len(&vstr, mp_obj_get_int(op->arg));
+            buf.buf = vstr.buf;
+            buf.len = vstr.len;
+        }
+        size_t got = once(op->s, false, buf.buf, buf.len);
+        if (op->how == RECV_INTO) {
+            return got == NOTHING ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(got);
+        }
+        vstr.len = got;
+        if (got == NOTHING) {
+            m_del(char, vstr.buf, vstr.alloc);
+            return MP_OBJ_NULL;
+        }
+        return mp_obj_new_bytes_from_vstr(&vstr);
+    }
+    int error;
+    if (op->how < SENDTO && !woken
+        && mp_get_stream_raise(op->s, MP_STREAM_OP_IOCTL)->ioctl(op->s, MP_STREAM_POLL, MP_STREAM_POLL_RD, &error) == 0) {
+        // It is asked first, as the method would raise an exception.
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t result = by_method(op);
+    if (result == MP_OBJ_NULL) {
+        return result;
+    }
+    mp_obj_t *items;
+    if (op->how == ACCEPT) {
+        mp_obj_get_array_fixed_n(result, 2, &items);
+        ua_call1(items[0], MP_QSTR_setblocking, mp_const_false);
+    } else if (op->how == RECVFROM_INTO) {
+        mp_obj_get_array_fixed_n(result, 2, &items);
+        mp_buffer_info_t data;
+        mp_get_buffer_raise(items[0], &data, MP_BUFFER_READ);
+        memcpy(buf.buf, data.buf, MIN(data.len, buf.len));
+        mp_obj_t both[] = { MP_OBJ_NEW_SMALL_INT(data.len), items[1] };
+        return mp_obj_new_tuple(2, both);
+    }
+    return result;
+}
+
+static mp_obj_t loop_sock(const mp_obj_t *args, unsigned which) {
+    static const ua_op_kind_t in = { .turn = sock_turn, .event = UA_IO_IN };
+    static const ua_op_kind_t out = { .turn = sock_turn, .event = UA_IO_OUT };
+    mp_obj_t data = which == SENDALL ? MP_OBJ_NEW_SMALL_INT(0) : MP_OBJ_NULL;
+    if (which == RECVFROM_INTO || which == SENDTO) {
+        data = args[2];
+    }
+    ua_op_t *op = ua_op_new(mp_const_none, data, which < SENDTO ? &in : &out);
+    op->s = args[0];
+    op->arg = which == ACCEPT ? MP_OBJ_NULL : args[1];
+    op->how = which;
+    return MP_OBJ_FROM_PTR(op);
+}
+
+UA_FUNCTION(ua_sock_recv_obj, loop_sock, RECV, 2, MP_QSTR_sock, MP_QSTR_n);
+UA_FUNCTION(ua_sock_recv_into_obj, loop_sock, RECV_INTO, 2, MP_QSTR_sock, MP_QSTR_buf);
+UA_FUNCTION(ua_sock_recvfrom_obj, loop_sock, RECVFROM, 2, MP_QSTR_sock, MP_QSTR_bufsize);
+UA_FUNCTION(ua_sock_recvfrom_into_obj, loop_sock, RECVFROM_INTO, 2, MP_QSTR_sock, MP_QSTR_buf, MP_QSTR_nbytes);
+UA_FUNCTION(ua_sock_sendall_obj, loop_sock, SENDALL, 2, MP_QSTR_sock, MP_QSTR_data);
+UA_FUNCTION(ua_sock_sendto_obj, loop_sock, SENDTO, 3, MP_QSTR_sock, MP_QSTR_data, MP_QSTR_address);
+UA_FUNCTION(ua_sock_accept_obj, loop_sock, ACCEPT, 1, MP_QSTR_sock);
+UA_FUNCTION(ua_sock_connect_obj, loop_sock, CONNECT, 2, MP_QSTR_sock, MP_QSTR_address);
