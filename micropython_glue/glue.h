@@ -70,7 +70,16 @@ typedef enum {
     UA_E_TIMEOUT_CREATED = 144,
     UA_E_TIMEOUT_ENTERED = 148,
     UA_E_TIMEOUT_OUTSIDE = 152,
-    UA_E_LAST = UA_E_TIMEOUT_OUTSIDE,
+    UA_E_NO_SEPARATOR = 156,
+    UA_E_EMPTY_SEPARATOR = 160,
+    UA_E_LIMIT_FOUND = 164,
+    UA_E_LIMIT_NOT_FOUND = 168,
+    UA_E_LIMIT = 172,
+    UA_E_NO_CURRENT_LOOP = 176,
+    UA_E_NOT_FED = 180,
+    UA_E_SERVER_CLOSED = 184,
+    UA_E_FUTURE_EXPECTED = 188,
+    UA_E_LAST = UA_E_FUTURE_EXPECTED, // below 192
 } ua_status_t;
 
 // The types of the objects that Rust makes, or knows when it sees one. Rust never looks into a type. To C it is an
@@ -251,8 +260,8 @@ ua_result_t ua_task_when_done(ua_obj_t task, ua_obj_t callable);
 ua_obj_t ua_task_callback(ua_obj_t task, uint32_t i);
 void ua_task_remove_callback(ua_obj_t task, uint32_t i);
 
-// Handles: a call that the loop makes, soon, or at a time of the loop's clock in microseconds.
-ua_result_t ua_call_at(ua_obj_t callable, ua_obj_t args, bool timed, uint64_t at);
+// Handles: a call that the loop makes, soon (0), or at a time of the loop's clock in microseconds.
+ua_result_t ua_call_at(ua_obj_t callable, ua_obj_t args, uint64_t at);
 void ua_handle_cancel(ua_obj_t handle);
 bool ua_handle_cancelled(ua_obj_t handle);
 uint64_t ua_handle_when(ua_obj_t handle);
@@ -268,19 +277,21 @@ void ua_watch_end(ua_obj_t watch);
 #define UA_TIMEOUT_EXPIRING (2)
 #define UA_TIMEOUT_EXPIRED (3)
 #define UA_TIMEOUT_EXITED (4)
-ua_result_t ua_timeout_new(bool has_deadline, uint64_t at);
+// A time that does not come.
+#define UA_NEVER UINT64_MAX
+ua_result_t ua_timeout_new(uint64_t at);
 uint32_t ua_timeout_state(ua_obj_t timeout);
 void ua_timeout_enter(ua_obj_t timeout);
 bool ua_timeout_exit(ua_obj_t timeout);
-void ua_timeout_set(ua_obj_t timeout, bool has_deadline, uint64_t at);
-bool ua_timeout_when(ua_obj_t timeout, uint64_t *at);
+void ua_timeout_set(ua_obj_t timeout, uint64_t at);
+uint64_t ua_timeout_when(ua_obj_t timeout);
 
 // Lists of waiting tasks, each a word of an object of C's, 0 at first.
 ua_result_t ua_waiters_wait(uintptr_t *list, ua_obj_t awaitable);
 bool ua_waiters_wake(uintptr_t *list);
 bool ua_was_woken(void);
-// Without a list: until ua_wake_waiter, or a time of the loop's clock in microseconds.
-ua_result_t ua_wait_until(ua_obj_t awaitable, bool has_deadline, uint64_t at);
+// Without a list: until ua_wake_waiter, or a time of the loop's clock in microseconds (or UA_NEVER).
+ua_result_t ua_wait_until(ua_obj_t awaitable, uint64_t at);
 void ua_wake_waiter(ua_obj_t task, ua_obj_t awaitable);
 
 // core.TaskQueue: a queue of waiting tasks, for awaitables written in Python; the queue 0 is
@@ -290,6 +301,9 @@ ua_obj_t ua_queue_peek(ua_obj_t queue);
 ua_result_t ua_queue_push(ua_obj_t queue, ua_obj_t task, int32_t due_ms);
 ua_obj_t ua_queue_pop(ua_obj_t queue);
 void ua_queue_remove(ua_obj_t queue, ua_obj_t task);
+
+// Who awaits a task, for the call graph: number i of them, 0 where there are no more. A task, or the target of a watch.
+ua_obj_t ua_awaited_by(ua_obj_t task, uint32_t i);
 
 // The longest delay and timeout, in microseconds: time can be added to it.
 #define UA_FOR_EVER ((int64_t)1 << 62)

@@ -47,7 +47,12 @@ target_compile_definitions(usermod_uasyncio INTERFACE ${UASYNCIO_CONFIG}
     UASYNCIO_TIER=${UASYNCIO_TIER} UASYNCIO_VERSION=${uasyncio_version})
 
 # A warning in our files is an error, in ours only.
-set_source_files_properties(${UASYNCIO_SOURCES} PROPERTIES COMPILE_OPTIONS "-Wall;-Wextra;-Wno-unused-parameter;-Werror")
+set(uasyncio_cflags -Wall -Wextra -Wno-unused-parameter -Werror)
+if(CMAKE_C_COMPILER MATCHES "arm-none-eabi-gcc")
+    uasyncio_list(uasyncio_more ${CMAKE_CURRENT_LIST_DIR}/thumb.list)
+    list(APPEND uasyncio_cflags ${uasyncio_more})
+endif()
+set_source_files_properties(${UASYNCIO_SOURCES} PROPERTIES COMPILE_OPTIONS "${uasyncio_cflags}")
 
 # The Rust target: what this compiler makes with the flags of this build, whatever the chip is called.
 # UASYNCIO_TRIPLE, in the environment or with -D, names it where that fails.

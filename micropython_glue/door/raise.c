@@ -1,12 +1,10 @@
 // Which exception a status stands for, and the raising of it.
 
-#include <string.h>
-
 #include "py/runtime.h"
 #include "raise.h"
 #include "types.h"
 
-// From UA_E_MEMORY on, in the order of their numbers: which status, the letter of the exception's type, its text. The texts stand one
+// From UA_E_MEMORY on, in the order of their numbers: which status, the digit of the exception's type, its text. The texts stand one
 // behind the other, and not each where it is raised: a call with a number takes less than one with a type and a text.
 #define ERRORS_SEED(E) \
     E(MEMORY, "1", "memory allocation failed") \
@@ -49,7 +47,16 @@
     E(COROUTINE_FORBIDDEN, "2", "Passing coroutines is forbidden, use tasks explicitly.") \
     E(TIMEOUT_CREATED, "0", "Timeout has not been entered") \
     E(TIMEOUT_ENTERED, "0", "Timeout has already been entered") \
-    E(TIMEOUT_OUTSIDE, "0", "Timeout should be used inside a task")
+    E(TIMEOUT_OUTSIDE, "0", "Timeout should be used inside a task") \
+    E(NO_SEPARATOR, "4", "Separator should contain at least one element") \
+    E(EMPTY_SEPARATOR, "4", "Separator should be at least one-byte string") \
+    E(LIMIT_FOUND, "4", "Separator is found, but chunk is longer than limit") \
+    E(LIMIT_NOT_FOUND, "4", "Separator is not found, and chunk exceed the limit") \
+    E(LIMIT, "4", "Limit cannot be <= 0") \
+    E(NO_CURRENT_LOOP, "0", "There is no current event loop") \
+    E(NOT_FED, "2", "stream is not fed") \
+    E(SERVER_CLOSED, "0", "server is closed") \
+    E(FUTURE_EXPECTED, "2", "Future object is expected")
 #else
 #define ERRORS_FULL(E)
 #endif
@@ -64,8 +71,8 @@ enum { ERRORS(INDEX) };
     _Static_assert(UA_E_MEMORY + 4 * INDEX_##status == UA_E_##status, "texts are in the order of the numbers");
 ERRORS(IN_ORDER)
 
-static const mp_obj_type_t *type_of(char letter) {
-    switch (letter) {
+static const mp_obj_type_t *type_of(char digit) {
+    switch (digit) {
         case '1':
             // There is no room for an exception: the VM keeps one for this case.
             return &mp_type_MemoryError;
@@ -101,7 +108,8 @@ mp_obj_t ua_exception(ua_result_t status) {
     }
     const char *text = texts;
     for (ua_result_t before = UA_E_MEMORY; before != status; before += 4) {
-        text += strlen(text) + 1;
+        while (*text++ != 0) {
+        }
     }
     return mp_obj_new_exception_msg(type_of(*text), (mp_rom_error_text_t)(text + 1));
 }

@@ -52,6 +52,8 @@ extern const mp_obj_type_t ua_type_Semaphore;
 extern const mp_obj_type_t ua_type_BoundedSemaphore;
 extern const mp_obj_type_t ua_type_Condition;
 extern const mp_obj_type_t ua_type_Barrier;
+extern const mp_obj_type_t ua_type_FutureCallGraph;
+extern const mp_obj_type_t ua_type_FrameCallGraphEntry;
 
 // A coroutine with the name of its task, which stands in the task in its place (tasks/task_name.c).
 typedef struct _ua_named_t {

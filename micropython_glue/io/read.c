@@ -52,9 +52,12 @@ static void take_over(ua_stream_t *stream) {
     for (size_t i = 0; i < UA_SHOWN_WORDS; ++i) {
         ua_stream_t *other = SHOWN[i];
         if (other != NULL && other->s == stream->s && stream->ahead.len == 0) {
-            vstr_t empty = stream->ahead;
-            stream->ahead = other->ahead;
-            other->ahead = empty;
+            uintptr_t *ours = (uintptr_t *)&stream->ahead, *theirs = (uintptr_t *)&other->ahead;
+            for (size_t word = 0; word < sizeof(vstr_t) / sizeof(uintptr_t); ++word) {
+                uintptr_t empty = ours[word];
+                ours[word] = theirs[word];
+                theirs[word] = empty;
+            }
             SHOWN[i] = stream;
         }
     }

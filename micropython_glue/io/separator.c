@@ -15,7 +15,7 @@ size_t ua_separator_find(mp_obj_t separator, const vstr_t *ahead, size_t *start)
     if (UASYNCIO_TIER >= UA_TIER_FULL && separator != MP_OBJ_NULL && mp_obj_is_type(separator, &mp_type_tuple)) {
         mp_obj_get_array(separator, &count, &items);
         if (count == 0) {
-            mp_raise_ValueError(MP_ERROR_TEXT("Separator should contain at least one element"));
+            ua_raise(UA_E_NO_SEPARATOR);
         }
     }
     for (size_t i = 0; i < count; ++i) {
@@ -23,7 +23,7 @@ size_t ua_separator_find(mp_obj_t separator, const vstr_t *ahead, size_t *start)
         if (UASYNCIO_TIER >= UA_TIER_FULL && items[i] != MP_OBJ_NULL) {
             mp_get_buffer_raise(items[i], &sep, MP_BUFFER_READ);
             if (sep.len == 0) {
-                mp_raise_ValueError(MP_ERROR_TEXT("Separator should be at least one-byte string"));
+                ua_raise(UA_E_EMPTY_SEPARATOR);
             }
         }
         longest = MAX(longest, sep.len);
@@ -52,15 +52,12 @@ size_t ua_separator_find(mp_obj_t separator, const vstr_t *ahead, size_t *start)
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
 NORETURN void ua_separator_overrun(const ua_op_t *op, vstr_t *ahead, size_t start, size_t end) {
-    mp_rom_error_text_t text = end != 0 ? MP_ERROR_TEXT("Separator is found, but chunk is longer than limit")
-        : MP_ERROR_TEXT("Separator is not found, and chunk exceed the limit");
+    mp_obj_t exc = ua_exception(end != 0 ? UA_E_LIMIT_FOUND : UA_E_LIMIT_NOT_FOUND);
     if (op->how == UA_READLINE) {
         vstr_cut_head_bytes(ahead, end != 0 ? end : ahead->len);
-        mp_raise_ValueError(text);
+        nlr_raise(exc);
     }
-    // The text may be compressed: an exception knows how to get it out.
-    mp_obj_t message = mp_obj_exception_get_value(mp_obj_new_exception_msg(&mp_type_ValueError, text));
-    mp_obj_t args[] = { message, MP_OBJ_NEW_SMALL_INT(start) };
+    mp_obj_t args[] = { mp_obj_exception_get_value(exc), MP_OBJ_NEW_SMALL_INT(start) };
     nlr_raise(mp_obj_new_exception_args(&ua_type_LimitOverrunError, 2, args));
 }
 #endif

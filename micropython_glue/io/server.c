@@ -209,7 +209,7 @@ static ua_result_t forever_turn(ua_turn_t *op) {
         mp_raise_type(&ua_type_CancelledError);
     }
     if (is_serving(op->self) == mp_const_false) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("server is closed"));
+        return UA_E_SERVER_CLOSED;
     }
     ua_value(ua_watch((ua_obj_t)mp_load_attr(self, MP_QSTR_task), (ua_obj_t)op));
     return ua_waiters_wait(&op->waiters, (ua_obj_t)op);
@@ -225,7 +225,7 @@ static void forever_watched(ua_turn_t *op, ua_watch_t *watch) {
 }
 
 static mp_obj_t server_serve_forever(const mp_obj_t *args, unsigned which) {
-    static const ua_turn_kind_t kind = { .turn = forever_turn, .end = forever_end, .watched = forever_watched };
+    UA_TURN(kind, .turn = forever_turn, .end = forever_end, .watched = forever_watched);
     return MP_OBJ_FROM_PTR(ua_turn_new(&kind, args[0], MP_OBJ_NULL));
 }
 static UA_METHOD(server_serve_forever_obj, &ua_type_Server, server_serve_forever, 0, 0);

@@ -5,7 +5,9 @@
 #include "../door/awaitable.h"
 #include "../door/call.h"
 #include "../door/function.h"
+#include "../door/raise.h"
 #include "../door/name.h"
+#include "../door/raise.h"
 #include "../door/types.h"
 #include "../module/functions.h"
 #include "../module/subclass.h"
@@ -20,7 +22,7 @@ mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e, mp_obj_t limit) {
     if (limit != MP_OBJ_NULL && limit != mp_const_none) {
         mp_int_t n = mp_obj_get_int(limit);
         if (n <= 0) {
-            mp_raise_ValueError(MP_ERROR_TEXT("Limit cannot be <= 0"));
+            ua_raise(UA_E_LIMIT);
         }
         most = n;
     }
@@ -56,7 +58,7 @@ static mp_obj_t stream_init(const mp_obj_t *args, unsigned which) {
     mp_obj_t s = args[0];
     if (s == MP_OBJ_NULL) {
         if (args[3] == MP_OBJ_NULL && !ua_loop_running()) {
-            mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("There is no current event loop"));
+            ua_raise(UA_E_NO_CURRENT_LOOP);
         }
         s = mp_const_none;
     }
@@ -81,8 +83,7 @@ static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     return self;
 }
 
-// The underlying stream, where a subclass may have stored another.
-static mp_obj_t underlying(mp_obj_t self) {
+mp_obj_t ua_stream_underlying(mp_obj_t self) {
     mp_obj_t whole = ua_whole(self);
     return whole == self ? ((ua_stream_t *)MP_OBJ_TO_PTR(self))->s : mp_load_attr(whole, MP_QSTR_s);
 }
@@ -158,7 +159,7 @@ static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
     op->how = how;
     op->state = UA_OP_NEW;
     op->arg = arg;
-    op->s = underlying(args[0]);
+    op->s = ua_stream_underlying(args[0]);
     return *kept;
 }
 
@@ -178,7 +179,7 @@ static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
     ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
     mp_obj_t buf = args[1];
     if (length(self->out_buf) == 0) {
-        mp_obj_t written = ua_call1(underlying(args[0]), MP_QSTR_write, buf);
+        mp_obj_t written = ua_call1(ua_stream_underlying(args[0]), MP_QSTR_write, buf);
         if (written != mp_const_none) {
             if (written == mp_obj_len(buf)) {
                 return mp_const_none;
@@ -227,7 +228,7 @@ static UA_METHOD(stream_close_obj, &ua_type_Stream, stream_close, 0, 0);
 
 static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
     stream_close(args, 0);
-    mp_obj_t s = underlying(args[0]);
+    mp_obj_t s = ua_stream_underlying(args[0]);
     ua_io_forget((ua_obj_t)s);
     ua_call0(s, MP_QSTR_close);
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);

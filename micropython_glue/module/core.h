@@ -12,7 +12,7 @@ extern const mp_obj_dict_t ua_exc_context;
 // The values of what is kept in it, and of Loop's variables, on a new heap.
 void ua_loop_items_reset(void);
 
-// Loop.create_task: by core.create_task, if a library has replaced that.
+// Loop.create_task, which returns a task or Future itself: by core.create_task, if a library has replaced that.
 mp_obj_t ua_loop_create_task(mp_obj_t coro);
 
 #endif // UASYNCIO_CORE_H

@@ -10,15 +10,22 @@ static bool is_alive(uintptr_t word) {
     if (gc_nbytes((const void *)word) == 0) {
         return false;
     }
-    const mp_obj_type_t *type = ((const mp_obj_base_t *)word)->type;
-    return type == &ua_type_Task || type == &ua_type_sleep || type == &ua_type_hidden || type == &ua_type_Event
+    static const mp_obj_type_t *const types[] = {
+        &ua_type_Task, &ua_type_sleep, &ua_type_hidden, &ua_type_Event,
         #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
-           || type == &ua_type_ThreadSafeFlag
+        &ua_type_ThreadSafeFlag,
         #endif
         #if UASYNCIO_TIER >= UA_TIER_FULL
-           || type == &ua_type_Handle || type == &ua_type_Timeout
+        &ua_type_Handle, &ua_type_Timeout,
         #endif
-           || type == &ua_type_wait_for;
+        &ua_type_wait_for,
+    };
+    for (size_t i = 0; i < MP_ARRAY_SIZE(types); ++i) {
+        if (((const mp_obj_base_t *)word)->type == types[i]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // Whether the loop's state is of this heap. On a new one there is no object of ours yet. Where the state names none, it has nothing

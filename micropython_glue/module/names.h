@@ -91,6 +91,11 @@
     { MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED), MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED) }, \
     { MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED), MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED) }, \
     { MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION), MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION) }, \
+    UA_NAME(capture_call_graph, ua_capture_call_graph_obj), \
+    UA_NAME(format_call_graph, ua_format_call_graph_obj), \
+    UA_NAME(print_call_graph, ua_print_call_graph_obj), \
+    UA_NAME(FutureCallGraph, ua_type_FutureCallGraph), \
+    UA_NAME(FrameCallGraphEntry, ua_type_FrameCallGraphEntry), \
     UA_NAME(ensure_future, ua_ensure_future_obj), \
     UA_NAME(isfuture, ua_isfuture_obj), \
     UA_NAME(iscoroutine, ua_iscoroutine_obj), \

@@ -8,6 +8,7 @@
 #include "../door/raise.h"
 #include "../door/turn.h"
 #include "../door/types.h"
+#include "release.h"
 
 typedef struct _ua_condition_t {
     mp_obj_base_t base;
@@ -130,12 +131,6 @@ static UA_METHOD(condition_locked_obj, &ua_type_Condition, of_lock, LOCKED, 0);
 static UA_METHOD(condition_acquire_obj, &ua_type_Condition, of_lock, ACQUIRE, 0);
 static UA_METHOD(condition_release_obj, &ua_type_Condition, of_lock, RELEASE, 0);
 
-static mp_obj_t condition___aexit__(size_t n_args, const mp_obj_t *args) {
-    of_lock(args, RELEASE);
-    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(condition___aexit___obj, 4, 4, condition___aexit__);
-
 static const mp_rom_map_elem_t condition_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&condition_wait) },
     { MP_ROM_QSTR(MP_QSTR_wait_for), MP_ROM_PTR(&condition_wait_for_obj) },
@@ -145,7 +140,7 @@ static const mp_rom_map_elem_t condition_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_acquire), MP_ROM_PTR(&condition_acquire_obj) },
     { MP_ROM_QSTR(MP_QSTR_release), MP_ROM_PTR(&condition_release_obj) },
     { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&condition_acquire_obj) },
-    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&condition___aexit___obj) },
+    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&ua_release___aexit___obj) },
 };
 static MP_DEFINE_CONST_DICT(condition_locals, condition_locals_table);
 

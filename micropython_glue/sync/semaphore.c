@@ -2,9 +2,11 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
+#include "../door/call.h"
 #include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "release.h"
 
 typedef struct _ua_semaphore_t {
     mp_obj_base_t base;
@@ -52,7 +54,7 @@ static mp_obj_t semaphore_iternext(mp_obj_t self_in) {
     } else {
         --self->value;
     }
-    return mp_make_stop_iteration(mp_const_true);
+    return ua_next_end((ua_result_t)mp_const_true);
 }
 
 // It was handed over to one who does not take it.
@@ -80,18 +82,18 @@ static mp_obj_t semaphore_release(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(semaphore_release_obj, semaphore_release);
 
-static mp_obj_t semaphore___aexit__(size_t n_args, const mp_obj_t *args) {
-    semaphore_release(args[0]);
+static mp_obj_t release___aexit__(size_t n_args, const mp_obj_t *args) {
+    ua_call0(args[0], MP_QSTR_release);
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(semaphore___aexit___obj, 4, 4, semaphore___aexit__);
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_release___aexit___obj, 4, 4, release___aexit__);
 
 static const mp_rom_map_elem_t semaphore_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_locked), MP_ROM_PTR(&semaphore_locked_obj) },
     { MP_ROM_QSTR(MP_QSTR_acquire), MP_ROM_PTR(&mp_identity_obj) },
     { MP_ROM_QSTR(MP_QSTR_release), MP_ROM_PTR(&semaphore_release_obj) },
     { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&mp_identity_obj) },
-    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&semaphore___aexit___obj) },
+    { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&ua_release___aexit___obj) },
     UA_AWAITABLE_METHODS,
 };
 static MP_DEFINE_CONST_DICT(semaphore_locals, semaphore_locals_table);

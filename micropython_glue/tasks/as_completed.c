@@ -62,8 +62,7 @@ static ua_result_t item_turn(ua_turn_t *op) {
 }
 
 static ua_result_t item_end(ua_turn_t *op, ua_obj_t exc) {
-    const ua_awaitable_t *get = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(op->self), protocol);
-    return get->end((ua_obj_t)op->self, exc);
+    return ua_awaitable(op->self)->end((ua_obj_t)op->self, exc);
 }
 
 static mp_obj_t next_item(ua_completed_t *self, uint8_t which) {
@@ -116,7 +115,7 @@ static mp_obj_t as_completed(const mp_obj_t *args, unsigned which) {
         }
     }
     if (self->todo > 0 && which == UA_ALL && args[1] != MP_OBJ_NULL && args[1] != mp_const_none) {
-        self->timer = ua_value(ua_call_at((ua_obj_t)self, (ua_obj_t)mp_const_empty_tuple, true, ua_after(args[1])));
+        self->timer = ua_value(ua_call_at((ua_obj_t)self, (ua_obj_t)mp_const_empty_tuple, ua_after(args[1])));
     }
     return MP_OBJ_FROM_PTR(self);
 }

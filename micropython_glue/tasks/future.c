@@ -3,6 +3,7 @@
 #include "py/runtime.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "../module/core.h"
 #include "../module/functions.h"
 #include "future.h"
 
@@ -134,13 +135,9 @@ static mp_obj_t future_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&future_new_obj), n_args, n_kw, args);
 }
 
-mp_obj_t ua_future_of(mp_obj_t awaitable) {
-    return ua_value(ua_promote((ua_obj_t)awaitable));
-}
-
 // ensure_future(aw, *, loop=None)
 static mp_obj_t ensure_future(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return ua_future_of(args[0]);
+    return ua_loop_create_task(args[0]);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_ensure_future_obj, 1, ensure_future);
 

@@ -44,12 +44,14 @@ MP_DECLARE_CONST_FUN_OBJ_1(ua_task_get_coro_obj);
 
 // Gives a task a name; MP_OBJ_NULL or None: none.
 void ua_task_name(mp_obj_t task, mp_obj_t name);
+// Its name, which it gets now where it has none.
+mp_obj_t ua_get_name(mp_obj_t task);
 // Sets the outcome of a Future, or does nothing where it has one.
 void ua_settle(mp_obj_t future, mp_obj_t value, bool raised);
 // A new Future; the arguments are not looked at.
 mp_obj_t ua_new_future(const mp_obj_t *args, unsigned which);
-// The task or Future itself, or a new task for any other awaitable.
-mp_obj_t ua_future_of(mp_obj_t awaitable);
+// The task whose block a TaskGroup is.
+mp_obj_t ua_group_parent(mp_obj_t group);
 // Task.cancel(), without a message.
 void ua_cancel(mp_obj_t task);
 

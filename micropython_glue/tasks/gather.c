@@ -42,7 +42,7 @@ static void merge(size_t len, const mp_obj_t *aws, mp_obj_t *items) {
         }
         for (size_t j = 0; j < i; ++j) {
             if (aws[j] == aws[i]) {
-                items[j] = items[i] = ua_future_of(items[j]);
+                items[j] = items[i] = ua_value(ua_promote((ua_obj_t)items[j]));
             }
         }
     }

@@ -60,7 +60,7 @@ static MP_NOINLINE mp_obj_t call(size_t n_args, const mp_obj_t *args, unsigned w
         --n_args;
     }
     mp_obj_t tuple = mp_obj_new_tuple(n_args - 1, args + 1);
-    return ua_value(ua_call_at((ua_obj_t)args[0], (ua_obj_t)tuple, when != SOON, at));
+    return ua_value(ua_call_at((ua_obj_t)args[0], (ua_obj_t)tuple, at));
 }
 
 static mp_obj_t loop_call_soon(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {

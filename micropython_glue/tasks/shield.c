@@ -3,6 +3,7 @@
 #include "py/runtime.h"
 #include "../door/raise.h"
 #include "../door/turn.h"
+#include "../module/core.h"
 #include "../module/functions.h"
 #include "future.h"
 
@@ -20,7 +21,7 @@ static void shield_watched(ua_turn_t *op, ua_watch_t *watch) {
 
 static mp_obj_t shield(const mp_obj_t *aw, unsigned which) {
     UA_TURN(kind, .watched = shield_watched);
-    mp_obj_t inner = ua_future_of(*aw);
+    mp_obj_t inner = ua_loop_create_task(*aw);
     if (ua_task_done((ua_obj_t)inner)) {
         return inner;
     }

@@ -27,6 +27,10 @@ static mp_obj_t group_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return MP_OBJ_FROM_PTR(self);
 }
 
+mp_obj_t ua_group_parent(mp_obj_t group) {
+    return ((ua_group_t *)MP_OBJ_TO_PTR(group))->parent;
+}
+
 static void abort_all(ua_group_t *self) {
     self->aborting = true;
     for (ua_watch_t *child = self->children; child != NULL; child = child->next) {

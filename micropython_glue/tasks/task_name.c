@@ -33,7 +33,7 @@ void ua_task_name(mp_obj_t task, mp_obj_t name) {
 }
 
 // The first who asks for the name of a task without one gives it "Task-1", the next "Task-2".
-static mp_obj_t task_get_name(mp_obj_t self) {
+mp_obj_t ua_get_name(mp_obj_t self) {
     mp_obj_t coro = (mp_obj_t)ua_task_coro((ua_obj_t)self);
     if (!mp_obj_is_type(coro, &ua_type_named)) {
         vstr_t vstr;
@@ -44,7 +44,7 @@ static mp_obj_t task_get_name(mp_obj_t self) {
     }
     return ((ua_named_t *)MP_OBJ_TO_PTR(coro))->name;
 }
-MP_DEFINE_CONST_FUN_OBJ_1(ua_task_get_name_obj, task_get_name);
+MP_DEFINE_CONST_FUN_OBJ_1(ua_task_get_name_obj, ua_get_name);
 
 static mp_obj_t task_set_name(mp_obj_t self, mp_obj_t name) {
     ua_task_name(self, text_of(name));

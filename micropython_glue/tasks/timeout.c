@@ -10,14 +10,20 @@
 #include "handle.h"
 #include "../door/turn.h"
 
+// By UA_TIMEOUT_CREATED and so on.
+static const char *const states[] = { "created", "active", "expiring", "expired", "finished" };
+
 enum { IN_S, IN_MS, AT };
 
 static mp_obj_t timeout(const mp_obj_t *args, unsigned which) {
-    if (args[0] == mp_const_none) {
-        return ua_value(ua_timeout_new(false, 0));
+    uint64_t at = UA_NEVER;
+    if (args[0] != mp_const_none) {
+        at = ua_us_from(args[0], which == IN_MS ? UA_US_PER_MS : UA_US_PER_S);
+        if (which != AT) {
+            at += ua_now();
+        }
     }
-    uint64_t at = ua_us_from(args[0], which == IN_MS ? UA_US_PER_MS : UA_US_PER_S);
-    return ua_value(ua_timeout_new(true, which == AT ? at : at + ua_now()));
+    return ua_value(ua_timeout_new(at));
 }
 UA_FUNCTION(ua_timeout_obj, timeout, IN_S, 1, MP_QSTR_delay);
 UA_FUNCTION(ua_timeout_ms_obj, timeout, IN_MS, 1, MP_QSTR_delay);
@@ -29,8 +35,8 @@ static mp_obj_t timeout_make_new(const mp_obj_type_t *type, size_t n_args, size_
 }
 
 static mp_obj_t timeout_when(mp_obj_t self) {
-    uint64_t at;
-    return ua_timeout_when((ua_obj_t)self, &at) ? ua_seconds(at) : mp_const_none;
+    uint64_t at = ua_timeout_when((ua_obj_t)self);
+    return at == UA_NEVER ? mp_const_none : ua_seconds(at);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(timeout_when_obj, timeout_when);
 
@@ -47,9 +53,9 @@ static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
     }
     if (state != UA_TIMEOUT_ENTERED) {
         mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("Cannot change state of %s Timeout"),
-            state == UA_TIMEOUT_EXPIRING ? "expiring" : state == UA_TIMEOUT_EXPIRED ? "expired" : "finished");
+            states[state]);
     }
-    ua_timeout_set((ua_obj_t)self, when != mp_const_none, when == mp_const_none ? 0 : ua_us_at(when));
+    ua_timeout_set((ua_obj_t)self, when == mp_const_none ? UA_NEVER : ua_us_at(when));
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(timeout_reschedule_obj, timeout_reschedule);
@@ -78,7 +84,6 @@ static mp_obj_t timeout___aexit__(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(timeout___aexit___obj, 4, 4, timeout___aexit__);
 
 static void timeout_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    static const char *const states[] = { "created", "active", "expiring", "expired", "finished" };
     mp_printf(print, "<Timeout [%s]>", states[ua_timeout_state((ua_obj_t)self)]);
 }
 

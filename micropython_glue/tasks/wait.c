@@ -74,8 +74,7 @@ static ua_result_t wait_turn(ua_turn_t *op) {
             }
         }
         if (!self->enough) {
-            bool for_ever = op->arg == mp_const_none;
-            return ua_wait_until((ua_obj_t)op, !for_ever, for_ever ? 0 : ua_after(op->arg));
+            return ua_wait_until((ua_obj_t)op, op->arg == mp_const_none ? UA_NEVER : ua_after(op->arg));
         }
     } else {
         ua_finished((ua_obj_t)op);

@@ -2,6 +2,7 @@
 
 #include "py/runtime.h"
 #include "../door/raise.h"
+#include "../module/core.h"
 #include "watches.h"
 #include "future.h"
 
@@ -20,7 +21,7 @@ size_t ua_watch_all(mp_obj_t aws, mp_obj_t target, ua_watch_t **first, ua_result
     size_t n = 0;
     for (ua_watch_t **last = first; (aw = mp_iternext(iterator)) != MP_OBJ_STOP_ITERATION; ++n) {
         if (no_iterable == UA_E_NO_ITERABLE) {
-            aw = ua_future_of(aw);
+            aw = ua_loop_create_task(aw);
         } else if (!ua_is_future((ua_obj_t)aw)) {
             ua_watches_end(*first);
             ua_raise(UA_E_COROUTINE_FORBIDDEN);

@@ -40,6 +40,7 @@ from_source() {
 rust_for() {
     local triple=$1
     target=$triple
+    # shellcheck disable=SC2034  # for build-lib.sh
     rustc=rustc
     case $triple in xtensa-*) rust_for_xtensa "$triple"; return ;; esac
     if has_core "$triple" || { rustup_gets target add "$triple" && has_core "$triple"; }; then

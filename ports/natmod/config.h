@@ -17,6 +17,8 @@ extern const mp_uint_t mp_native_obj_table[];
 #define MICROPY_PY_BUILTINS_MEMORYVIEW (1)
 #define MICROPY_PY_SELECT (1)
 #define MICROPY_STREAMS_NON_BLOCK (1)
+// A function's names are in a table of its module: so it is in each firmware that loads a .mpy.
+#define MICROPY_EMIT_BYTECODE_USES_QSTR_TABLE (1)
 // Unix polls descriptors, and asks those without one itself.
 #if defined(__x86_64__)
 #define MICROPY_PY_SELECT_POSIX_OPTIMISATIONS (1)

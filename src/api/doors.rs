@@ -35,6 +35,10 @@ impl Vm for Mp {
         Raise::exception(exc)
     }
 
+    fn exception(&self, _: Raise) -> Obj {
+        Raise::take()
+    }
+
     fn poll(&self) -> Result<bool, Raise> {
         let io = &State::get().io;
         if !UPSTREAM || !io.is_awaited() {

@@ -8,6 +8,7 @@ mod state;
 mod sync;
 mod tasks;
 mod time;
+mod tools;
 
 use crate::sched::entry::Kind;
 use hook::Hook;

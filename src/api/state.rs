@@ -2,7 +2,7 @@
 
 use crate::api::io::waits::Io;
 use crate::api::time::sleep::Sleep;
-use crate::sched::entry::Ref;
+use crate::sched::entry::{Entry, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::sched::Sched;
@@ -44,6 +44,25 @@ impl State {
     /// The scheduler.
     pub fn sched() -> &'static Sched {
         &Self::get().sched
+    }
+
+    /// Puts an entry that stands nowhere at the end of the ready queue. As the two below, the call of many, and the way to the scheduler
+    /// takes more than the call.
+    #[inline(never)]
+    pub fn make_ready(entry: Ref<Entry>) {
+        Self::sched().make_ready(entry);
+    }
+
+    /// Takes an entry out of the timer heap or the ready queue, if it is in one.
+    #[inline(never)]
+    pub fn unqueue(entry: Ref<Entry>) {
+        Self::sched().unqueue(entry);
+    }
+
+    /// `Sched::cancel`; without an instance of CancelledError it is the class.
+    #[inline(never)]
+    pub fn cancel(task: Ref<Task>, exc: Obj) -> Result<(), Raise> {
+        Self::sched().cancel(&Mp, task, exc)
     }
 
     /// The task that asks. Awaiting outside a task is an error.

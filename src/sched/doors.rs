@@ -46,6 +46,8 @@ pub trait Vm: Time {
     fn wait(&self, max_us: u32) -> Result<(), Self::Error>;
     /// The error that carries an exception object out of the loop.
     fn error(&self, exc: Obj) -> Self::Error;
+    /// The exception of an error of `task_done`, for `error`: no error is kept while the VM runs.
+    fn exception(&self, error: Self::Error) -> Obj;
     /// Polls what the tasks' streams wait for, once a round; `true`: somebody waits for one.
     fn poll(&self) -> Result<bool, Self::Error>;
 

@@ -104,9 +104,10 @@ impl Inbox {
         }
     }
 
-    /// Whether there is nothing to drain. Any context; a plain load.
+    /// Whether there is nothing to drain. Any context; a plain load, without a barrier: what is in the inbox is read in a critical
+    /// section.
     pub fn is_empty(&self) -> bool {
-        self.head.load(Ordering::Acquire).is_null()
+        self.head.load(Ordering::Relaxed).is_null()
     }
 
     /// Sets the signal and queues it for the loop. Any context.
@@ -120,7 +121,7 @@ impl Inbox {
             signal.posted.store(true, Ordering::Relaxed);
             signal.next.store(core::ptr::null_mut(), Ordering::Relaxed);
             match NonNull::new(self.tail.load(Ordering::Relaxed)) {
-                None => self.head.store(ptr, Ordering::Release),
+                None => self.head.store(ptr, Ordering::Relaxed),
                 Some(tail) => {
                     // SAFETY: what is queued is kept alive by the queue, whose head lies in the
                     // collector's root.

@@ -217,13 +217,13 @@ impl Sched {
         self.unqueue_task(task);
         task.finish(state, data);
         let awaited = !task.waiters.is_empty();
-        let mut outcome = Ok(());
+        let mut failed = Obj::NONE;
         while let Some(waiter) = task.waiters.pop() {
             if waiter.as_task().is_some() {
                 self.make_ready(waiter);
             } else if let Err(error) = vm.task_done(waiter, task) {
                 // The others are woken all the same.
-                outcome = Err(error);
+                failed = vm.exception(error);
             }
         }
         if awaited {
@@ -233,6 +233,10 @@ impl Sched {
             // timing, which test asyncio_set_exception_handler pins.
             self.make_ready(task.entry());
         }
-        outcome
+        if failed.is_none() {
+            Ok(())
+        } else {
+            Err(vm.error(failed))
+        }
     }
 }

@@ -34,7 +34,6 @@ impl Next {
 }
 
 /// A result for C: one word, an object or a status (`ua_result_t` in glue.h).
-#[inline(never)]
 pub fn deliver(result: Result<Obj, Raise>) -> ffi::ua_result_t {
     result.map_or_else(Raise::status, Obj::raw)
 }

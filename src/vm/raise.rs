@@ -6,9 +6,10 @@ use crate::sched::obj::Obj;
 use crate::sched::wait::AlreadyQueued;
 use core::num::NonZeroUsize;
 
-/// Why an operation fails: an exception object (or class), or a number for which raise.c makes one
-/// (`UA_E_*` of glue.h; no object lies at such an address). One word, so that a `Result` of it passes in
-/// registers; `Copy`, as nothing needs dropping when C raises it in the end.
+/// Why an operation fails, as a status for C: a number for which raise.c makes an exception (`UA_E_*` of glue.h), or UA_RAISE, whose
+/// exception is in the root meanwhile. It stays there until C raises it, or until something else is raised in the VM: who has code of
+/// the VM run while an operation has failed keeps the exception (`take`). One word, so that a `Result` of it passes in registers; `Copy`,
+/// as nothing needs dropping when C raises it in the end.
 #[derive(Clone, Copy)]
 pub struct Raise(NonZeroUsize);
 
@@ -45,9 +46,18 @@ impl Raise {
         }
     }
 
+    /// The exception in the root.
+    const RAISED: Raise = Raise::error(ffi::ua_status_t_UA_RAISE);
+
     /// With this exception object (or class).
     pub fn exception(exc: Obj) -> Raise {
-        NonZeroUsize::new(exc.raw()).map_or(Raise::MEMORY, Raise)
+        raised().set(exc);
+        Raise::RAISED
+    }
+
+    /// The exception of one that a protected call has failed with.
+    pub fn take() -> Obj {
+        raised().replace(Obj::NONE)
     }
 
     /// What a protected call into the VM came to.
@@ -56,24 +66,17 @@ impl Raise {
     }
 
     /// As [`Raise::check`], where there is no value.
-    #[inline(never)]
     pub fn check_unit(result: ffi::ua_result_t) -> Result<(), Raise> {
         if result == ffi::ua_status_t_UA_RAISE as usize {
-            Err(Raise::exception(raised().replace(Obj::NONE)))
+            Err(Raise::RAISED)
         } else {
             Ok(())
         }
     }
 
     /// The status for C, which finds an exception object in the root.
-    #[inline(never)]
     pub fn status(self) -> ffi::ua_result_t {
-        let word = self.0.get();
-        if word <= ffi::ua_status_t_UA_E_LAST as usize {
-            return word;
-        }
-        raised().set(Obj::from_raw(word));
-        ffi::ua_status_t_UA_RAISE as usize
+        self.0.get()
     }
 }
 

@@ -28,3 +28,20 @@ mp_obj_t ua_nat_pending_function(const mp_module_context_t *context) {
     static const byte code[] = { 0x00, DESCRIPTION, 0x42, 0x40, RETURN_NONE };
     return function_of(context, code, false);
 }
+
+// Of py/bc.c, for the call graph: a number of a function's description, seven bits a byte, and what is behind it.
+mp_uint_t mp_decode_uint_value(const byte *at) {
+    mp_uint_t value = 0;
+    byte part;
+    do {
+        part = *at++;
+        value = value << 7 | (part & 0x7f);
+    } while (part & 0x80);
+    return value;
+}
+
+const byte *mp_decode_uint_skip(const byte *at) {
+    while (*at++ & 0x80) {
+    }
+    return at;
+}

@@ -1,10 +1,14 @@
-// The heap, and the two functions that a compiler calls unasked.
+// The heap, and the functions that a compiler calls unasked, or that string.h declares.
 
 void *memset(void *to, int value, size_t n) {
     return mp_fun_table.memset_(to, value, n);
 }
 
 void *memcpy(void *to, const void *from, size_t n) {
+    return mp_fun_table.memmove_(to, from, n);
+}
+
+void *memmove(void *to, const void *from, size_t n) {
     return mp_fun_table.memmove_(to, from, n);
 }
 

@@ -113,7 +113,7 @@ impl IoEntry {
                 if let Some(task) = waiter.take() {
                     self.clear(event);
                     if task.place() == Place::Nowhere && !task.is_done() {
-                        State::sched().make_ready(task.entry());
+                        State::make_ready(task.entry());
                     }
                 }
             }

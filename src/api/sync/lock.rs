@@ -55,7 +55,7 @@ fn pass_on(lock: Ref<Lock>) {
         None => lock.holder.set(UNLOCKED),
         Some(waiter) => {
             lock.holder.set(obj(waiter));
-            State::sched().make_ready(waiter);
+            State::make_ready(waiter);
         }
     }
 }

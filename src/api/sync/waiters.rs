@@ -1,6 +1,7 @@
 //! A list of waiting tasks for awaitables whose rules stand in C: Queue, Semaphore, Condition, Barrier.
 
 use crate::api::tasks::task::task_at;
+use crate::api::tasks::timeout::NEVER;
 use crate::api::State;
 use crate::sched::entry::Place;
 use crate::sched::list::List;
@@ -24,11 +25,12 @@ fn wait(list: &'static List, awaitable: Obj) -> Result<Next, Raise> {
     Ok(Next::YIELD)
 }
 
-fn wait_until(awaitable: Obj, at: Option<u64>) -> Result<Next, Raise> {
+fn wait_until(awaitable: Obj, at: u64) -> Result<Next, Raise> {
     let current = State::current()?;
-    match at {
-        None => State::sched().suspend(current, awaitable)?,
-        Some(at) => State::sched().sleep_until(current, awaitable, at)?,
+    if at == NEVER {
+        State::sched().suspend(current, awaitable)?;
+    } else {
+        State::sched().sleep_until(current, awaitable, at)?;
     }
     Ok(Next::YIELD)
 }
@@ -47,7 +49,7 @@ export! {
         if let Some(task) = waiter.as_task() {
             task.aux.set(WOKEN);
         }
-        State::sched().make_ready(waiter);
+        State::make_ready(waiter);
         true
     }
 
@@ -56,9 +58,9 @@ export! {
         State::sched().current().is_some_and(|task| task.aux.replace(0) == WOKEN)
     }
 
-    /// The current task waits until it is woken by ua_wake_waiter, or, where there is one, until the deadline.
-    fn ua_wait_until(awaitable: ffi::ua_obj_t, has_deadline: bool, at: u64) -> ffi::ua_result_t {
-        deliver_next(wait_until(Obj::from_raw(awaitable), has_deadline.then_some(at)))
+    /// The current task waits until it is woken by ua_wake_waiter, or until the deadline, if that is not NEVER.
+    fn ua_wait_until(awaitable: ffi::ua_obj_t, at: u64) -> ffi::ua_result_t {
+        deliver_next(wait_until(Obj::from_raw(awaitable), at))
     }
 
     /// Wakes a task that waits so for the awaitable; any other is left alone.
@@ -66,7 +68,7 @@ export! {
         let task = task_at(task);
         if task.data.get().raw() == awaitable && matches!(task.place(), Place::Nowhere | Place::Timer) {
             State::sched().unqueue_task(task);
-            State::sched().make_ready(task.entry());
+            State::make_ready(task.entry());
         }
     }
 }

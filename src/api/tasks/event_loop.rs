@@ -31,7 +31,7 @@ export! {
     /// Loop.stop()
     fn ua_stop() {
         if let Some(stop) = State::get().stop_task.take() {
-            State::sched().make_ready(stop.entry());
+            State::make_ready(stop.entry());
         }
     }
 

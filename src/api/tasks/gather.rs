@@ -85,6 +85,20 @@ impl Ref<Gather> {
     }
 }
 
+/// Who awaits the gather of a child, of several who came first.
+#[cfg(feature = "full")]
+pub fn owner(hook: Ref<Entry>) -> Option<Ref<Task>> {
+    // SAFETY: the caller's promise: the kind says so.
+    let child: Ref<GatherChild> = unsafe { hook.cast() };
+    child
+        .gather
+        .get()?
+        .task
+        .waiters
+        .iter()
+        .find_map(Ref::as_task)
+}
+
 fn new(list: Obj, return_exceptions: bool) -> Result<Ref<Gather>, Raise> {
     let gather = alloc::<Gather>()?;
     let task = &gather.task;
@@ -204,7 +218,7 @@ fn throw(gather: Ref<Gather>, exc: Obj) -> Result<Next, Raise> {
     }
     if is_cancelled(exc) {
         for child in gather.children() {
-            State::sched().cancel(&Mp, child, exc)?;
+            State::cancel(child, exc)?;
         }
     }
     Ok(if FULL { Next::YIELD } else { Next::DONE })

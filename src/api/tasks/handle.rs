@@ -48,13 +48,13 @@ fn new(callable: Obj, args: Obj) -> Result<Ref<Handle>, Raise> {
     Ok(handle)
 }
 
-/// call_soon; with a time, call_at.
-fn call_at(callable: Obj, args: Obj, at: Option<u64>) -> Result<Ref<Handle>, Raise> {
+/// call_at; 0: call_soon.
+fn call_at(callable: Obj, args: Obj, at: u64) -> Result<Ref<Handle>, Raise> {
     let handle = new(callable, args)?;
-    let sched = State::sched();
-    match at {
-        None => sched.make_ready(handle.entry()),
-        Some(at) => sched.timers.insert(handle.timed(), at),
+    if at == 0 {
+        State::make_ready(handle.entry());
+    } else {
+        State::sched().timers.insert(handle.timed(), at);
     }
     Ok(handle)
 }
@@ -63,7 +63,7 @@ fn call_at(callable: Obj, args: Obj, at: Option<u64>) -> Result<Ref<Handle>, Rai
 fn when_done(task: Ref<Task>, callable: Obj) -> Result<(), Raise> {
     let handle = new(callable, obj(task))?;
     if task.is_done() {
-        State::sched().make_ready(handle.entry());
+        State::make_ready(handle.entry());
     } else {
         task.waiters.push(handle.entry(), Place::Waiting);
     }
@@ -82,7 +82,7 @@ fn callback(task: Ref<Task>, i: usize) -> Option<Ref<Handle>> {
 
 fn cancel(handle: Ref<Handle>) {
     if handle.timed.state.get() == 0 {
-        State::sched().unqueue(handle.entry());
+        State::unqueue(handle.entry());
         handle.timed.state.set(CANCELLED);
         handle.callable.set(Obj::NONE);
         handle.args.set(Obj::NONE);
@@ -108,15 +108,15 @@ fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
 
 /// A done-callback is called in a turn of its own.
 fn task_done(hook: Ref<Entry>, _: Ref<Task>) -> Result<(), Raise> {
-    State::sched().make_ready(hook);
+    State::make_ready(hook);
     Ok(())
 }
 
 export! {
     /// loop.call_soon(callable, *args), or call_at, in microseconds of the loop's clock.
-    fn ua_call_at(callable: ffi::ua_obj_t, args: ffi::ua_obj_t, timed: bool, at: u64) -> ffi::ua_result_t {
+    fn ua_call_at(callable: ffi::ua_obj_t, args: ffi::ua_obj_t, at: u64) -> ffi::ua_result_t {
         wake_idle();
-        deliver(call_at(Obj::from_raw(callable), Obj::from_raw(args), timed.then_some(at)).map(obj))
+        deliver(call_at(Obj::from_raw(callable), Obj::from_raw(args), at).map(obj))
     }
 
     /// Handle.cancel()

@@ -8,7 +8,7 @@ use crate::sched::task::{State as TaskState, Task};
 use crate::vm::alloc::{alloc, downcast, native, obj, Native};
 use crate::vm::export::{deliver, deliver_next, export, Next};
 use crate::vm::raise::Raise;
-use crate::vm::{ffi, mp, Mp};
+use crate::vm::{ffi, mp};
 
 // SAFETY: repr(C), the header comes first; zeroes are a live task without a coroutine.
 unsafe impl Native for Task {
@@ -64,7 +64,7 @@ pub fn create(coro: Obj) -> Result<Ref<Task>, Raise> {
     if let Some(sleep) = downcast::<Sleep>(coro) {
         sleep.leave_to_holder();
     }
-    State::sched().make_ready(task.entry());
+    State::make_ready(task.entry());
     Ok(task)
 }
 
@@ -143,7 +143,7 @@ export! {
         wake_idle();
         let task = task_at(task);
         let live = !task.is_done();
-        deliver(State::sched().cancel(&Mp, task, Obj::from_raw(exc)).map(|()| Obj::from_raw(live.into())))
+        deliver(State::cancel(task, Obj::from_raw(exc)).map(|()| Obj::from_raw(live.into())))
     }
 
     /// Task.done()

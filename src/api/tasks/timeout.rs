@@ -14,19 +14,18 @@ use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, export};
+use crate::vm::ffi;
 use crate::vm::raise::Raise;
-use crate::vm::{ffi, Mp};
 use core::cell::Cell;
 
 /// What `timeout` returns.
 #[repr(C)]
 pub struct Timeout {
-    /// The deadline, where `has_deadline`.
+    /// The deadline, or NEVER.
     timed: Timed,
     task: Cell<Option<Ref<Task>>>,
     /// How often the task was asked to cancel when the block began.
     cancelling: Cell<u8>,
-    has_deadline: Cell<bool>,
 }
 
 const ENTERED: u8 = ffi::UA_TIMEOUT_ENTERED as u8;
@@ -41,19 +40,20 @@ unsafe impl Native for Timeout {
 // SAFETY: repr(C), `timed` comes first, which begins with an entry.
 unsafe impl Headed for Timeout {}
 
-/// Another deadline; none: it never comes.
-fn set(timeout: Ref<Timeout>, at: Option<u64>) {
+/// A time that does not come (`UA_NEVER` in glue.h).
+pub const NEVER: u64 = u64::MAX;
+
+/// Another deadline, or NEVER.
+fn set(timeout: Ref<Timeout>, at: u64) {
     let sched = State::sched();
-    sched.unqueue(timeout.entry());
-    timeout.has_deadline.set(at.is_some());
-    let at = at.unwrap_or(0);
+    State::unqueue(timeout.entry());
     timeout.timed.set_deadline(at);
-    if timeout.timed.state.get() != ENTERED || !timeout.has_deadline.get() {
+    if timeout.timed.state.get() != ENTERED || at == NEVER {
         return;
     }
     if at <= State::now() {
         // In this order: who is ready already has its turn.
-        sched.make_ready(timeout.entry());
+        State::make_ready(timeout.entry());
     } else {
         // SAFETY: a Timeout begins with a Timed (repr(C)).
         sched.timers.insert(unsafe { timeout.transmute() }, at);
@@ -73,7 +73,7 @@ fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
     if timeout.timed.place() == Place::Nowhere && timeout.timed.state.get() == ENTERED {
         timeout.timed.state.set(EXPIRING);
         if let Some(task) = timeout.task.get() {
-            return State::sched().cancel(&Mp, task, Obj::NONE);
+            return State::cancel(task, Obj::NONE);
         }
     }
     Ok(())
@@ -83,18 +83,12 @@ fn enter(timeout: Ref<Timeout>, task: Ref<Task>) {
     timeout.timed.state.set(ENTERED);
     timeout.task.set(Some(task));
     timeout.cancelling.set(task.cancelling());
-    set(
-        timeout,
-        timeout
-            .has_deadline
-            .get()
-            .then_some(timeout.timed.deadline()),
-    );
+    set(timeout, timeout.timed.deadline());
 }
 
 /// The block is over. Whether it was this timeout alone that has cancelled it.
 fn exit(timeout: Ref<Timeout>) -> bool {
-    State::sched().unqueue(timeout.entry());
+    State::unqueue(timeout.entry());
     let expiring = timeout.timed.state.get() == EXPIRING;
     timeout
         .timed
@@ -104,7 +98,7 @@ fn exit(timeout: Ref<Timeout>) -> bool {
     expiring && task.is_some_and(|task| task.uncancel() <= timeout.cancelling.get())
 }
 
-fn new(at: Option<u64>) -> Result<Ref<Timeout>, Raise> {
+fn new(at: u64) -> Result<Ref<Timeout>, Raise> {
     let timeout = alloc::<Timeout>()?;
     timeout.timed.set_kind(TIMEOUT);
     set(timeout, at);
@@ -113,8 +107,8 @@ fn new(at: Option<u64>) -> Result<Ref<Timeout>, Raise> {
 
 export! {
     /// timeout_at(at), in microseconds of the loop's clock
-    fn ua_timeout_new(has_deadline: bool, at: u64) -> ffi::ua_result_t {
-        deliver(new(has_deadline.then_some(at)).map(obj))
+    fn ua_timeout_new(at: u64) -> ffi::ua_result_t {
+        deliver(new(at).map(obj))
     }
 
     /// Its state, one of UA_TIMEOUT_*.
@@ -135,16 +129,13 @@ export! {
     }
 
     /// Timeout.reschedule(at)
-    fn ua_timeout_set(timeout: ffi::ua_obj_t, has_deadline: bool, at: u64) {
-        set(timeout_at(timeout), has_deadline.then_some(at));
+    fn ua_timeout_set(timeout: ffi::ua_obj_t, at: u64) {
+        set(timeout_at(timeout), at);
     }
 
-    /// Timeout.when(); false: never.
-    fn ua_timeout_when(timeout: ffi::ua_obj_t, at: *mut u64) -> bool {
-        let timeout = timeout_at(timeout);
-        // SAFETY: C passes the address of a variable of its own.
-        unsafe { at.write(timeout.timed.deadline()) };
-        timeout.has_deadline.get()
+    /// Timeout.when()
+    fn ua_timeout_when(timeout: ffi::ua_obj_t) -> u64 {
+        timeout_at(timeout).timed.deadline()
     }
 }
 

@@ -25,8 +25,8 @@ use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, deliver_next, deliver_unit, export, Next};
+use crate::vm::ffi;
 use crate::vm::raise::{is_cancelled, Raise};
-use crate::vm::{ffi, Mp};
 use core::cell::Cell;
 
 /// The awaitable that `wait_for` returns.
@@ -119,7 +119,7 @@ fn begin(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
     wait.owner.set(Some(current));
     if awaited.is_done() {
         awaited.set_retrieved(true);
-        sched.make_ready(wait.entry());
+        State::make_ready(wait.entry());
     } else {
         awaited.waiters.push(wait.entry(), Place::Waiting);
     }
@@ -149,7 +149,7 @@ fn expire(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
         return task::outcome(awaited).map(Next::done);
     }
     let sched = State::sched();
-    sched.cancel(&Mp, awaited, Obj::NONE)?;
+    State::cancel(awaited, Obj::NONE)?;
     if awaited.nests() {
         // This loop runs within its step, so that it cannot end before this does.
         detach(wait);
@@ -169,7 +169,7 @@ pub const HOOK: Hook = Hook {
 
 /// A is done: a turn for the runner.
 fn awaited_done(hook: Ref<Entry>, _: Ref<Task>) -> Result<(), Raise> {
-    State::sched().make_ready(hook);
+    State::make_ready(hook);
     Ok(())
 }
 
@@ -196,15 +196,23 @@ fn finish(hook: Ref<Entry>) {
     if owner.place() != Place::Ready {
         let sched = State::sched();
         sched.unqueue_task(owner);
-        sched.make_ready(owner.entry());
+        State::make_ready(owner.entry());
     }
+}
+
+/// Who awaits it.
+#[cfg(feature = "full")]
+pub fn owner(hook: Ref<Entry>) -> Option<Ref<Task>> {
+    // SAFETY: the caller's promise: the kind says so.
+    let wait: Ref<WaitFor> = unsafe { hook.cast() };
+    wait.owner.get()
 }
 
 /// The WaitFor leaves the queue it stands in: it has no business there any more.
 fn detach(wait: Ref<WaitFor>) {
     match wait.timed.place() {
         Place::Waiting => wait.awaited().waiters.remove(wait.entry()),
-        _ => State::sched().unqueue(wait.entry()),
+        _ => State::unqueue(wait.entry()),
     }
 }
 
@@ -217,7 +225,7 @@ fn throw(wait: Ref<WaitFor>, exc: Obj) -> Result<(), Raise> {
     }
     detach(wait);
     if is_cancelled(exc) {
-        State::sched().cancel(&Mp, wait.awaited(), exc)?;
+        State::cancel(wait.awaited(), exc)?;
     }
     Ok(())
 }

@@ -35,6 +35,13 @@ unsafe impl Native for Watch {
 // SAFETY: repr(C), `entry` comes first.
 unsafe impl Headed for Watch {}
 
+/// Who is told.
+pub fn target(hook: Ref<Entry>) -> Obj {
+    // SAFETY: the caller's promise: the kind says so.
+    let watch: Ref<Watch> = unsafe { hook.cast() };
+    watch.target.get()
+}
+
 fn new(task: Ref<Task>, target: Obj) -> Result<Ref<Watch>, Raise> {
     let watch = alloc::<Watch>()?;
     watch.entry.set_kind(WATCH);

@@ -73,6 +73,9 @@ impl Time for World {
     }
 }
 
+/// Stands for the exception of a `task_done` that was told to fail.
+const TASK_DONE_FAILED: Obj = Obj::from_raw(usize::MAX);
+
 impl Vm for World {
     type Error = Error;
 
@@ -107,7 +110,17 @@ impl Vm for World {
     }
 
     fn error(&self, exc: Obj) -> Error {
+        if exc == TASK_DONE_FAILED {
+            return Error::Door("task_done");
+        }
         Error::Exc(exc.raw())
+    }
+
+    fn exception(&self, error: Error) -> Obj {
+        match error {
+            Error::Exc(exc) => Obj::from_raw(exc),
+            _ => TASK_DONE_FAILED,
+        }
     }
 
     fn poll(&self) -> Result<bool, Error> {

@@ -1,0 +1,4 @@
+//! Looking at tasks from outside.
+
+#[cfg(feature = "full")]
+mod graph;
