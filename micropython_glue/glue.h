@@ -117,6 +117,8 @@ extern ua_obj_t *const ua_vm_raised;
 void *ua_vm_alloc(const ua_type_t *type, uint32_t bytes);
 // The object if it is of exactly that type, else 0. 0 stays 0.
 ua_obj_t ua_vm_as(ua_obj_t obj, const ua_type_t *type);
+// In the tier `full`: the object if it is a Task, a Future or a gather, else 0.
+ua_obj_t ua_vm_as_task(ua_obj_t obj);
 // Whether the object can be driven as a coroutine: it has `send`, as upstream asks.
 bool ua_vm_is_coroutine(ua_obj_t obj);
 
@@ -145,12 +147,10 @@ typedef struct _ua_watch_t {
 ua_result_t ua_vm_watched(ua_watch_t *watch);
 // Reports an exception that nobody retrieved, to the loop's exception handler or on stderr.
 ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception);
-// A list of a tuple's items, to be replaced one by one.
-ua_result_t ua_vm_list_of(ua_obj_t tuple);
-void ua_vm_list_set(ua_obj_t list, size_t i, ua_obj_t value);
-// Items of a tuple that C made.
-size_t ua_vm_tuple_len(ua_obj_t tuple);
-ua_obj_t ua_vm_tuple_get(ua_obj_t tuple, size_t i);
+// The items of a list.
+ua_obj_t *ua_vm_items(ua_obj_t list, size_t *len);
+// Each task of a list, all of which are done, makes way for what it returned or raised.
+void ua_vm_outcomes(ua_obj_t list);
 // Exceptions as values: the CancelledError class.
 ua_obj_t ua_vm_cancelled_error(void);
 bool ua_vm_is_cancelled(ua_obj_t exception);
@@ -235,6 +235,11 @@ ua_result_t ua_task_next(ua_obj_t task);
 ua_result_t ua_task_cancel(ua_obj_t task, ua_obj_t exc);
 bool ua_task_done(ua_obj_t task);
 ua_obj_t ua_task_coro(ua_obj_t task);
+// How it ended, one of these, and what was returned (0: None) or raised. It counts as retrieved.
+#define UA_OUTCOME_NONE (0)
+#define UA_OUTCOME_RETURNED (1)
+#define UA_OUTCOME_RAISED (2)
+uint32_t ua_task_outcome(ua_obj_t task, ua_obj_t *value);
 // What Task.data shows: 0 for None. *returned: it is a return value, shown as StopIteration(value).
 ua_obj_t ua_task_data(ua_obj_t task, bool *returned);
 // A store into Task.data: an exception is thrown into the task at its next turn, anything else is what
@@ -257,11 +262,6 @@ bool ua_is_future(ua_obj_t obj);
 ua_result_t ua_future_new(void);
 // Of one that is not done. `raised`: the value is an exception.
 ua_result_t ua_future_set(ua_obj_t future, ua_obj_t value, bool raised);
-#define UA_OUTCOME_NONE (0)
-#define UA_OUTCOME_RETURNED (1)
-#define UA_OUTCOME_RAISED (2)
-// One of these, and what was returned (0: None) or raised. It counts as retrieved.
-uint32_t ua_task_outcome(ua_obj_t task, ua_obj_t *value);
 uint32_t ua_task_cancelling(ua_obj_t task);
 uint32_t ua_task_uncancel(ua_obj_t task);
 void ua_task_set_coro(ua_obj_t task, ua_obj_t coro);

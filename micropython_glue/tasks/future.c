@@ -28,7 +28,9 @@ void ua_cancel(mp_obj_t task) {
 
 static bool is_cancelled(ua_obj_t self) {
     ua_obj_t value;
-    return ua_task_outcome(self, &value) == UA_OUTCOME_RAISED && ua_vm_is_cancelled(value);
+    // A gather, its own coroutine, is not cancelled: its children were.
+    return ua_task_outcome(self, &value) == UA_OUTCOME_RAISED && ua_vm_is_cancelled(value)
+           && ua_task_coro(self) != self;
 }
 UA_PREDICATE(ua_future_cancelled_obj, is_cancelled);
 
@@ -52,7 +54,7 @@ static mp_obj_t future_exception(mp_obj_t self) {
             ua_raise(UA_E_NO_EXCEPTION);
         case UA_OUTCOME_RAISED: {
             mp_obj_t exc = mp_make_raise_obj((mp_obj_t)value);
-            if (ua_vm_is_cancelled(value)) {
+            if (is_cancelled((ua_obj_t)self)) {
                 nlr_raise(exc);
             }
             return exc;

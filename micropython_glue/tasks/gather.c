@@ -1,34 +1,53 @@
-// gather and the awaitable that it returns.
+// gather, and what it returns: in the tier `full` a Future, in the others what can be awaited alone.
 
 #include "py/objlist.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "../door/awaitable.h"
 #include "../module/functions.h"
-#include "../door/protected.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "future.h"
 
-static ua_result_t list_of(uintptr_t tuple_in, uintptr_t b, uintptr_t c) {
-    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR((mp_obj_t)tuple_in);
-    return (ua_result_t)mp_obj_new_list(tuple->len, tuple->items);
+ua_obj_t *ua_vm_items(ua_obj_t list_in, size_t *len) {
+    mp_obj_list_t *list = MP_OBJ_TO_PTR((mp_obj_t)list_in);
+    *len = list->len;
+    return (ua_obj_t *)list->items;
 }
 
-ua_result_t ua_vm_list_of(ua_obj_t tuple) {
-    return ua_protected(tuple, 0, 0, list_of);
+void ua_vm_outcomes(ua_obj_t list_in) {
+    mp_obj_list_t *list = MP_OBJ_TO_PTR((mp_obj_t)list_in);
+    for (size_t i = 0; i < list->len; ++i) {
+        ua_obj_t value;
+        uint32_t outcome = ua_task_outcome((ua_obj_t)list->items[i], &value);
+        // Of a class of ours, whose instance takes the place that the VM keeps where there is no room.
+        list->items[i] = outcome == UA_OUTCOME_RAISED ? mp_make_raise_obj((mp_obj_t)value) : ua_to_py(value);
+    }
 }
 
-void ua_vm_list_set(ua_obj_t list, size_t i, ua_obj_t value) {
-    ((mp_obj_list_t *)MP_OBJ_TO_PTR((mp_obj_t)list))->items[i] = ua_to_py(value);
+#if UASYNCIO_TIER >= UA_TIER_FULL
+ua_obj_t ua_vm_as_task(ua_obj_t obj) {
+    if (obj == 0) {
+        return 0;
+    }
+    const mp_obj_type_t *type = mp_obj_get_type((mp_obj_t)obj);
+    return type == &ua_type_Task || type == &ua_type_Future || type == &ua_type_gather ? obj : 0;
 }
 
-size_t ua_vm_tuple_len(ua_obj_t tuple) {
-    return ((mp_obj_tuple_t *)MP_OBJ_TO_PTR((mp_obj_t)tuple))->len;
+// A coroutine that is there twice is one task.
+static void merge(size_t len, const mp_obj_t *aws, mp_obj_t *items) {
+    for (size_t i = 1; i < len; ++i) {
+        if (ua_is_future((ua_obj_t)aws[i])) {
+            continue;
+        }
+        for (size_t j = 0; j < i; ++j) {
+            if (aws[j] == aws[i]) {
+                items[j] = items[i] = ua_value(ua_promote((ua_obj_t)items[j]));
+            }
+        }
+    }
 }
-
-ua_obj_t ua_vm_tuple_get(ua_obj_t tuple, size_t i) {
-    return (ua_obj_t)((mp_obj_tuple_t *)MP_OBJ_TO_PTR((mp_obj_t)tuple))->items[i];
-}
+#endif
 
 static mp_obj_t uasyncio_gather(size_t n_args, const mp_obj_t *aws, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
@@ -36,8 +55,11 @@ static mp_obj_t uasyncio_gather(size_t n_args, const mp_obj_t *aws, mp_map_t *kw
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(0, NULL, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    mp_obj_t tuple = mp_obj_new_tuple(n_args, aws);
-    return ua_value(ua_gather_new((ua_obj_t)tuple, args[0].u_obj != MP_OBJ_NULL && mp_obj_is_true(args[0].u_obj)));
+    mp_obj_t list = mp_obj_new_list(n_args, (mp_obj_t *)aws);
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    merge(n_args, aws, ((mp_obj_list_t *)MP_OBJ_TO_PTR(list))->items);
+    #endif
+    return ua_value(ua_gather_new((ua_obj_t)list, args[0].u_obj != MP_OBJ_NULL && mp_obj_is_true(args[0].u_obj)));
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_gather_obj, 0, uasyncio_gather);
 
@@ -45,12 +67,34 @@ static mp_obj_t gather_iternext(mp_obj_t self) {
     return ua_next(ua_gather_next((ua_obj_t)self));
 }
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
+// What CPython makes it, and what it is upstream. A native module learns of them when it is loaded.
+#ifndef UA_GATHER_PARENTS
+static const mp_rom_obj_tuple_t parents = {
+    { &mp_type_tuple }, 2, { MP_ROM_PTR(&ua_type_Future), MP_ROM_PTR(&mp_type_gen_instance) },
+};
+#define UA_GATHER_PARENTS &parents
+#endif
+
+static const mp_rom_map_elem_t gather_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
+    UA_FUTURE_METHODS,
+    UA_AWAITABLE_METHODS,
+};
+static MP_DEFINE_CONST_DICT(gather_locals, gather_locals_table);
+#define LOCALS gather_locals
+#define MORE parent, UA_GATHER_PARENTS, attr, ua_task_attr
+#else
+#define LOCALS ua_awaitable_locals
+#define MORE UA_COROUTINE
+#endif
+
 static const ua_awaitable_t gather_awaitable = { .end = ua_gather_throw };
 
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_gather, MP_QSTR_gather, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     iter, gather_iternext,
     protocol, &gather_awaitable,
-    locals_dict, &ua_awaitable_locals,
-    UA_COROUTINE
+    locals_dict, &LOCALS,
+    MORE
     );

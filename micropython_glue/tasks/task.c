@@ -36,6 +36,9 @@ MP_DEFINE_CONST_OBJ_TYPE(
     #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
     attr, ua_task_attr,
     #endif
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    parent, &ua_type_Future,
+    #endif
     iter, ua_task_iternext,
     locals_dict, &task_locals
     );

@@ -18,6 +18,8 @@ pub use state::State;
 /// Whether there is more than the seed's API. Where there is not, there are no streams, no stores into
 /// `Task.state` and no replaced `create_task`, and the linker drops the code for them.
 pub const UPSTREAM: bool = cfg!(feature = "upstream");
+/// Whether there is the rest of CPython's API.
+pub const FULL: bool = cfg!(feature = "full");
 
 /// Declares the kinds of hooks, and the table of each.
 macro_rules! hooks {

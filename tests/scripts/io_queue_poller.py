@@ -88,7 +88,7 @@ print(core._promote_to_task is not None, hasattr(core._stopper(), "send"))
 
 async def promote():
     task = asyncio.create_task(core._stopper())
-    print(core._promote_to_task(task) is task, type(core._promote_to_task(aw=core._stopper())).__name__)
+    print(core._promote_to_task(task) is task, hasattr(core._promote_to_task(aw=core._stopper()), "state"))
     ring = micropython.RingIO(16)
     await asyncio.stream.stream_awrite(asyncio.StreamWriter(ring), b"abcdef", 1, sz=3)
     print(ring.read())

@@ -71,6 +71,7 @@ async def main():
     print(await asyncio.gather(coros[1], coros[2]))
 
     coros = [value(i) for i in range(6)]
+    # It has had what it needs since it was called.
     await attempt("gather", asyncio.gather(coros[0], coros[1]))
     await attempt("wait_for", asyncio.wait_for_ms(coros[2], 1000))
     task = asyncio.create_task(coros[3])

@@ -55,8 +55,8 @@ typedef struct _ua_nat_t {
     mp_obj_t functions[UA_NAT_FUNCTIONS];
     // Handles what is pending (bytecode.h).
     mp_obj_t pending;
-    // ExceptionGroup's.
-    mp_obj_t group_parents;
+    // ExceptionGroup's, and those of what gather returns.
+    mp_obj_t group_parents, gather_parents;
     // Made while there is memory.
     mp_obj_t memory_error;
     // The one StopIteration of all awaitables, and where its value is: see ua_nat_stop_iteration.

@@ -32,6 +32,7 @@ extern const mp_obj_type_t mp_type_type, mp_type_str, mp_type_dict, mp_type_fun_
 // The type of generators is found when the module is imported. In constants the state's address stands for it, until then.
 #define UA_NAT_GENERATOR ((const mp_obj_type_t *)&ua_nat)
 #define mp_type_gen_instance (*UA_NAT_GENERATOR)
+#define UA_GATHER_PARENTS UA_NAT_GENERATOR
 
 static inline bool ua_nat_is_type(mp_obj_t o, const mp_obj_type_t *type) {
     return mp_obj_is_obj(o)

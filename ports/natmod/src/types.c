@@ -38,6 +38,11 @@ void ua_nat_types_init(const mp_module_context_t *context) {
             ua_nat_set_slot(type, type->slot_index_parent, ua_nat.generator);
         }
     }
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    mp_obj_t parents[] = { MP_OBJ_FROM_PTR(&ua_type_Future), (mp_obj_t)ua_nat.generator };
+    ua_nat.gather_parents = mp_obj_new_tuple(2, parents);
+    ua_nat_set_slot(&ua_type_gather, ua_type_gather.slot_index_parent, MP_OBJ_TO_PTR(ua_nat.gather_parents));
+    #endif
 }
 
 // As py/objtype.c: the parent of a class is a type, or a tuple of them.

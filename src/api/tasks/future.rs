@@ -51,17 +51,6 @@ export! {
         deliver_unit(State::sched().finish(&Mp, task_at(future), state, Obj::from_raw(value), false))
     }
 
-    /// How a task or Future ended, if it has, and with what.
-    fn ua_task_outcome(task: ffi::ua_obj_t, value: *mut ffi::ua_obj_t) -> u32 {
-        let task = task_at(task);
-        if task.is_done() {
-            task.set_retrieved(true);
-        }
-        // SAFETY: C passes the address of a variable of its own.
-        unsafe { value.write(task.data.get().raw()) };
-        task.state() as u32
-    }
-
     /// Task.cancelling()
     fn ua_task_cancelling(task: ffi::ua_obj_t) -> u32 {
         task_at(task).cancelling().into()

@@ -1,7 +1,7 @@
 //! `Task`, `create_task` and awaiting a task.
 
 use crate::api::time::sleep::Sleep;
-use crate::api::{State, UPSTREAM};
+use crate::api::{State, FULL, UPSTREAM};
 use crate::sched::entry::{Kind, Place, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::{State as TaskState, Task};
@@ -26,14 +26,16 @@ unsafe impl Native for Future {
     const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_Future;
 }
 
-/// The object as a task, or as the Future that it is, if it is one.
+/// The object as a task, or as the Future or gather that it is, if it is one.
 pub fn of(obj: Obj) -> Option<Ref<Task>> {
-    #[cfg(feature = "full")]
-    if let Some(future) = downcast::<Future>(obj) {
-        // SAFETY: a Future is a Task (repr(transparent)).
-        return Some(unsafe { future.transmute() });
+    if !FULL {
+        return downcast(obj);
     }
-    downcast(obj)
+    // SAFETY: any handle that is not 0 names an object.
+    // EXCEPTION: none.
+    let task = unsafe { ffi::ua_vm_as_task(obj.raw()) };
+    // SAFETY: a Task, a Future, which is one (repr(transparent)), or a gather, which begins with one (repr(C)).
+    (task != 0).then(|| unsafe { native(Obj::from_raw(task)) })
 }
 
 /// A task that is not queued yet.
@@ -147,6 +149,17 @@ export! {
     /// Task.done()
     fn ua_task_done(task: ffi::ua_obj_t) -> bool {
         task_at(task).is_done()
+    }
+
+    /// How a task or Future ended, if it has, and with what.
+    fn ua_task_outcome(task: ffi::ua_obj_t, value: *mut ffi::ua_obj_t) -> u32 {
+        let task = task_at(task);
+        if task.is_done() {
+            task.set_retrieved(true);
+        }
+        // SAFETY: C passes the address of a variable of its own.
+        unsafe { value.write(task.data.get().raw()) };
+        task.state() as u32
     }
 
     /// The task for an awaitable.
