@@ -4,22 +4,22 @@ import uasyncio
 
 
 class Led:
-    def __init__(self, name):
+    def __init__(self, name: str) -> None:
         self.name = name
         self.lit = False
 
-    def toggle(self):
+    def toggle(self) -> None:
         self.lit = not self.lit
         print(self.name, "on" if self.lit else "off")
 
 
-async def blink(led, ms):
+async def blink(led: Led, ms: int) -> None:
     while True:
         led.toggle()
         await uasyncio.sleep_ms(ms)
 
 
-async def main():
+async def main() -> None:
     lights = [uasyncio.create_task(blink(Led("red"), 200)), uasyncio.create_task(blink(Led("  green"), 90))]
     await uasyncio.sleep_ms(500)
     for light in lights:

@@ -5,7 +5,7 @@ import uasyncio
 PORT = 8135
 
 
-async def serve(reader, writer):
+async def serve(reader: uasyncio.StreamReader, writer: uasyncio.StreamWriter) -> None:
     while True:
         line = await reader.readline()
         if not line:
@@ -16,7 +16,7 @@ async def serve(reader, writer):
     await writer.wait_closed()
 
 
-async def call(words):
+async def call(words: list[str]) -> list[str]:
     reader, writer = await uasyncio.open_connection("127.0.0.1", PORT)
     answers = []
     for word in words:
@@ -28,7 +28,7 @@ async def call(words):
     return answers
 
 
-async def main():
+async def main() -> None:
     async with await uasyncio.start_server(serve, "0.0.0.0", PORT):
         for answers in await uasyncio.gather(call(["hello", "there"]), call(["one", "two", "three"])):
             print(answers)

@@ -8,7 +8,7 @@ pressed = uasyncio.ThreadSafeFlag()
 seen = 0
 
 
-def button():
+def button() -> None:
     # On a board this would be the interrupt handler of a pin; here it is a thread. Two presses that nobody saw are one: like a
     # person at a button, it goes by what it sees.
     while seen < 3:
@@ -16,7 +16,7 @@ def button():
         pressed.set()
 
 
-async def main():
+async def main() -> None:
     global seen
     _thread.start_new_thread(button, ())
     while seen < 3:

@@ -2,13 +2,13 @@
 import uasyncio
 
 
-async def count(name, every_ms):
+async def count(name: str, every_ms: int) -> None:
     for i in range(3):
         await uasyncio.sleep_ms(every_ms)
         print(name, i)
 
 
-async def main():
+async def main() -> None:
     await uasyncio.gather(count("tick", 100), count("tock", 130))
     print("done")
 

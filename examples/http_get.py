@@ -4,7 +4,7 @@ import sys
 import uasyncio
 
 
-async def get(host, port, path):
+async def get(host: str, port: int, path: str) -> tuple[int, bytes]:
     reader, writer = await uasyncio.open_connection(host, port)
     try:
         writer.write("GET {} HTTP/1.0\r\nHost: {}\r\n\r\n".format(path, host).encode())
@@ -18,7 +18,7 @@ async def get(host, port, path):
         await writer.wait_closed()
 
 
-async def answer(reader, writer):
+async def answer(reader: uasyncio.StreamReader, writer: uasyncio.StreamWriter) -> None:
     request = await reader.readline()
     while (await reader.readline()).strip():
         pass
@@ -28,7 +28,7 @@ async def answer(reader, writer):
     await writer.wait_closed()
 
 
-async def main(host="127.0.0.1", port="8136", path="/temperature"):
+async def main(host: str = "127.0.0.1", port: str = "8136", path: str = "/temperature") -> None:
     if len(sys.argv) < 2:
         await uasyncio.start_server(answer, host, int(port))
     print(*await uasyncio.wait_for(get(host, int(port), path), 10))

@@ -2,7 +2,7 @@
 import uasyncio
 
 
-async def fetch(name, ms):
+async def fetch(name: str, ms: int) -> str:
     try:
         await uasyncio.sleep_ms(ms)  # as if it came over a slow line
         return name + " in time"
@@ -11,7 +11,7 @@ async def fetch(name, ms):
         raise
 
 
-async def main():
+async def main() -> None:
     for name, ms in ("fast", 20), ("slow", 2000):
         try:
             print(await uasyncio.wait_for_ms(fetch(name, ms), 100))

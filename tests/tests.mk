@@ -1,7 +1,7 @@
 # The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
 
 CHECK := tests/check
-TESTS += test-rust test-scripts test-signatures test-cpython test-seed test-examples test-process
+TESTS += test-rust test-scripts test-signatures test-stubs test-cpython test-seed test-examples test-process
 TESTS += test-upstream test-mp126 test-natmod test-versions test-variants test-libraries test-soak
 TESTS += test-rebuild test-archive test-dist lint
 
@@ -31,6 +31,10 @@ test-scripts: unix $(VIRTUAL_CLOCK)
 test-signatures: unix
 	@$(CHECK)/signatures.py $(MP) $(UNIX)
 
+# The type stubs: by mypy, and against what the module has.
+test-stubs: unix
+	@$(CHECK)/total.sh tests/stubs/test.sh "tests/stubs/agree.py full $(UNIX)"
+
 # CPython's own tests of its asyncio, those that need no more than MicroPython has. UPDATE=1 writes the list of those that do not pass yet.
 test-cpython: unix $(VIRTUAL_CLOCK)
 	@UPDATE=$(UPDATE) tests/cpython/test.sh $(UNIX)
@@ -43,7 +47,8 @@ cpython-table: unix unix-upstream $(VIRTUAL_CLOCK)
 SEED_TESTS = $(shell sed 's/\#.*//' tests/seed/tests.list)
 test-seed: $(VIRTUAL_CLOCK)
 	@$(MAKE) --no-print-directory unix UASYNCIO_API=seed
-	@$(CHECK)/micropython-tests.sh seed $(MP) build/unix-seed/micropython tests/seed $(SEED_TESTS)
+	@$(CHECK)/total.sh "$(CHECK)/micropython-tests.sh seed $(MP) build/unix-seed/micropython tests/seed $(SEED_TESTS)" \
+	    "tests/stubs/agree.py seed build/unix-seed/micropython"
 
 test-examples: unix $(VIRTUAL_CLOCK)
 	@$(NETWORK) $(CHECK)/examples.sh $(UNIX)

@@ -40,10 +40,14 @@ static mp_obj_t awaitable_send(mp_obj_t self, mp_obj_t value) {
 }
 MP_DEFINE_CONST_FUN_OBJ_2(ua_send_obj, awaitable_send);
 
+const ua_awaitable_t *ua_awaitable(mp_obj_t object) {
+    const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(object))->type;
+    return MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, protocol);
+}
+
 // Tells the awaitable that an exception (0: GeneratorExit) ends the wait for it. Whether it does.
 static bool end_wait(mp_obj_t self, ua_obj_t exc) {
-    const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(self))->type;
-    const ua_awaitable_t *table = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, protocol);
+    const ua_awaitable_t *table = ua_awaitable(self);
     if (table != NULL && table->end != NULL) {
         ua_result_t result = table->end((ua_obj_t)self, exc);
         if (UASYNCIO_TIER >= UA_TIER_FULL && result == UA_YIELD) {
@@ -77,7 +81,7 @@ MP_DEFINE_CONST_DICT(ua_awaitable_locals, awaitable_locals_table);
 
 static mp_obj_t done_iternext(mp_obj_t self) {
     (void)self;
-    return mp_make_stop_iteration(MP_OBJ_NULL);
+    return ua_next_end(UA_OK);
 }
 
 static MP_DEFINE_CONST_OBJ_TYPE(

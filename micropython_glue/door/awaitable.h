@@ -37,6 +37,9 @@ _Static_assert(offsetof(mp_stream_p_t, read) == offsetof(ua_awaitable_t, no_read
     && offsetof(mp_stream_p_t, write) == offsetof(ua_awaitable_t, no_write)
     && offsetof(mp_stream_p_t, ioctl) == offsetof(ua_awaitable_t, ioctl), "it begins as a stream's protocol does");
 
+// That of an object, or NULL.
+const ua_awaitable_t *ua_awaitable(mp_obj_t object);
+
 // The locals of each awaitable's type.
 #define UA_AWAITABLE_METHODS \
     { MP_ROM_QSTR(MP_QSTR_send), MP_ROM_PTR(&ua_send_obj) }, \

@@ -8,13 +8,13 @@
 
 static mp_obj_t turn_iternext(mp_obj_t self) {
     ua_turn_t *op = MP_OBJ_TO_PTR(self);
-    if (op->over) {
-        return mp_make_stop_iteration(MP_OBJ_NULL);
+    ua_result_t result = UA_OK;
+    if (!op->over) {
+        // Over, should the turn raise.
+        op->over = true;
+        result = op->kind->turn(op);
+        op->over = result != UA_YIELD;
     }
-    // Over, should the turn raise.
-    op->over = true;
-    ua_result_t result = op->kind->turn(op);
-    op->over = result != UA_YIELD;
     return ua_next(result);
 }
 
@@ -74,8 +74,7 @@ NORETURN void ua_turn_return(ua_result_t value) {
 static ua_result_t tell(uintptr_t watch_in, uintptr_t b, uintptr_t c) {
     ua_watch_t *watch = (ua_watch_t *)watch_in;
     mp_obj_t target = (mp_obj_t)watch->target;
-    const ua_awaitable_t *table = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(target), protocol);
-    table->watched(target, watch);
+    ua_awaitable(target)->watched(target, watch);
     return UA_OK;
 }
 

@@ -62,8 +62,7 @@ static ua_result_t item_turn(ua_turn_t *op) {
 }
 
 static ua_result_t item_end(ua_turn_t *op, ua_obj_t exc) {
-    const ua_awaitable_t *get = MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(op->self), protocol);
-    return get->end((ua_obj_t)op->self, exc);
+    return ua_awaitable(op->self)->end((ua_obj_t)op->self, exc);
 }
 
 static mp_obj_t next_item(ua_completed_t *self, uint8_t which) {

@@ -1,0 +1,118 @@
+"""The loop: there is one, and it is a class without instances, as upstream's."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypedDict, TypeVar
+from typing_extensions import TypeAlias
+
+from ._futures import Future, Task, _Coroutine
+
+_T = TypeVar("_T")
+
+class _Context(TypedDict):
+    """What an exception handler gets: always the same dict, filled anew."""
+
+    message: str
+    exception: BaseException
+    future: Task[Any] | None
+
+_Handler: TypeAlias = Callable[[type[Loop], _Context], object]
+
+class Loop:
+    """What `get_event_loop` returns: the class itself.
+
+    Tier: upstream. Contexts: loop.
+    """
+
+    _exc_handler: _Handler | None
+    """Upstream's: what `set_exception_handler` has set."""
+
+    @staticmethod
+    def create_task(coro: _Coroutine[_T], *, name: object = None, context: Any = None) -> Task[_T]:
+        """As `asyncio.create_task`. Contexts: loop, soft."""
+    @staticmethod
+    def create_future() -> Future[Any]:
+        """A new Future. Tier: full. Contexts: loop, soft."""
+    @staticmethod
+    def call_soon(callback: Callable[..., object], /, *args: Any, context: Any = None) -> Handle:
+        """Calls `callback(*args)` in a turn of its own. `context` is of no use here.
+
+        Tier: full. Contexts: loop, soft.
+        """
+    @staticmethod
+    def call_later(delay: float, callback: Callable[..., object], /, *args: Any, context: Any = None) -> TimerHandle:
+        """The same in `delay` seconds.
+
+        Tier: full. Contexts: loop, soft.
+        """
+    @staticmethod
+    def call_at(when: float, callback: Callable[..., object], /, *args: Any, context: Any = None) -> TimerHandle:
+        """The same at `when`, in seconds as `time` counts them.
+
+        Tier: full. Contexts: loop, soft.
+        """
+    @staticmethod
+    def time() -> float:
+        """Seconds since the first import, as exact as the port's floats. Tier: full. Contexts: loop, soft."""
+    @staticmethod
+    def is_running() -> bool:
+        """Whether `run` or its like is at work. Tier: full. Contexts: loop, soft."""
+    @staticmethod
+    def is_closed() -> bool:
+        """False: it cannot be closed. Tier: full."""
+    @staticmethod
+    def run_until_complete(aw: Awaitable[_T]) -> _T:
+        """As `asyncio.run`."""
+    @staticmethod
+    def run_forever() -> None:
+        """Until `stop`, or until nothing can be woken any more."""
+    @staticmethod
+    def stop() -> None:
+        """Ends `run_forever` at the end of this round. Contexts: loop, soft."""
+    @staticmethod
+    def close() -> None:
+        """Does nothing."""
+    @staticmethod
+    def set_exception_handler(handler: _Handler | None) -> None:
+        """handler: called with (loop, context) for a task that has failed and that nobody awaits; None: it is printed."""
+    @staticmethod
+    def get_exception_handler() -> _Handler | None:
+        """What was set, or None."""
+    @staticmethod
+    def default_exception_handler(loop: type[Loop], context: _Context) -> None:
+        """Prints message, task and traceback to stderr."""
+    @staticmethod
+    def call_exception_handler(context: _Context) -> None:
+        """The handler that was set, or the default one."""
+
+class Handle:
+    """A call that the loop is to make; what `call_soon`, `call_later` and `call_at` return. TimerHandle is the same class.
+
+    Tier: full. Contexts: loop, soft.
+    """
+
+    def cancel(self) -> None:
+        """It is not called. Nothing happens if it was."""
+    def cancelled(self) -> bool:
+        """Whether `cancel` came first."""
+    def when(self) -> float:
+        """When it is due, in seconds as `Loop.time` counts them."""
+
+TimerHandle = Handle
+
+def get_event_loop(runq_len: int = 0, waitq_len: int = 0) -> type[Loop]:
+    """The loop, also when it does not run. The arguments are of no use, as upstream's.
+
+    Tier: upstream. Contexts: loop, soft.
+    """
+
+def get_running_loop() -> type[Loop]:
+    """The loop. RuntimeError: it does not run.
+
+    Tier: upstream. Contexts: loop, soft.
+    """
+
+def new_event_loop() -> type[Loop]:
+    """The loop, which forgets all tasks; but for those of a `run()` that this call is inside of.
+
+    Tier: upstream. Contexts: loop.
+    """

@@ -1,0 +1,113 @@
+"""Streams: reading and writing with await, over sockets, UARTs, RingIO, stdin, and objects written in Python."""
+
+from collections.abc import Callable, Iterable
+from types import TracebackType
+from typing import Any, Protocol
+from typing_extensions import Buffer, Self
+
+from ._futures import Task
+
+class _SSLContext(Protocol):
+    def wrap_socket(self, sock: Any, /, *args: Any, **kwargs: Any) -> Any: ...
+
+class Stream:
+    """Both ends of a connection, or what a device has. StreamReader and StreamWriter are the same class. It can be subclassed.
+
+    Tier: upstream. Contexts: loop.
+    """
+
+    s: Any
+    """The object underneath. Who fetches it before the first read has it read without reading ahead."""
+    e: dict[str, Any]
+    """What `get_extra_info` looks into."""
+    out_buf: Buffer
+    """Upstream's: what is not written yet."""
+
+    def __init__(self, s: Any, e: dict[str, Any] = ...) -> None:
+        """s: an object with read, write, and an ioctl for poll, which does not block. e: for `get_extra_info`."""
+    async def read(self, n: int = -1) -> bytes:
+        """Up to `n` bytes, as soon as there are some; b"" at the end. -1: everything up to the end. OSError."""
+    async def readinto(self, buf: Buffer) -> int:
+        """The same into `buf`: how many bytes. OSError."""
+    async def readexactly(self, n: int) -> bytes:
+        """`n` bytes. EOFError: the end came before. OSError."""
+    async def readline(self) -> bytes:
+        """Up to and with the next b"\\n", or what there is at the end. OSError."""
+    def write(self, buf: Buffer | str) -> None:
+        """Writes what can be written at once; the rest is kept for `drain`. OSError."""
+    def writelines(self, data: Iterable[Buffer]) -> None:
+        """All of them, as one write. Tier: full."""
+    async def drain(self) -> None:
+        """Waits until what was written is out. Without anything to write it is a turn for the others. OSError."""
+    def close(self) -> None:
+        """Does nothing, as upstream's: `wait_closed` closes."""
+    async def wait_closed(self) -> None:
+        """Closes it."""
+    async def aclose(self) -> None:
+        """As `wait_closed`; of the first uasyncio."""
+    async def awrite(self, buf: Buffer | str, off: int = 0, sz: int = -1) -> None:
+        """`write` of `sz` bytes from `off`, and `drain`; of the first uasyncio. -1: all."""
+    async def awritestr(self, buf: Buffer | str, off: int = 0, sz: int = -1) -> None:
+        """As `awrite`."""
+    def get_extra_info(self, v: str) -> Any:
+        """"peername": the address of who has connected. KeyError: it is not known."""
+
+StreamReader = Stream
+StreamWriter = Stream
+
+class Server:
+    """What `start_server` returns; with `async with` it is closed at the end of the block. It can be subclassed.
+
+    Tier: upstream. Contexts: loop.
+    """
+
+    task: Task[None]
+    """Upstream's: the task that accepts."""
+    state: bool
+    """Upstream's: whether `close` was called."""
+
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None, /
+    ) -> None: ...
+    def close(self) -> None:
+        """It accepts no more. Connections that there are go on."""
+    async def wait_closed(self) -> None:
+        """Waits until it is closed."""
+    async def _serve(self, s: Any, cb: Callable[[Stream, Stream], Any], ssl: _SSLContext | None) -> None:
+        """Upstream's, for those who have a listening socket: accepts until it is cancelled."""
+
+async def open_connection(
+    host: str, port: int, ssl: _SSLContext | bool | None = None, server_hostname: str | None = None
+) -> tuple[Stream, Stream]:
+    """Connects by TCP: a reader and a writer, which are one Stream.
+
+    host, port: the address; its name is looked up, and meanwhile the loop stands, as upstream's.
+    ssl: a context; True: one that verifies nothing; None: no TLS.
+    server_hostname: for TLS, where it is not `host`.
+
+    OSError: there is no connection.
+
+    Tier: upstream. Contexts: loop.
+    """
+
+async def start_server(
+    cb: Callable[[Stream, Stream], Any], host: str, port: int, backlog: int = 5, ssl: _SSLContext | None = None
+) -> Server:
+    """Listens by TCP; each connection has a task that runs `cb(reader, writer)`.
+
+    cb: an `async def`.
+    host, port: where; "0.0.0.0" is everywhere.
+    backlog: how many connections may wait to be accepted.
+    ssl: a context for a server; None: no TLS.
+
+    OSError: the address is taken.
+
+    Tier: upstream. Contexts: loop.
+    """
+
+async def stream_awrite(self: Stream, buf: Buffer | str, off: int = 0, sz: int = -1) -> None:
+    """As `Stream.awrite`; of the first uasyncio.
+
+    Tier: upstream. Contexts: loop.
+    """

@@ -1,0 +1,3 @@
+"""Upstream's asyncio.funcs: the package itself, under this name. Tier: upstream."""
+
+from . import *

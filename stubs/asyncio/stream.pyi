@@ -1,0 +1,3 @@
+"""Upstream's asyncio.stream: the package itself, under this name. Tier: upstream."""
+
+from . import *

@@ -1,0 +1,3 @@
+"""asyncio.event, under its other name."""
+
+from asyncio.event import *

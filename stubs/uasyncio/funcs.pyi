@@ -1,0 +1,3 @@
+"""asyncio.funcs, under its other name."""
+
+from asyncio.funcs import *

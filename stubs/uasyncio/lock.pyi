@@ -1,0 +1,3 @@
+"""asyncio.lock, under its other name."""
+
+from asyncio.lock import *

@@ -1,0 +1,3 @@
+"""asyncio.stream, under its other name."""
+
+from asyncio.stream import *

@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""agree.py TIER PROGRAM: the stubs and the module on PROGRAM, a build of that tier, have the same names, and, in the tier `full`, the
+same signatures.
+
+Names: what dir() tells of the modules and of each class, and which of all names in the C sources an object answers to; in the stubs,
+what is there from that tier on. Signatures: each function is called by position, by name, mixed, with and without what has a default,
+and with each name that any other function takes: it must raise a TypeError exactly where the stubs forbid the call.
+"""
+
+import ast
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+from stubs import KINDS, TIERS, Class, Function, Package, tier_of
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+# What the VM needs of an object that is awaited.
+OF_AWAITABLES = ("send", "throw", "close")
+AWAITABLES = (
+    "Event", "ThreadSafeFlag", "Lock", "Semaphore", "BoundedSemaphore", "SingletonGenerator",
+)
+# What every exception has at run time.
+OF_EXCEPTIONS = ("args", "value", "errno")
+# These take more, and do nothing with it: any keyword, as they do nothing with `context`; exceptions, as all of MicroPython's.
+TAKE_MORE = (
+    "Loop.call_soon", "Loop.call_later", "Loop.call_at", "ensure_future", "TaskGroup.create_task",
+    "Task.add_done_callback", "Future.add_done_callback", "BaseExceptionGroup", "ExceptionGroup", "_stopper",
+)
+# Not called as it should be, as it would not come back, or forget this script: only wrongly.
+NOT_CALLED = ("Loop.run_forever", "new_event_loop", "Loop.stop")
+
+# An argument of that name; of a function's, where it is another there.
+ARGUMENTS = {
+    "aw": "nop()", "coro": "nop()", "main_task": "nop()", "task": "me", "arg": "nop()", "aws": "nop()", "fs": "[asyncio.Future()]",
+    "t": "0", "delay": "0", "result": "1", "timeout": "1", "when": "asyncio.Loop.time()", "key": "0", "sleep": "asyncio.core.sleep_ms",
+    "return_when": "'ALL_COMPLETED'", "return_exceptions": "True", "name": "'name'", "context": "None", "loop": "asyncio.Loop",
+    "runq_len": "1", "waitq_len": "1", "sgen": "None", "globals": "{}", "value": "1", "msg": "'msg'", "callback": "nop", "args": "1",
+    "exception": "ValueError()", "obj": "1", "func": "nop", "handler": "None", "lock": "asyncio.Lock()", "n": "1", "parties": "2",
+    "predicate": "lambda: True", "maxsize": "1", "item": "1", "immediate": "True", "s": "RingIO(8)", "e": "{}", "buf": "bytearray(2)",
+    "data": "[b'a']", "v": "'key'", "off": "0", "sz": "1", "self": "stream()", "cb": "nop", "host": "'127.0.0.1'", "port": "0",
+    "backlog": "1", "ssl": "None", "server_hostname": "None", "req": "3", "flags": "1", "message": "'message'",
+    "exceptions": "[ValueError()]", "condition": "ValueError", "end": "0", "start": "0", "ticks": "0", "delta": "0",
+}
+OF_FUNCTION = {
+    "as_completed.aws": "[nop()]", "Loop.call_exception_handler.context": "context()",
+    "Loop.default_exception_handler.context": "context()", "TaskQueue.remove.task": "me", "TaskQueue.push.task": "asyncio.Task(nop())",
+}
+OBJECTS = {
+    "Task": "asyncio.create_task(nop())", "Handle": "asyncio.Loop.call_later(9, nop)", "Stream": "stream()", "Server": "server()",
+    "Timeout": "asyncio.timeout(9)", "Barrier": "asyncio.Barrier(2)", "Loop": "asyncio.Loop", "TaskQueue": "queue()",
+    "SingletonGenerator": "asyncio.sleep_ms(0)", "ExceptionGroup": "asyncio.ExceptionGroup('', [ValueError()])",
+    "BaseExceptionGroup": "asyncio.BaseExceptionGroup('', [ValueError()])", "Lock": "lock()",
+}
+IO_QUEUE = "asyncio.core._io_queue"
+
+COMMON = """
+import sys
+try:
+    import asyncio
+except ImportError:
+    import uasyncio as asyncio
+
+async def nop(*args):
+    pass
+"""
+
+NAMES = COMMON + """
+KNOWN = %(known)r
+
+def of(what, o, *more):
+    names = set(dir(o))
+    for o in more:
+        for name in KNOWN:
+            if hasattr(o, name):
+                names.add(name)
+    print(what, *sorted(names))
+
+def stream():
+    from micropython import RingIO
+    return asyncio.StreamReader(RingIO(8), {"key": 1})
+
+def server():
+    made = asyncio.Server()
+    made.task = made.state = None
+    return made
+
+def lock():
+    return asyncio.Lock()
+
+def queue():
+    return asyncio.core._io_queue
+
+async def main():
+    of("module", asyncio)
+    of("module.core", getattr(asyncio, "core", asyncio))
+%(classes)s
+
+asyncio.run(main())
+"""
+
+CALLS = COMMON + """
+from micropython import RingIO
+
+def stream():
+    return asyncio.StreamReader(RingIO(8), {"key": 1})
+
+def context():
+    return {"message": "", "future": me, "exception": ValueError()}
+
+def server():
+    class Task:
+        def cancel(self):
+            pass
+    made = asyncio.Server()
+    made.task = Task()
+    return made
+
+def lock():
+    # It is free: there is nothing to wait for.
+    made = asyncio.Lock()
+    try:
+        next(made)
+    except StopIteration:
+        pass
+    return made
+
+def queue():
+    return asyncio.core.TaskQueue()
+
+passed = failed = 0
+def call(what, refused, f):
+    global passed, failed
+    got = None
+    try:
+        f()
+    except TypeError as er:
+        got = er
+    except BaseException:
+        # It was called.
+        pass
+    asyncio.core._io_queue.remove(me)
+    if (got is not None) == refused:
+        passed += 1
+    else:
+        failed += 1
+        print("FAIL ", what, repr(got) if got else "is taken")
+
+async def main():
+    global me
+    me = asyncio.core.cur_task
+%s
+
+asyncio.get_event_loop().set_exception_handler(lambda loop, context: None)
+asyncio.run(main())
+print(passed, failed)
+"""
+
+
+class Result:
+    passed = failed = 0
+
+    def __call__(self, what, ok, why=""):
+        if ok:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print("FAIL ", what, why)
+
+
+def run(program, text):
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
+        script.write(text)
+        script.flush()
+        # The default exception handler prints.
+        done = subprocess.run([program, "-X", "heapsize=64m", script.name], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    if done.returncode != 0:
+        sys.exit("%s%s\n%s: it did not end well" % (done.stdout[-2000:], done.stderr[-2000:], program))
+    return done.stdout.splitlines()
+
+
+def known_names():
+    """Every name in the C sources: what an object may answer to."""
+    found = set()
+    for path in (ROOT / "micropython_glue").rglob("*.[ch]"):
+        found.update(re.findall(r"MP_QSTR_(\w+)", path.read_text()))
+    return sorted(name for name in found if not name.startswith("__"))
+
+
+def public(names):
+    return {name for name in names if not name.startswith("__") or name in ("__aenter__", "__aexit__", "__version__")}
+
+
+def compare_names(check, package, tier, program):
+    def there(names):
+        return {name for name, what in names.items() if TIERS.index(tier_of(what)) <= TIERS.index(tier)}
+
+    modules = {"module": package.names("__init__"), "module.core": package.names("core")}
+    classes = {name: what for name, what in modules["module"].items() if isinstance(what, Class) and name in there(modules["module"])}
+    exceptions = {node.name for node in package.trees["_exceptions"].body if isinstance(node, ast.ClassDef)}
+    lines = []
+    for name, what in classes.items():
+        made = OBJECTS.get(what.name, "asyncio.%s()" % name)
+        both = [made, IO_QUEUE] if what.name == "TaskQueue" else [made]
+        lines.append("    of(%r, asyncio.%s, %s)" % (name, name, ", ".join(both)))
+    for line in run(program, NAMES % {"known": known_names(), "classes": "\n".join(lines)}):
+        what, *names = line.split()
+        found = public(names)
+        if what in modules:
+            expected = public(there(modules[what]))
+            if tier == "seed" and what == "module.core":
+                continue
+        else:
+            expected = public(there(classes[what].members))
+            if what in AWAITABLES:
+                found -= set(OF_AWAITABLES)
+            if what in exceptions:
+                found -= set(OF_EXCEPTIONS)
+        for name in sorted(found | expected):
+            check("%s.%s" % (what, name), name in found and name in expected,
+                  "is not in the stubs" if name in found else "is in the stubs alone")
+
+
+def functions(package):
+    for name, what in package.names("__init__").items():
+        if isinstance(what, Function):
+            yield "asyncio." + name, what
+        elif isinstance(what, Class) and what.name == name:
+            if what.constructor:
+                yield "asyncio." + name, what.constructor
+            made = OBJECTS.get(name, "asyncio.%s()" % name)
+            for member, function in what.members.items():
+                if isinstance(function, Function):
+                    queue = name == "TaskQueue" and member.startswith("queue_")
+                    function.name = "%s.%s" % (name, member)
+                    yield "%s.%s" % (IO_QUEUE if queue else made, member), function
+
+
+def ways(function, universe):
+    """(arguments by position, by name): of those names."""
+    positional = function.names(KINDS.POSITIONAL_ONLY, KINDS.POSITIONAL_OR_KEYWORD)
+    by_name = function.names(KINDS.POSITIONAL_OR_KEYWORD, KINDS.KEYWORD_ONLY)
+    several = function.names(KINDS.VAR_POSITIONAL)
+    places = positional + several * 2
+    for n in range(len(places) + 1):
+        yield places[:n], []
+        rest = [name for name in by_name if name not in places[:n]]
+        yield places[:n], rest
+        yield places[:n], rest[::-1]
+        for name in by_name + ["bogus"]:
+            yield places[:n], [name]
+    if not several:
+        yield places + ["bogus"], []
+    for name in universe:
+        for n in range(len(places) + 1):
+            if function.permits(places[:n], {}):
+                yield places[:n], [name]
+                break
+
+
+def value(function, name):
+    return OF_FUNCTION.get("%s.%s" % (function.name, name)) or ARGUMENTS.get(name, "1")
+
+
+def compare_signatures(check, package, program):
+    every = list(functions(package))
+    universe = sorted({name for _, function in every for name in function.names(KINDS.POSITIONAL_OR_KEYWORD, KINDS.KEYWORD_ONLY)})
+    lines = {}
+    for path, function in every:
+        for places, names in ways(function, universe):
+            permitted = function.permits(places, dict.fromkeys(names))
+            if function.name in (NOT_CALLED if permitted else TAKE_MORE):
+                continue
+            args = [value(function, name) for name in places] + ["%s=%s" % (name, value(function, name)) for name in names]
+            text = "%s(%s)" % (path, ", ".join(args))
+            lines[text] = "    call(%r, %r, lambda: %s)" % (text, not permitted, text)
+    *failures, counts = run(program, CALLS % "\n".join(lines.values()))
+    print(*failures, sep="\n", end="\n" if failures else "")
+    passed, failed = counts.split()
+    check.passed += int(passed)
+    check.failed += int(failed)
+
+
+def main():
+    tier, program = sys.argv[1:]
+    check = Result()
+    package = Package(ROOT / "stubs/asyncio")
+    for name in package.undocumented:
+        check(name, False, "has no docstring, or none that names tier and contexts")
+    compare_names(check, package, tier, program)
+    if tier == "full":
+        compare_signatures(check, package, program)
+    print("%d passed, %d failed" % (check.passed, check.failed))
+    sys.exit(check.failed > 0)
+
+
+main()
