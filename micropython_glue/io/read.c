@@ -28,6 +28,11 @@
 // if nobody had read ahead.
 #define SHOWN ((ua_stream_t **)ua_vm_root + UA_STATE_WORDS)
 
+mp_obj_t ua_stream_underlying(mp_obj_t self) {
+    mp_obj_t whole = ua_whole(self);
+    return whole == self ? ((ua_stream_t *)MP_OBJ_TO_PTR(self))->s : mp_load_attr(whole, MP_QSTR_s);
+}
+
 // The first of them from now on; it takes the place of one over the same object, or of the last.
 static void remember(ua_stream_t *stream) {
     ua_stream_t *moved = stream;

@@ -83,11 +83,6 @@ static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     return self;
 }
 
-mp_obj_t ua_stream_underlying(mp_obj_t self) {
-    mp_obj_t whole = ua_whole(self);
-    return whole == self ? ((ua_stream_t *)MP_OBJ_TO_PTR(self))->s : mp_load_attr(whole, MP_QSTR_s);
-}
-
 static size_t length(mp_obj_t buf) {
     return MP_OBJ_SMALL_INT_VALUE(mp_obj_len(buf));
 }
