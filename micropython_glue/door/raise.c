@@ -54,7 +54,7 @@
     E(LIMIT_NOT_FOUND, "4", "Separator is not found, and chunk exceed the limit") \
     E(LIMIT, "4", "Limit cannot be <= 0") \
     E(NO_CURRENT_LOOP, "0", "There is no current event loop") \
-    E(NOT_FED, "2", "stream is not fed") \
+    E(NOT_FED, "0", "stream is not fed") \
     E(SERVER_CLOSED, "0", "server is closed") \
     E(FUTURE_EXPECTED, "2", "Future object is expected")
 #else

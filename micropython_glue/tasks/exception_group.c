@@ -95,22 +95,25 @@ static MP_DEFINE_CONST_FUN_OBJ_2(group_subgroup_obj, group_subgroup);
 
 // The attributes of exceptions with two arguments: of groups, and of IncompleteReadError and LimitOverrunError.
 void ua_group_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    static const qstr_short_t names[][2] = {
+        { MP_QSTR_message, MP_QSTR_exceptions }, { MP_QSTR_partial, MP_QSTR_expected }, { 0, MP_QSTR_consumed },
+    };
     mp_obj_exception_t *self = MP_OBJ_TO_PTR(self_in);
     bool load = dest[0] == MP_OBJ_NULL;
     if (load && self->args->len == 2) {
-        if (UA_IS(attr, MP_QSTR_message) || UA_IS(attr, MP_QSTR_partial)) {
+        size_t kind = is_group(self_in) ? 0 : self->base.type == &ua_type_IncompleteReadError ? 1 : 2;
+        if (UA_IS(attr, names[kind][0])) {
             dest[0] = message_of(self_in);
             return;
         }
-        if (UA_IS(attr, MP_QSTR_expected) || UA_IS(attr, MP_QSTR_consumed)) {
+        if (UA_IS(attr, names[kind][1])) {
             dest[0] = self->args->items[1];
-            return;
-        }
-        if (UA_IS(attr, MP_QSTR_exceptions)) {
-            size_t len;
-            mp_obj_t *items;
-            items_of(self_in, &len, &items);
-            dest[0] = mp_obj_new_tuple(len, items);
+            if (kind == 0) {
+                size_t len;
+                mp_obj_t *items;
+                items_of(self_in, &len, &items);
+                dest[0] = mp_obj_new_tuple(len, items);
+            }
             return;
         }
     }

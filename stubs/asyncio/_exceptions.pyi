@@ -47,6 +47,31 @@ class BrokenBarrierError(RuntimeError):
     Tier: full. Contexts: loop.
     """
 
+class IncompleteReadError(EOFError):
+    """The end of a stream came before what was to be read.
+
+    Tier: full. Contexts: loop.
+    """
+
+    def __init__(self, partial: bytes, expected: int | None, /) -> None: ...
+    @property
+    def partial(self) -> bytes:
+        """What came before the end."""
+    @property
+    def expected(self) -> int | None:
+        """How many bytes were to be read; None: up to a separator."""
+
+class LimitOverrunError(Exception):
+    """More bytes than the stream's limit came before a separator. They stay in the stream.
+
+    Tier: full. Contexts: loop.
+    """
+
+    def __init__(self, message: str, consumed: int, /) -> None: ...
+    @property
+    def consumed(self) -> int:
+        """How many bytes there are before the separator, or that are no part of one."""
+
 class BaseExceptionGroup(BaseException):
     """Several exceptions as one; some are no `Exception`. MicroPython has no `except*`: `split` and `subgroup` do its work.
 

@@ -31,6 +31,7 @@ INSTEAD = {
     # Of the runners.
     "BaseTest": ("new_loop", "setUp", "tearDown"),
     "GatherTestsBase": ("setUp", "_run_loop"),
+    "BaseSockTestsMixin": ("create_event_loop",),
 }
 HEAD = """\
 # Written by tests/cpython/extract.py from CPython's {file}: of which see the licence there.

@@ -19,15 +19,16 @@ CLOCK = HERE.parent / "clock"
 TIMEOUT = 20
 
 
-# What of asyncio starts a thread.
-THREADS = ("to_thread", "run_in_executor", "threadsafe")
+# What of asyncio, and of lib, starts a thread.
+THREADS = ("to_thread", "run_in_executor", "threadsafe", "run_test_server")
 
 
 def command_for(program, script):
     real = any(name in script.read_text() for name in THREADS)
     if program == "cpython":
         return [sys.executable if real else CLOCK / "cpython.sh", "-W", "ignore", script]
-    return [program if real else CLOCK / "micropython.sh", script]
+    # A megabyte goes to a server and back.
+    return [program, "-X", "heapsize=16M", script] if real else [CLOCK / "micropython.sh", script]
 
 
 def run(program, script):

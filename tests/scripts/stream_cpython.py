@@ -76,11 +76,15 @@ async def main():
     server.close()
     await server.wait_closed()
 
-    for call in (lambda: asyncio.start_server(None, "127.0.0.1", PORT, nothing=1), lambda: writer.feed_data(b"x"), lambda: writer.readuntil(5, 6)):
+    for call in (lambda: asyncio.start_server(None, "127.0.0.1", PORT, nothing=1), lambda: writer.readuntil(5, 6)):
         try:
             call()
         except TypeError:
             print("TypeError")
+    try:
+        writer.feed_data(b"x")
+    except RuntimeError as er:
+        print(er)
 
 
 asyncio.run(main())

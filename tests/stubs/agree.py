@@ -29,9 +29,10 @@ OF_EXCEPTIONS = ("args", "value", "errno")
 TAKE_MORE = (
     "Loop.call_soon", "Loop.call_soon_threadsafe", "to_thread", "Runner.run", "Loop.call_later", "Loop.call_at", "ensure_future", "TaskGroup.create_task",
     "Task.add_done_callback", "Future.add_done_callback", "BaseExceptionGroup", "ExceptionGroup", "_stopper",
+    "IncompleteReadError", "LimitOverrunError",
 )
-# Not called as it should be, as it would not come back, or forget this script: only wrongly.
-NOT_CALLED = ("Loop.run_forever", "new_event_loop", "Loop.stop")
+# Not called as it should be, as it would not come back, or forget this script, or print: only wrongly.
+NOT_CALLED = ("Loop.run_forever", "new_event_loop", "Loop.stop", "print_call_graph")
 
 # An argument of that name; of a function's, where it is another there.
 ARGUMENTS = {
@@ -45,9 +46,10 @@ ARGUMENTS = {
     "backlog": "1", "ssl": "None", "server_hostname": "None", "req": "3", "flags": "1", "message": "'message'",
     "main": "nop()", "debug": "False", "loop_factory": "lambda: None", "cancel_leftovers": "False", "executor": "None", "fn": "nop",
     "enabled": "False", "exceptions": "[ValueError()]", "condition": "ValueError", "end": "0", "start": "0", "ticks": "0", "delta": "0",
+    "separator": "b'a'", "client_connected_cb": "nop", "future": "asyncio.Future()", "file": "None", "exc": "ValueError()",
 }
 OF_FUNCTION = {
-    "as_completed.aws": "[nop()]", "Loop.call_exception_handler.context": "context()",
+    "as_completed.aws": "[nop()]", "Stream.feed_data.data": "b'a'", "Loop.call_exception_handler.context": "context()",
     "Loop.default_exception_handler.context": "context()", "TaskQueue.remove.task": "me", "TaskQueue.push.task": "asyncio.Task(nop())",
 }
 OBJECTS = {
@@ -55,6 +57,9 @@ OBJECTS = {
     "Timeout": "asyncio.timeout(9)", "Runner": "asyncio.Runner()", "Barrier": "asyncio.Barrier(2)", "Loop": "asyncio.Loop", "TaskQueue": "queue()",
     "SingletonGenerator": "asyncio.sleep_ms(0)", "ExceptionGroup": "asyncio.ExceptionGroup('', [ValueError()])",
     "BaseExceptionGroup": "asyncio.BaseExceptionGroup('', [ValueError()])", "Lock": "lock()",
+    "IncompleteReadError": "asyncio.IncompleteReadError(b'', 1)", "LimitOverrunError": "asyncio.LimitOverrunError('', 1)",
+    "FutureCallGraph": "asyncio.capture_call_graph(asyncio.Future())",
+    "FrameCallGraphEntry": "asyncio.capture_call_graph(asyncio.create_task(nop())).call_stack[0]",
 }
 IO_QUEUE = "asyncio.core._io_queue"
 
@@ -87,6 +92,7 @@ def stream():
 def server():
     made = asyncio.Server()
     made.task = made.state = None
+    made.sockets = ()
     return made
 
 def lock():

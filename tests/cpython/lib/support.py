@@ -7,7 +7,9 @@ import gc
 import io
 import random
 import re
+import socket
 import sys
+import _thread
 import time as real_time
 import unittest
 
@@ -96,6 +98,17 @@ class contextlib:
         return Manager
 
 
+def cycle(items):
+    while True:
+        for item in items:
+            yield item
+
+
+def islice(items, n):
+    for _ in range(n):
+        yield next(items)
+
+
 class support:
     SHORT_TIMEOUT = 30.0
     LONG_TIMEOUT = 300.0
@@ -145,6 +158,45 @@ class test_utils:
                 raise AssertionError("called: %r" % (self.calls,))
 
         assert_called_with = assert_called_once_with
+
+    class run_test_server:
+        """CPython's server for POST /loop, which sends back what it gets, in a thread: for one connection."""
+
+        def __enter__(self):
+            self.listener = socket.socket()
+            while True:
+                self.address = socket.getaddrinfo("127.0.0.1", random.randrange(20000, 60000))[0][-1]
+                try:
+                    self.listener.bind(self.address)
+                    break
+                except OSError:
+                    # Somebody has that port.
+                    pass
+            self.listener.listen(1)
+            _thread.start_new_thread(self.serve, ())
+            return self
+
+        def __exit__(self, kind, value, trace):
+            self.listener.close()
+
+        def serve(self):
+            connection = self.listener.accept()[0]
+            got = b""
+            while b"\r\n\r\n" not in got:
+                got += connection.recv(1000)
+            head, _, body = got.partition(b"\r\n\r\n")
+            size = int(head.split(b"Content-Length: ")[1])
+            content = bytearray(size)
+            content[: len(body)] = body
+            at = len(body)
+            while at < size:
+                piece = connection.recv(65536)
+                content[at : at + len(piece)] = piece
+                at += len(piece)
+            out = memoryview(b"HTTP/1.0 200 OK\r\n\r\n" + content)
+            while out:
+                out = out[connection.send(out[:65536]) :]
+            connection.close()
 
     @staticmethod
     def run_briefly(loop):
@@ -252,6 +304,14 @@ def own_GatherTestsBase(Base):
         def _run_loop(self, loop):
             for _ in range(10):
                 test_utils.run_briefly(loop)
+
+    return Own
+
+
+def own_BaseSockTestsMixin(Base):
+    class Own(Base):
+        def create_event_loop(self):
+            return asyncio.new_event_loop()
 
     return Own
 
