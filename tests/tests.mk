@@ -9,7 +9,7 @@ TESTS += test-rebuild test-archive test-dist lint
 NETWORK := $(CHECK)/own-network.sh
 VIRTUAL_CLOCK := build/clock/virtual.so
 
-.PHONY: $(TESTS) cpython-table upstream-table test-mp126-fetched test-busy
+.PHONY: $(TESTS) cpython-table upstream-table test-mp126-fetched test-busy hunt
 
 $(VIRTUAL_CLOCK): tests/clock/virtual.c | packages-unix
 	@mkdir -p $(@D)
@@ -23,6 +23,11 @@ $(VIRTUAL_CLOCK:.so=-32.so): tests/clock/virtual.c | packages-variants
 # The Rust tests compile a MicroPython VM of their own: they are told where its source is.
 test-rust: $(MP) packages-unix
 	@MICROPYTHON_DIR=$(MP) $(CHECK)/cargo-test.sh
+
+CASES ?= 5000
+## make hunt [CASES=5000]: so many random programs for each property of tests/vm/properties, where `make test` tries a few
+hunt: $(MP) packages-unix
+	@MICROPYTHON_DIR=$(MP) PROPTEST_CASES=$(CASES) $(CHECK)/cargo-test.sh properties::
 
 test-scripts: unix $(VIRTUAL_CLOCK)
 	@$(NETWORK) $(CHECK)/micropython-tests.sh scripts $(MP) $(UNIX) '' $(wildcard tests/scripts/*.py)

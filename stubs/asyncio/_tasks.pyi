@@ -115,7 +115,7 @@ async def gather(*aws: Awaitable[_T], return_exceptions: Literal[False] = False)
     aws: coroutines or tasks; one that is there twice gives its result twice.
     return_exceptions: an exception stands in the list in the place of a result. Otherwise the first one is raised; the others go on.
 
-    Cancelled, it cancels them all, and waits for them.
+    Cancelled, it cancels them all.
 
     Tier: seed. Contexts: loop.
     """

@@ -7,6 +7,7 @@ mod collector;
 mod exceptions;
 mod interrupts;
 mod memory_error;
+mod properties;
 mod reset;
 mod streams;
 mod vm;
