@@ -38,6 +38,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     #endif
     #if UASYNCIO_TIER >= UA_TIER_FULL
     parent, &ua_type_Future,
+    print, ua_task_print,
     #endif
     iter, ua_task_iternext,
     locals_dict, &task_locals
