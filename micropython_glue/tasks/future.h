@@ -42,8 +42,6 @@ MP_DECLARE_CONST_FUN_OBJ_1(ua_task_get_coro_obj);
     { MP_ROM_QSTR(MP_QSTR_set_name), MP_ROM_PTR(&ua_task_set_name_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_get_coro), MP_ROM_PTR(&ua_task_get_coro_obj) }
 
-// The print slot of a Task.
-void ua_task_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
 // Gives a task a name; MP_OBJ_NULL or None: none.
 void ua_task_name(mp_obj_t task, mp_obj_t name);
 // Its name, which it gets now where it has none.

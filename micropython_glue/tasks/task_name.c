@@ -52,21 +52,6 @@ static mp_obj_t task_set_name(mp_obj_t self, mp_obj_t name) {
 }
 MP_DEFINE_CONST_FUN_OBJ_2(ua_task_set_name_obj, task_set_name);
 
-// Its repr() gives it a name, as get_name(); what reports an exception prints it as str(), which needs no memory.
-void ua_task_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
-    ua_obj_t self = (ua_obj_t)self_in;
-    bool returned;
-    ua_obj_t data = ua_task_data(self, &returned);
-    const char *state = !ua_task_done(self) ? ua_task_cancelling(self) ? "cancelling" : "pending"
-        : !returned && ua_vm_is_cancelled(data) ? "cancelled" : "finished";
-    mp_printf(print, "<Task %s", state);
-    if (kind == PRINT_REPR) {
-        mp_print_str(print, " name=");
-        mp_obj_print_helper(print, ua_get_name(self_in), PRINT_REPR);
-    }
-    mp_print_str(print, ">");
-}
-
 static mp_obj_t task_get_coro(mp_obj_t self) {
     return ua_unnamed(ua_to_py(ua_task_coro((ua_obj_t)self)));
 }
