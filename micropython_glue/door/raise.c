@@ -11,7 +11,7 @@
     E(COROUTINE_EXPECTED, "2", "coroutine expected") \
     E(NO_RUNNING_LOOP, "0", "no running event loop") \
     E(LOOP_RUNNING, "0", "event loop is already running") \
-    E(AWAIT_SELF, "0", "task can't await itself") \
+    E(AWAIT_SELF, "0", "Task cannot await on itself") \
     E(AWAIT_CYCLE, "0", "tasks await each other") \
     E(AWAITED_TWICE, "0", "already being awaited") \
     E(ALREADY_QUEUED, "0", "task already queued") \

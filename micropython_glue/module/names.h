@@ -104,6 +104,7 @@
     UA_NAME(FutureCallGraph, ua_type_FutureCallGraph), \
     UA_NAME(FrameCallGraphEntry, ua_type_FrameCallGraphEntry), \
     UA_NAME(ensure_future, ua_ensure_future_obj), \
+    UA_NAME(wrap_future, ua_ensure_future_obj), \
     UA_NAME(isfuture, ua_isfuture_obj), \
     UA_NAME(iscoroutine, ua_iscoroutine_obj), \
     UA_NAME(iscoroutinefunction, ua_iscoroutinefunction_obj),

@@ -111,6 +111,13 @@ static mp_obj_t barrier___aexit__(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(barrier___aexit___obj, 4, 4, barrier___aexit__);
 
+static void barrier_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    static const char *const states[] = { "filling", "draining", "resetting", "broken" };
+    ua_barrier_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_printf(print, "<Barrier object at %p [%s, waiters:%d/%d]>", self, states[self->state],
+        self->state == FILLING ? (int)self->count : 0, (int)self->parties);
+}
+
 static void barrier_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     ua_barrier_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
@@ -139,6 +146,7 @@ static MP_DEFINE_CONST_DICT(barrier_locals, barrier_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Barrier, MP_QSTR_Barrier, MP_TYPE_FLAG_NONE,
     make_new, barrier_make_new,
+    print, barrier_print,
     attr, barrier_attr,
     locals_dict, &barrier_locals
     );

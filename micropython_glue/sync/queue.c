@@ -13,6 +13,7 @@
 #include "../door/raise.h"
 #include "../door/turn.h"
 #include "../door/types.h"
+#include "../module/duration.h"
 
 #define FIXED_MAX (64)
 
@@ -46,10 +47,11 @@ static ua_access_t *new_access(ua_queue_t *queue) {
 }
 
 static mp_obj_t queue_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    mp_int_t maxsize = mp_obj_get_int(ua_arg_or(ua_only_arg(MP_QSTR_maxsize, n_args, n_kw, args), MP_OBJ_NEW_SMALL_INT(0)));
+    mp_obj_t maxsize = ua_arg_or(ua_only_arg(MP_QSTR_maxsize, n_args, n_kw, args), MP_OBJ_NEW_SMALL_INT(0));
     ua_queue_t *self = m_new0(ua_queue_t, 1);
     self->base.type = type;
-    self->maxsize = maxsize > 0 ? maxsize : 0;
+    // As of a duration: a fraction counts as a whole one, less than 0 is 0.
+    self->maxsize = ua_us_from(maxsize, 1);
     self->alloc = self->maxsize == 0 ? 4 : MIN(self->maxsize, FIXED_MAX);
     self->items = m_new0(mp_obj_t, self->alloc);
     self->get = self->put = new_access(self);

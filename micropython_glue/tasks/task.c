@@ -24,6 +24,23 @@ static MP_DEFINE_CONST_FUN_OBJ_1(task_cancel_obj, task_cancel);
 #define TASK_CANCEL UA_FUTURE_METHODS, UA_TASK_METHODS
 #endif
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
+// Its repr() gives the task a name, as get_name(); what reports an exception prints it as str(), which needs no memory.
+static void task_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    ua_obj_t self = (ua_obj_t)self_in;
+    bool returned;
+    ua_obj_t data = ua_task_data(self, &returned);
+    const char *state = !ua_task_done(self) ? ua_task_cancelling(self) ? "cancelling" : "pending"
+        : !returned && ua_vm_is_cancelled(data) ? "cancelled" : "finished";
+    mp_printf(print, "<Task %s", state);
+    if (kind == PRINT_REPR) {
+        mp_print_str(print, " name=");
+        mp_obj_print_helper(print, ua_get_name(self_in), PRINT_REPR);
+    }
+    mp_print_str(print, ">");
+}
+#endif
+
 static const mp_rom_map_elem_t task_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
     TASK_CANCEL,
@@ -38,6 +55,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     #endif
     #if UASYNCIO_TIER >= UA_TIER_FULL
     parent, &ua_type_Future,
+    print, task_print,
     #endif
     iter, ua_task_iternext,
     locals_dict, &task_locals

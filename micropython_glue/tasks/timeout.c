@@ -84,7 +84,13 @@ static mp_obj_t timeout___aexit__(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(timeout___aexit___obj, 4, 4, timeout___aexit__);
 
 static void timeout_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
-    mp_printf(print, "<Timeout [%s]>", states[ua_timeout_state((ua_obj_t)self)]);
+    uint32_t state = ua_timeout_state((ua_obj_t)self);
+    mp_printf(print, "<Timeout [%s]", states[state]);
+    if (state == UA_TIMEOUT_ENTERED) {
+        mp_print_str(print, " when=");
+        mp_obj_print_helper(print, timeout_when(self), PRINT_REPR);
+    }
+    mp_print_str(print, ">");
 }
 
 static const mp_rom_map_elem_t timeout_locals_table[] = {

@@ -183,7 +183,7 @@ fn awaiting_oneself_or_in_a_circle() {
                 await t
         uasyncio.run(main())
         ",
-        &["task can't await itself", "tasks await each other"],
+        &["Task cannot await on itself", "tasks await each other"],
     );
 }
 

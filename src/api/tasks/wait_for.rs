@@ -11,7 +11,7 @@
 //!     |              WaitFor waits for A          WaitFor is ready              gets A's outcome
 //!     |                 |  T's sleep is over: A is cancelled
 //!     |                 v
-//!     |             [Expired]  T awaits A, then TimeoutError
+//!     |             [Expired]  T awaits A, then TimeoutError; in the tier `full` A's outcome, if it has one
 //!     |
 //!     +-- timeout None: [Plain]  T awaits A
 //! ```
@@ -19,7 +19,7 @@
 
 use crate::api::hook::Hook;
 use crate::api::tasks::task;
-use crate::api::{State, WAIT_FOR};
+use crate::api::{State, FULL, WAIT_FOR};
 use crate::sched::entry::{Entry, Headed, Place, Ref, Timed};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
@@ -97,7 +97,7 @@ fn next(wait: Ref<WaitFor>) -> Result<Next, Raise> {
         WAITING => expire(wait, current),
         phase => {
             wait.set_phase(OVER);
-            if phase == EXPIRED {
+            if phase == EXPIRED && !(FULL && has_more_to_say(wait.awaited())) {
                 return Err(Raise::TIMEOUT);
             }
             task::outcome(wait.awaited()).map(Next::done)
@@ -159,6 +159,13 @@ fn expire(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
     wait.set_phase(EXPIRED);
     sched.suspend(current, obj(wait))?;
     Ok(Next::YIELD)
+}
+
+/// A was cancelled, and is done. Whether it has a value, or an exception of its own, which then T gets, as in CPython. None is no value:
+/// there upstream's TimeoutError is expected (test asyncio_wait_for).
+fn has_more_to_say(awaited: Ref<Task>) -> bool {
+    let data = awaited.data.get();
+    !data.is_none() && !is_cancelled(data)
 }
 
 /// What it does as a hook.

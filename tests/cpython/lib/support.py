@@ -81,6 +81,16 @@ class contextlib:
         async def __aexit__(self, kind, value, trace):
             return False
 
+    class closing:
+        def __init__(self, thing):
+            self.thing = thing
+
+        def __enter__(self):
+            return self.thing
+
+        def __exit__(self, kind, value, trace):
+            self.thing.close()
+
     @staticmethod
     def contextmanager(function):
         class Manager:
