@@ -58,6 +58,9 @@ static void accept_one(const mp_obj_t *args) {
     mp_obj_t extra = mp_obj_new_dict(1);
     mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), accepted[1]);
     mp_obj_t stream = ua_stream_new(connection, extra);
+    #if UA_FRESH
+    ((ua_stream_t *)MP_OBJ_TO_PTR(stream))->fresh = connection == accepted[0];
+    #endif
     ua_loop_create_task(mp_call_function_2(args[1], stream, stream));
 }
 

@@ -4,6 +4,7 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "../module/core.h"
+#include "../port/cork.h"
 #include "../port/ctrl_c.h"
 #include "../module/functions.h"
 #include "../door/protected.h"
@@ -46,6 +47,7 @@ static mp_obj_t loop_run_forever(void) {
     ua_ctrl_c_defer(&before);
     ua_result_t result = ua_run_forever();
     ua_ctrl_c_restore(&before);
+    ua_cork_flush();
     return ua_value(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_run_forever_obj, loop_run_forever);
