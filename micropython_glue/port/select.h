@@ -16,8 +16,8 @@
 
 // Whether it is a socket that ua_select_ask asks: then the poll object need not know it.
 bool ua_select_knows(mp_obj_t stream);
-// Asks all sockets that are waited for, without waiting, and hands what there is to ua_io_entry_event. How many there were with an event;
-// -1: nobody waits for a socket.
+// Asks all sockets that are waited for, without waiting, and hands what there is to ua_io_entry_event. The result is how many there were
+// with an event, or -1, where nobody waits for a socket.
 int ua_select_ask(void);
 // From now on all sockets are for the poll object.
 void ua_select_leave(mp_obj_t poller);
