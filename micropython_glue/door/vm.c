@@ -6,6 +6,7 @@
 #include "call.h"
 #include "protected.h"
 #include "raise.h"
+#include "../port/cork.h"
 #include "types.h"
 
 bool ua_vm_is_coroutine(ua_obj_t obj) {
@@ -96,6 +97,7 @@ static ua_result_t handle_pending(uintptr_t a, uintptr_t b, uintptr_t c) {
 }
 
 ua_result_t ua_vm_handle_pending(bool callbacks) {
+    ua_cork_round();
     if (!callbacks && MP_STATE_THREAD(mp_pending_exception) == MP_OBJ_NULL) {
         return UA_OK;
     }

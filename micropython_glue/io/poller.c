@@ -8,6 +8,7 @@
 #include "../door/protected.h"
 #include "../door/raise.h"
 #include "../port/epoll.h"
+#include "../port/select.h"
 #include "poller.h"
 
 _Static_assert(UA_IO_IN == MP_STREAM_POLL_RD && UA_IO_OUT == MP_STREAM_POLL_WR, "events are MicroPython's");
@@ -85,7 +86,9 @@ static mp_obj_t the_poller(ua_obj_t *kept) {
 mp_obj_t ua_poller(void) {
     ua_result_t kept = ua_io_poller();
     ua_check(kept);
-    return the_poller((ua_obj_t *)kept);
+    mp_obj_t poller = the_poller((ua_obj_t *)kept);
+    ua_select_leave(poller);
+    return poller;
 }
 
 static ua_obj_t stream_of(ua_obj_t entry) {
@@ -102,8 +105,12 @@ static ua_result_t poll_add(uintptr_t kept, uintptr_t entry, uintptr_t events) {
     if (ua_epoll_watch(entry, events)) {
         return UA_POLL_EPOLL;
     }
-    // Of one that it knows it changes the events.
-    ua_call2(the_poller((ua_obj_t *)kept), MP_QSTR_register, stream, MP_OBJ_NEW_SMALL_INT(events));
+    // The loop waits in it, whether it knows the stream or not.
+    mp_obj_t poller = the_poller((ua_obj_t *)kept);
+    if (!ua_select_knows(stream)) {
+        // Of one that it knows it changes the events.
+        ua_call2(poller, MP_QSTR_register, stream, MP_OBJ_NEW_SMALL_INT(events));
+    }
     return UA_POLL_OBJECT;
 }
 
@@ -128,8 +135,11 @@ static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c)
         return UA_OK;
     }
     mp_obj_t idle = ua_idle_stream();
-    uint32_t wait = max_ms > 0 && !ua_epoll_deliver_closed() ? ua_idle_begin(max_ms) : 0;
-    mp_obj_t events = ua_call2(poller, MP_QSTR_ipoll, MP_OBJ_NEW_SMALL_INT(wait), MP_OBJ_NEW_SMALL_INT(ONE_SHOT));
+    int sockets = ua_select_ask();
+    uint32_t wait = max_ms > 0 && sockets <= 0 && !ua_epoll_deliver_closed() ? ua_idle_begin(max_ms) : 0;
+    // Where sockets are asked apart from it, it waits for a notification, or a tick of the port's, once; then they are asked again.
+    uint32_t once = UASYNCIO_SELECT && sockets >= 0 ? MIN(wait, 1) : wait;
+    mp_obj_t events = ua_call2(poller, MP_QSTR_ipoll, MP_OBJ_NEW_SMALL_INT(once), MP_OBJ_NEW_SMALL_INT(ONE_SHOT));
     if (wait > 0) {
         ua_idle_end();
     }

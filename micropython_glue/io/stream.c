@@ -12,6 +12,7 @@
 #include "../module/functions.h"
 #include "../module/subclass.h"
 #include "fed.h"
+#include "../port/cork.h"
 #include "read.h"
 #include "stream.h"
 
@@ -180,7 +181,11 @@ static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
     ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
     mp_obj_t buf = args[1];
     if (length(self->out_buf) == 0) {
-        mp_obj_t written = ua_call1(underlying(args[0]), MP_QSTR_write, buf);
+        mp_obj_t s = underlying(args[0]);
+        if (!self->shown) {
+            ua_cork_write(s);
+        }
+        mp_obj_t written = ua_call1(s, MP_QSTR_write, buf);
         if (written != mp_const_none) {
             if (written == mp_obj_len(buf)) {
                 return mp_const_none;
@@ -231,6 +236,7 @@ static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
     stream_close(args, 0);
     mp_obj_t s = underlying(args[0]);
     ua_io_forget((ua_obj_t)s);
+    ua_cork_end(s, true);
     ua_call0(s, MP_QSTR_close);
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }

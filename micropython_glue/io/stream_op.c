@@ -9,7 +9,28 @@
 #include "py/runtime.h"
 #include "../door/awaitable.h"
 #include "../door/raise.h"
+#include "../port/cork.h"
+#include "stream.h"
 #include "stream_op.h"
+
+static ua_result_t wait(ua_op_t *op) {
+    ua_obj_t self = (ua_obj_t)MP_OBJ_FROM_PTR(op);
+    uint32_t event = op->kind->event;
+    if (op->s != MP_OBJ_NULL) {
+        if (event == UA_IO_IN) {
+            ua_cork_end(op->s, false);
+        }
+        return ua_io_wait((ua_obj_t)op->s, event, self);
+    }
+    #if UA_FRESH
+    if (event == UA_IO_IN) {
+        // As if a poll had told of it: behind those who are ready when the next round begins.
+        ua_result_t result = ua_wait_until(self, true, 0);
+        return result == UA_YIELD ? UA_OK : result;
+    }
+    #endif
+    return ua_yield_turn(self);
+}
 
 static mp_obj_t op_iternext(mp_obj_t self) {
     ua_op_t *op = MP_OBJ_TO_PTR(self);
@@ -25,8 +46,7 @@ static mp_obj_t op_iternext(mp_obj_t self) {
     op->state = UA_OP_OVER;
     mp_obj_t result = op->kind->turn(op, woken);
     if (result == MP_OBJ_NULL) {
-        ua_obj_t s = (ua_obj_t)op->s;
-        ua_value(s == 0 ? ua_yield_turn((ua_obj_t)self) : ua_io_wait(s, op->kind->event, (ua_obj_t)self));
+        ua_value(wait(op));
         result = UA_OP_WAITS;
     }
     if (result == UA_OP_WAITS) {

@@ -10,7 +10,7 @@ typedef struct _ua_op_t ua_op_t;
 // What an awaitable does, one constant table a kind, beside the function that makes it.
 typedef struct _ua_op_kind_t {
     // One turn: the result, or MP_OBJ_NULL: the task waits for `event` of op->s, or, without an op->s, lets the others have a
-    // turn. `woken`: that wait is over.
+    // turn; with UA_IO_IN it has the next where a poll's events are. `woken`: that wait is over.
     mp_obj_t (*turn)(ua_op_t *op, bool woken);
     // Its wait is ended early, by a cancellation or by something else. May raise a StopIteration, which ends it quietly. Or NULL.
     void (*end)(ua_op_t *op, bool cancelled);

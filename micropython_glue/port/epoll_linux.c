@@ -21,9 +21,8 @@
 
 #include "py/mphal.h"
 #include "py/mpthread.h"
-#include "py/objtype.h"
 #include "py/runtime.h"
-#include "py/stream.h"
+#include "fileno.h"
 #include "idle.h"
 
 _Static_assert(UA_IO_IN == EPOLLIN && UA_IO_OUT == EPOLLOUT && MP_STREAM_POLL_ERR == EPOLLERR && MP_STREAM_POLL_HUP == EPOLLHUP,
@@ -50,17 +49,6 @@ static mp_uint_t looked_at; // when it last looked for closed descriptors
 static uint32_t waited_for(ua_obj_t entry_in) {
     const ua_io_entry_t *entry = (const ua_io_entry_t *)entry_in;
     return (entry->reader ? UA_IO_IN : 0) | (entry->writer ? UA_IO_OUT : 0);
-}
-
-static int fileno_of(ua_obj_t stream) {
-    int error;
-    const mp_obj_type_t *type = mp_obj_get_type((mp_obj_t)stream);
-    const mp_stream_p_t *protocol = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, protocol);
-    if (protocol == NULL || protocol->ioctl == NULL || mp_obj_is_instance_type(type)) {
-        return -1;
-    }
-    mp_uint_t fd = protocol->ioctl((mp_obj_t)stream, MP_STREAM_GET_FILENO, 0, &error);
-    return fd == MP_STREAM_ERROR ? -1 : (int)fd;
 }
 
 static int control(int operation, int fd, uint32_t events) {
@@ -109,7 +97,7 @@ static row_t *row_of(int fd) {
 }
 
 bool ua_epoll_watch(ua_obj_t entry, uint32_t events) {
-    int fd = left ? -1 : fileno_of(((const ua_io_entry_t *)entry)->stream);
+    int fd = left ? -1 : ua_fileno((mp_obj_t)((const ua_io_entry_t *)entry)->stream);
     if (fd < 0 || ua_epoll_fd() < 0) {
         return false;
     }
@@ -150,7 +138,7 @@ bool ua_epoll_watch(ua_obj_t entry, uint32_t events) {
 
 // The row of a stream's descriptor, if it is the entry's.
 static row_t *known_row(ua_obj_t stream, ua_obj_t entry) {
-    int fd = fileno_of(stream);
+    int fd = ua_fileno((mp_obj_t)stream);
     if (fd < 0 || fd >= n_rows || rows[fd].entry == 0 || (entry != 0 && rows[fd].entry != entry)) {
         return NULL;
     }

@@ -23,6 +23,7 @@
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "../glue.h"
+#include "cork.h"
 #include "idle.h"
 #include "../door/protected.h"
 
@@ -92,6 +93,7 @@ void ua_idle_end(void) {
 }
 
 uint32_t ua_idle_begin(uint32_t max_ms) {
+    ua_cork_flush();
     #if MICROPY_ENABLE_SCHEDULER
     if (mp_sched_num_pending() > 0) {
         // A callback that schedules itself again: nobody would wake the loop for it.

@@ -9,6 +9,7 @@
 #include "../module/core.h"
 #include "../module/duration.h"
 #include "../module/fields.h"
+#include "../port/cork.h"
 #include "../port/ctrl_c.h"
 #include "../module/functions.h"
 #include "../door/awaitable.h"
@@ -46,6 +47,7 @@ static mp_obj_t loop_run_forever(void) {
     ua_ctrl_c_defer(&before);
     ua_result_t result = ua_run_forever();
     ua_ctrl_c_restore(&before);
+    ua_cork_flush();
     return ua_value(result);
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_run_forever_obj, loop_run_forever);

@@ -3,6 +3,7 @@
 #include "py/runtime.h"
 #include "../door/raise.h"
 #include "../module/functions.h"
+#include "../port/cork.h"
 #include "../port/ctrl_c.h"
 #include "../door/types.h"
 #include "future.h"
@@ -28,6 +29,7 @@ mp_obj_t ua_run(ua_obj_t task_or_coro) {
     ua_ctrl_c_defer(&before);
     ua_result_t result = ua_run_until_complete(task_or_coro);
     ua_ctrl_c_restore(&before);
+    ua_cork_flush();
     return ua_value(result);
 }
 

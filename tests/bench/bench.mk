@@ -21,7 +21,7 @@ $(BENCH_CLIENT): tests/bench/streams/client.c | packages-unix
 	@mkdir -p $(@D)
 	@cc -O2 -Wall -Wextra -Werror -o $@ $<
 
-## make bench-streams [ROUNDS=5]: an echo server and microdot, here, on upstream, on CPython and on uvloop
+## make bench-streams [ROUNDS=5] [ONLY=microdot]: an echo server and microdot, here, on upstream, on CPython and on uvloop
 bench-streams: unix unix-upstream $(BENCH_CLIENT) | packages-bench packages-libraries
 	@tests/libraries/fetch.sh
 	@python=$$(tests/bench/streams/venv.sh) && \

@@ -1,5 +1,5 @@
-// Preloaded into a program: counts the system calls that wait for descriptors, read and write, and hands two more things to scripts by
-// os.system():
+// Preloaded into a program: counts the system calls that wait for descriptors, read, write and set options, and hands two more things to
+// scripts by os.system():
 //
 //   os.system("calls")  how many there were since it was asked last
 //   os.system("fork")   forks: 0 in the child, 256 in the parent
@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 static int calls;
@@ -30,6 +31,7 @@ COUNTED(int, epoll_wait, (int epoll, struct epoll_event *events, int n, int ms),
 COUNTED(int, epoll_ctl, (int epoll, int operation, int fd, struct epoll_event *event), epoll, operation, fd, event)
 COUNTED(ssize_t, read, (int fd, void *to, size_t n), fd, to, n)
 COUNTED(ssize_t, write, (int fd, const void *from, size_t n), fd, from, n)
+COUNTED(int, setsockopt, (int fd, int level, int name, const void *value, socklen_t n), fd, level, name, value, n)
 
 int system(const char *command) {
     if (strcmp(command, "fork") == 0) {
