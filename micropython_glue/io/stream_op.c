@@ -25,7 +25,7 @@ static ua_result_t wait(ua_op_t *op) {
     #if UA_FRESH
     if (event == UA_IO_IN) {
         // As if a poll had told of it: behind those who are ready when the next round begins.
-        ua_result_t result = ua_wait_until(self, true, 0);
+        ua_result_t result = ua_wait_until(self, 0);
         return result == UA_YIELD ? UA_OK : result;
     }
     #endif
