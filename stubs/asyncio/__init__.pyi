@@ -21,7 +21,9 @@ from ._exceptions import (
     BrokenBarrierError as BrokenBarrierError,
     CancelledError as CancelledError,
     ExceptionGroup as ExceptionGroup,
+    IncompleteReadError as IncompleteReadError,
     InvalidStateError as InvalidStateError,
+    LimitOverrunError as LimitOverrunError,
     QueueEmpty as QueueEmpty,
     QueueFull as QueueFull,
     QueueShutDown as QueueShutDown,
@@ -34,6 +36,13 @@ from ._futures import (
     iscoroutine as iscoroutine,
     iscoroutinefunction as iscoroutinefunction,
     isfuture as isfuture,
+)
+from ._graph import (
+    FrameCallGraphEntry as FrameCallGraphEntry,
+    FutureCallGraph as FutureCallGraph,
+    capture_call_graph as capture_call_graph,
+    format_call_graph as format_call_graph,
+    print_call_graph as print_call_graph,
 )
 from ._loop import (
     Handle as Handle,

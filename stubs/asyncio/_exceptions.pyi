@@ -47,6 +47,29 @@ class BrokenBarrierError(RuntimeError):
     Tier: full. Contexts: loop.
     """
 
+class IncompleteReadError(EOFError):
+    """The end came before all that was asked for: `readexactly`, `readuntil`.
+
+    Tier: full. Contexts: loop.
+    """
+
+    @property
+    def partial(self) -> bytes:
+        """What came before the end."""
+    @property
+    def expected(self) -> int | None:
+        """How many bytes were asked for; None: it is not known."""
+
+class LimitOverrunError(Exception):
+    """There are more than `limit` bytes, and no separator among them: `readuntil`.
+
+    Tier: full. Contexts: loop.
+    """
+
+    @property
+    def consumed(self) -> int:
+        """How many bytes there are."""
+
 class BaseExceptionGroup(BaseException):
     """Several exceptions as one; some are no `Exception`. MicroPython has no `except*`: `split` and `subgroup` do its work.
 

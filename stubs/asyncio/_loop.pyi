@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypedDict, TypeVar
-from typing_extensions import TypeAlias
+from typing_extensions import Buffer, TypeAlias
 
 from ._futures import Future, Task, _Coroutine
 
@@ -59,6 +59,30 @@ class Loop:
     @staticmethod
     def is_closed() -> bool:
         """False: it cannot be closed. Tier: full."""
+    @staticmethod
+    async def sock_recv(sock: Any, n: int) -> bytes:
+        """Up to `n` bytes. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_recv_into(sock: Any, buf: Buffer) -> int:
+        """The same into `buf`: how many. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_recvfrom(sock: Any, bufsize: int) -> tuple[bytes, Any]:
+        """A datagram, of up to `bufsize` bytes, and who has sent it. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_recvfrom_into(sock: Any, buf: Buffer, nbytes: int = 0) -> tuple[int, Any]:
+        """The same into `buf`, up to `nbytes`; 0: what fits. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_sendall(sock: Any, data: Buffer) -> None:
+        """All of it. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_sendto(sock: Any, data: Buffer, address: Any) -> int:
+        """A datagram: how many bytes were sent. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_accept(sock: Any) -> tuple[Any, Any]:
+        """The next connection: its socket, which does not block, and who has connected. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_connect(sock: Any, address: Any) -> None:
+        """Connects. sock: a socket that does not block. OSError. Tier: full."""
     @staticmethod
     def run_until_complete(aw: Awaitable[_T]) -> _T:
         """As `asyncio.run`."""

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from typing_extensions import Buffer, Self
 
 from ._futures import Task
+from ._loop import Loop
 
 class _SSLContext(Protocol):
     def wrap_socket(self, sock: Any, /, *args: Any, **kwargs: Any) -> Any: ...
@@ -23,8 +24,14 @@ class Stream:
     out_buf: Buffer
     """Upstream's: what is not written yet."""
 
-    def __init__(self, s: Any, e: dict[str, Any] = ...) -> None:
-        """s: an object with read, write, and an ioctl for poll, which does not block. e: for `get_extra_info`."""
+    def __init__(
+        self, s: Any = ..., e: dict[str, Any] = ..., *, limit: int | None = None, loop: type[Loop] | None = None
+    ) -> None:
+        """s: an object with read, write, and an ioctl for poll, which does not block. e: for `get_extra_info`.
+
+        limit: of `readline` and `readuntil`, in bytes; None: there is none. Tier `full`.
+        loop: of no use, but outside of `run()` a StreamReader without `s`, which is fed, needs it. Tier `full`.
+        """
     async def read(self, n: int = -1) -> bytes:
         """Up to `n` bytes, as soon as there are some; b"" at the end. -1: everything up to the end. OSError."""
     async def readinto(self, buf: Buffer) -> int:
@@ -33,6 +40,27 @@ class Stream:
         """`n` bytes. EOFError: the end came before. OSError."""
     async def readline(self) -> bytes:
         """Up to and with the next b"\\n", or what there is at the end. OSError."""
+    async def readuntil(self, separator: Buffer | tuple[Buffer, ...] = b"\n") -> bytes:
+        """Up to and with the separator, or the first of several.
+
+        IncompleteReadError: the end came before. LimitOverrunError: more than `limit` came before. OSError. Tier: full.
+        """
+    def at_eof(self) -> bool:
+        """Whether the end has come, and all is read. Tier: full."""
+    def feed_data(self, data: Buffer) -> None:
+        """Bytes for who reads. TypeError: it has a stream underneath. Tier: full. Contexts: loop, soft."""
+    def feed_eof(self) -> None:
+        """The end for who reads. TypeError, as above. Tier: full. Contexts: loop, soft."""
+    def set_exception(self, exc: BaseException) -> None:
+        """Who reads gets it. TypeError, as above. Tier: full. Contexts: loop, soft."""
+    def exception(self) -> BaseException | None:
+        """What `set_exception` has set. Tier: full."""
+    def is_closing(self) -> bool:
+        """Whether `close` or `wait_closed` was called. Tier: full."""
+    def can_write_eof(self) -> bool:
+        """Whether `write_eof` can be called. Tier: full."""
+    def write_eof(self) -> None:
+        """No more is written. OSError. Tier: full."""
     def write(self, buf: Buffer | str) -> None:
         """Writes what can be written at once; the rest is kept for `drain`. OSError."""
     def writelines(self, data: Iterable[Buffer]) -> None:
@@ -49,8 +77,11 @@ class Stream:
         """`write` of `sz` bytes from `off`, and `drain`; of the first uasyncio. -1: all."""
     async def awritestr(self, buf: Buffer | str, off: int = 0, sz: int = -1) -> None:
         """As `awrite`."""
-    def get_extra_info(self, v: str) -> Any:
-        """"peername": the address of who has connected. KeyError: it is not known."""
+    def get_extra_info(self, v: str, default: Any = ...) -> Any:
+        """"peername": the address of who has connected. KeyError: it is not known.
+
+        default: what comes back then. Tier `full`.
+        """
 
 StreamReader = Stream
 StreamWriter = Stream
@@ -74,17 +105,35 @@ class Server:
         """It accepts no more. Connections that there are go on."""
     async def wait_closed(self) -> None:
         """Waits until it is closed."""
-    async def _serve(self, s: Any, cb: Callable[[Stream, Stream], Any], ssl: _SSLContext | None) -> None:
+    @property
+    def sockets(self) -> tuple[Any, ...]:
+        """The sockets that it listens on; empty once it is closed. Tier: full."""
+    def is_serving(self) -> bool:
+        """Whether it accepts. Tier: full."""
+    async def start_serving(self) -> None:
+        """It does. Tier: full."""
+    async def serve_forever(self) -> None:
+        """Waits until it is cancelled, and closes it. Tier: full."""
+    def get_loop(self) -> type[Loop]:
+        """The one loop there is. Tier: full."""
+    async def _serve(
+        self, s: Any, cb: Callable[[Stream, Stream], Any], ssl: _SSLContext | None, limit: int | None = None
+    ) -> None:
         """Upstream's, for those who have a listening socket: accepts until it is cancelled."""
 
 async def open_connection(
-    host: str, port: int, ssl: _SSLContext | bool | None = None, server_hostname: str | None = None
+    host: str,
+    port: int,
+    ssl: _SSLContext | bool | None = None,
+    server_hostname: str | None = None,
+    limit: int | None = None,
 ) -> tuple[Stream, Stream]:
     """Connects by TCP: a reader and a writer, which are one Stream.
 
     host, port: the address; its name is looked up, and meanwhile the loop stands, as upstream's.
     ssl: a context; True: one that verifies nothing; None: no TLS.
     server_hostname: for TLS, where it is not `host`.
+    limit: as `StreamReader`'s. Tier `full`.
 
     OSError: there is no connection.
 
@@ -92,14 +141,21 @@ async def open_connection(
     """
 
 async def start_server(
-    cb: Callable[[Stream, Stream], Any], host: str, port: int, backlog: int = 5, ssl: _SSLContext | None = None
+    cb: Callable[[Stream, Stream], Any] = ...,
+    host: str | None = None,
+    port: int | None = None,
+    backlog: int = 5,
+    ssl: _SSLContext | None = None,
+    limit: int | None = None,
+    client_connected_cb: Callable[[Stream, Stream], Any] = ...,
 ) -> Server:
     """Listens by TCP; each connection has a task that runs `cb(reader, writer)`.
 
-    cb: an `async def`.
+    cb: an `async def`; `client_connected_cb` is its name in CPython.
     host, port: where; "0.0.0.0" is everywhere.
     backlog: how many connections may wait to be accepted.
     ssl: a context for a server; None: no TLS.
+    limit: as `StreamReader`'s. Tier `full`.
 
     OSError: the address is taken.
 
