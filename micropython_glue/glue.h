@@ -105,7 +105,7 @@ extern const ua_type_t ua_type_hidden; // of all that is never seen from Python
 
 // Words under the collector's eyes (root.c): those in which the loop's state lives, and behind them some that C alone knows
 // (io/read.c).
-#define UA_STATE_WORDS (30)
+#define UA_STATE_WORDS (33)
 #define UA_SHOWN_WORDS (4)
 #define UA_ROOT_WORDS (UA_STATE_WORDS + UA_SHOWN_WORDS)
 extern uintptr_t *const ua_vm_root;
@@ -134,6 +134,8 @@ ua_result_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro);
 // The call of a handle: callable(*args), or callable(args) where args is no tuple. What it raises is reported, but for
 // KeyboardInterrupt and SystemExit, which are UA_RAISE.
 ua_result_t ua_vm_call_handle(ua_obj_t handle, ua_obj_t callable, ua_obj_t args);
+// A step has held the loop for so long: it is printed.
+void ua_vm_slow(ua_obj_t entry, uint32_t us);
 // A task that is watched is done: the target is told (door/awaitable.h).
 typedef struct _ua_watch_t {
     uintptr_t entry[4];
@@ -211,6 +213,13 @@ ua_result_t ua_current_task(void);
 ua_obj_t ua_get_cur_task(void);
 void ua_set_cur_task(ua_obj_t task);
 bool ua_loop_running(void);
+// What CPython's loop has of itself. A step that takes longer than slow_us is reported in debug mode. A loop that runs is not closed.
+typedef struct _ua_loop_t {
+    uint32_t slow_us;
+    uint32_t began;     // when the step did
+    bool debug, closed;
+} ua_loop_t;
+ua_loop_t *ua_loop(void);
 // Whether a task is ready, or will be when the loop looks at what was set. Any context.
 bool ua_has_work(void);
 // Loop.run_forever: until ua_stop, which without a running ua_run_forever does nothing.
@@ -260,8 +269,29 @@ ua_result_t ua_task_when_done(ua_obj_t task, ua_obj_t callable);
 ua_obj_t ua_task_callback(ua_obj_t task, uint32_t i);
 void ua_task_remove_callback(ua_obj_t task, uint32_t i);
 
+// A task, for all_tasks (tasks/every_task.c). src/sched/entry.rs says how tasks are linked.
+typedef struct _ua_task_t {
+    const ua_type_t *type;
+    struct _ua_task_t *next, *prev;
+    uint8_t kind, place, state, flags;
+    uint32_t deadline[2];
+    struct _ua_task_t *child;
+    uint32_t seq;
+    ua_obj_t coro, data;
+    struct _ua_task_t *waiters;
+    ua_obj_t exc;
+} ua_task_t;
+#define UA_PLACE_TIMER (3)
+// In the state of a task that is not done: a loop runs within its step.
+#define UA_TASK_NESTS (0x80)
+// Where in the state the ready queue and the timer heap begin.
+#define UA_READY_WORD (0)
+#define UA_TIMERS_WORD (2)
+
 // Handles: a call that the loop makes, soon (0), or at a time of the loop's clock in microseconds.
 ua_result_t ua_call_at(ua_obj_t callable, ua_obj_t args, uint64_t at);
+// The same, once the event is set, which is made for it: any context can, without memory. Any thread.
+ua_result_t ua_call_on_set(ua_obj_t callable, ua_obj_t args, ua_obj_t *event);
 void ua_handle_cancel(ua_obj_t handle);
 bool ua_handle_cancelled(ua_obj_t handle);
 uint64_t ua_handle_when(ua_obj_t handle);

@@ -45,6 +45,9 @@ extern const mp_obj_type_t ua_type_TaskQueue;
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
 extern const mp_obj_type_t ua_type_TaskGroup;
+extern const mp_obj_type_t ua_type_Runner;
+// The Future of run_coroutine_threadsafe.
+extern const mp_obj_type_t ua_type_remote;
 extern const mp_obj_type_t ua_type_Queue;
 extern const mp_obj_type_t ua_type_LifoQueue;
 extern const mp_obj_type_t ua_type_PriorityQueue;

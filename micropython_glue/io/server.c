@@ -195,7 +195,7 @@ static mp_obj_t server_ask(const mp_obj_t *args, unsigned which) {
             // It has begun.
             return MP_OBJ_FROM_PTR(&ua_done_awaitable);
         default:
-            return MP_OBJ_FROM_PTR(&ua_type_Loop);
+            return UA_LOOP_OBJ;
     }
 }
 static UA_METHOD(server_is_serving_obj, &ua_type_Server, server_ask, IS_SERVING, 0);

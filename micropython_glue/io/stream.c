@@ -83,7 +83,8 @@ static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     return self;
 }
 
-mp_obj_t ua_stream_underlying(mp_obj_t self) {
+// The underlying stream, where a subclass may have stored another.
+static mp_obj_t underlying(mp_obj_t self) {
     mp_obj_t whole = ua_whole(self);
     return whole == self ? ((ua_stream_t *)MP_OBJ_TO_PTR(self))->s : mp_load_attr(whole, MP_QSTR_s);
 }
@@ -159,7 +160,7 @@ static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
     op->how = how;
     op->state = UA_OP_NEW;
     op->arg = arg;
-    op->s = ua_stream_underlying(args[0]);
+    op->s = underlying(args[0]);
     return *kept;
 }
 
@@ -179,7 +180,7 @@ static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
     ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
     mp_obj_t buf = args[1];
     if (length(self->out_buf) == 0) {
-        mp_obj_t written = ua_call1(ua_stream_underlying(args[0]), MP_QSTR_write, buf);
+        mp_obj_t written = ua_call1(underlying(args[0]), MP_QSTR_write, buf);
         if (written != mp_const_none) {
             if (written == mp_obj_len(buf)) {
                 return mp_const_none;
@@ -228,7 +229,7 @@ static UA_METHOD(stream_close_obj, &ua_type_Stream, stream_close, 0, 0);
 
 static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
     stream_close(args, 0);
-    mp_obj_t s = ua_stream_underlying(args[0]);
+    mp_obj_t s = underlying(args[0]);
     ua_io_forget((ua_obj_t)s);
     ua_call0(s, MP_QSTR_close);
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);

@@ -40,7 +40,5 @@ extern const mp_obj_type_t ua_type_Server;
 mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e, mp_obj_t limit);
 // Of a connected socket.
 mp_obj_t ua_stream_connected(mp_obj_t socket, mp_obj_t peer, mp_obj_t limit);
-// The underlying stream, where a subclass may have stored another.
-mp_obj_t ua_stream_underlying(mp_obj_t self);
 
 #endif // UASYNCIO_STREAM_H

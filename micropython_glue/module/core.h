@@ -2,6 +2,7 @@
 #ifndef UASYNCIO_CORE_H
 #define UASYNCIO_CORE_H
 
+#include "py/mpstate.h"
 #include "py/obj.h"
 
 // core._task_queue and core._io_queue
@@ -9,6 +10,12 @@ extern const mp_obj_base_t ua_loop_task_queue;
 extern const mp_obj_base_t ua_loop_io_queue;
 
 extern const mp_obj_dict_t ua_exc_context;
+
+// The loop, an object in the VM's root pointers (tasks/event_loop.c).
+#define UA_LOOP_AT (6)
+#define UA_LOOP (MP_STATE_VM(uasyncio_loop_items)[UA_LOOP_AT])
+#define UA_LOOP_OBJ (MP_OBJ_FROM_PTR(&UA_LOOP))
+
 // The values of what is kept in it, and of Loop's variables, on a new heap.
 void ua_loop_items_reset(void);
 

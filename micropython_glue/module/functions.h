@@ -14,6 +14,7 @@ extern const ua_function_t ua_run_obj;
 extern const ua_function_t ua_run_until_complete_obj;
 #if UASYNCIO_TIER >= 3
 extern const ua_function_t ua_current_task_obj;
+extern const ua_function_t ua_all_tasks_obj;
 #else
 MP_DECLARE_CONST_FUN_OBJ_0(ua_current_task_obj);
 #endif
@@ -30,6 +31,8 @@ extern const ua_predicate_t ua_isfuture_obj;
 extern const ua_predicate_t ua_iscoroutine_obj;
 extern const ua_predicate_t ua_iscoroutinefunction_obj;
 extern const ua_function_t ua_as_completed_obj;
+extern const ua_function_t ua_run_coroutine_threadsafe_obj;
+MP_DECLARE_CONST_FUN_OBJ_KW(ua_to_thread_obj);
 extern const ua_function_t ua_shield_obj;
 extern const ua_function_t ua_wait_obj;
 extern const ua_function_t ua_timeout_obj;

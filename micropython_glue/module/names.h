@@ -26,7 +26,7 @@
 // _stopper() is a coroutine that is over at once: as gather().
 #define UA_CORE_NAMES_UPSTREAM \
     UA_NAME(current_task, ua_current_task_obj), \
-    UA_NAME(Loop, ua_type_Loop), \
+    UA_NAME(Loop, UA_LOOP), \
     UA_NAME(run_until_complete, ua_run_until_complete_obj), \
     UA_NAME(get_event_loop, ua_get_event_loop_obj), \
     UA_NAME(get_running_loop, ua_get_running_loop_obj), \
@@ -91,6 +91,13 @@
     { MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED), MP_ROM_QSTR(MP_QSTR_ALL_COMPLETED) }, \
     { MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED), MP_ROM_QSTR(MP_QSTR_FIRST_COMPLETED) }, \
     { MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION), MP_ROM_QSTR(MP_QSTR_FIRST_EXCEPTION) }, \
+    UA_NAME(all_tasks, ua_all_tasks_obj), \
+    UA_NAME(Runner, ua_type_Runner), \
+    UA_NAME(EventLoop, ua_type_Loop), \
+    UA_NAME(SelectorEventLoop, ua_type_Loop), \
+    UA_NAME(AbstractEventLoop, ua_type_Loop), \
+    UA_NAME(run_coroutine_threadsafe, ua_run_coroutine_threadsafe_obj), \
+    UA_NAME(to_thread, ua_to_thread_obj), \
     UA_NAME(capture_call_graph, ua_capture_call_graph_obj), \
     UA_NAME(format_call_graph, ua_format_call_graph_obj), \
     UA_NAME(print_call_graph, ua_print_call_graph_obj), \

@@ -1,23 +1,22 @@
-// Loop: upstream's namespace of functions. There are no instances; get_event_loop() returns the class.
+// Loop: upstream's namespace of functions, which get_event_loop() returns. It is one object, which takes attributes as a class of
+// Python's does, and whose functions get no self.
 
 #include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
+#include "../door/name.h"
 #include "../io/sock.h"
 #include "../module/core.h"
+#include "../module/duration.h"
+#include "../module/fields.h"
 #include "../port/ctrl_c.h"
 #include "../module/functions.h"
+#include "../door/awaitable.h"
 #include "../door/protected.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 #include "future.h"
 #include "handle.h"
-
-#define LOOP (MP_OBJ_FROM_PTR(&ua_type_Loop))
-
-mp_obj_t ua_loop_create_task(mp_obj_t coro) {
-    return ua_value(ua_promote((ua_obj_t)coro));
-}
 
 // create_task(coro, *, name=None, context=None); _promote_to_task(aw)
 static mp_obj_t loop_create_task(const mp_obj_t *args, unsigned which) {
@@ -57,35 +56,42 @@ static mp_obj_t loop_stop(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_stop_obj, loop_stop);
 
-// There is nothing to close: as upstream.
+// There is nothing to close: as upstream. In the tier `full` it can be seen until the loop runs again.
 static mp_obj_t loop_close(void) {
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    ua_loop()->closed = true;
+    #endif
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_close_obj, loop_close);
 
-// What of the loop can be looked at lies under the collector's eyes, as items of dicts.
-// core._exc_context: the one context of all calls of an exception handler, as upstream, so that an exception is reported even
-// when the heap is full. And Loop._exc_handler: what set_exception_handler set, or None.
-MP_REGISTER_ROOT_POINTER(void *uasyncio_loop_items[8]);
-enum { EXC_MESSAGE, EXC_EXCEPTION, EXC_FUTURE, EXC_COUNT, EXC_HANDLER = EXC_COUNT, ITEM_COUNT };
-_Static_assert(sizeof(MP_STATE_VM(uasyncio_loop_items)) == ITEM_COUNT * sizeof(mp_map_elem_t), "a root for each");
+// What of the loop can be looked at lies under the collector's eyes. core._exc_context, a dict: the one context of all calls of an
+// exception handler, as upstream, so that an exception is reported even when the heap is full. Behind its items the loop itself, whose
+// one field is Loop._exc_handler: what set_exception_handler set, or None.
+MP_REGISTER_ROOT_POINTER(void *uasyncio_loop_items[9]);
+enum { EXC_MESSAGE, EXC_EXCEPTION, EXC_FUTURE, EXC_COUNT };
+typedef struct _loop_t {
+    ua_fields_t fields;
+    mp_obj_t exc_handler;
+} loop_t;
+_Static_assert(UA_LOOP_AT * sizeof(mp_obj_t) == EXC_COUNT * sizeof(mp_map_elem_t)
+    && sizeof(MP_STATE_VM(uasyncio_loop_items)) == UA_LOOP_AT * sizeof(mp_obj_t) + sizeof(loop_t), "a root for each");
 #define ITEMS ((mp_map_elem_t *)(void *)MP_STATE_VM(uasyncio_loop_items))
+#define LOOP_FIELDS ((loop_t *)(void *)&UA_LOOP)
 
-#define DICT_OF(items, count) { \
-        .base = { &mp_type_dict }, \
-        .map = { .all_keys_are_qstrs = 1, .is_fixed = 1, .is_ordered = 1, .used = count, .alloc = count, .table = items }, \
-}
-const mp_obj_dict_t ua_exc_context = DICT_OF(ITEMS, EXC_COUNT);
-static const mp_obj_dict_t loop_variables = DICT_OF(ITEMS + EXC_HANDLER, 1);
+const mp_obj_dict_t ua_exc_context = {
+    .base = { &mp_type_dict },
+    .map = { .all_keys_are_qstrs = 1, .is_fixed = 1, .is_ordered = 1, .used = EXC_COUNT, .alloc = EXC_COUNT, .table = ITEMS },
+};
 
 static mp_obj_t loop_set_exception_handler(const mp_obj_t *handler, unsigned which) {
-    ITEMS[EXC_HANDLER].value = *handler;
+    LOOP_FIELDS->exc_handler = *handler;
     return mp_const_none;
 }
 static UA_FUNCTION(loop_set_exception_handler_obj, loop_set_exception_handler, 0, 1, MP_QSTR_handler);
 
 static mp_obj_t loop_get_exception_handler(void) {
-    return ITEMS[EXC_HANDLER].value;
+    return LOOP_FIELDS->exc_handler;
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_exception_handler_obj, loop_get_exception_handler);
 
@@ -119,8 +125,8 @@ static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned wh
 static UA_FUNCTION(loop_default_exception_handler_obj, loop_default_exception_handler, 0, 2, MP_QSTR_loop, MP_QSTR_context);
 
 static mp_obj_t loop_call_exception_handler(const mp_obj_t *context, unsigned which) {
-    mp_obj_t handler = ITEMS[EXC_HANDLER].value;
-    mp_obj_t args[] = { LOOP, *context };
+    mp_obj_t handler = LOOP_FIELDS->exc_handler;
+    mp_obj_t args[] = { UA_LOOP_OBJ, *context };
     if (handler == mp_const_none) {
         return loop_default_exception_handler(args, 0);
     }
@@ -132,12 +138,15 @@ static UA_FUNCTION(loop_call_exception_handler_obj, loop_call_exception_handler,
 static const MP_DEFINE_STR_OBJ(not_retrieved, "Task exception wasn't retrieved");
 
 void ua_loop_items_reset(void) {
-    static const qstr_short_t keys[ITEM_COUNT] = { MP_QSTR_message, MP_QSTR_exception, MP_QSTR_future, MP_QSTR__exc_handler };
-    for (size_t i = 0; i < ITEM_COUNT; ++i) {
+    static const qstr_short_t keys[EXC_COUNT] = { MP_QSTR_message, MP_QSTR_exception, MP_QSTR_future };
+    for (size_t i = 0; i < EXC_COUNT; ++i) {
         ITEMS[i].key = MP_OBJ_NEW_QSTR(keys[i]);
         ITEMS[i].value = mp_const_none;
     }
     ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&not_retrieved);
+    LOOP_FIELDS->fields.base.type = &ua_type_Loop;
+    ua_fields_init(UA_LOOP_OBJ, NULL);
+    LOOP_FIELDS->exc_handler = mp_const_none;
 }
 
 static ua_result_t report(mp_obj_t exception, mp_obj_t task) {
@@ -188,20 +197,59 @@ static mp_obj_t loop_is_running(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_is_running_obj, loop_is_running);
 
-// It cannot be closed.
 static mp_obj_t loop_is_closed(void) {
-    return mp_const_false;
+    return mp_obj_new_bool(ua_loop()->closed);
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_is_closed_obj, loop_is_closed);
+
+static mp_obj_t loop_set_debug(mp_obj_t enabled) {
+    ua_loop()->debug = mp_obj_is_true(enabled);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(loop_set_debug_obj, loop_set_debug);
+
+static mp_obj_t loop_get_debug(void) {
+    return mp_obj_new_bool(ua_loop()->debug);
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_debug_obj, loop_get_debug);
+
+// Who it was, what coroutine, and how long.
+static ua_result_t print_slow(uintptr_t entry_in, uintptr_t us, uintptr_t c) {
+    mp_obj_t entry = (mp_obj_t)entry_in;
+    mp_print_str(MICROPY_ERROR_PRINTER, "Executing ");
+    if (mp_obj_is_type(entry, &ua_type_Task)) {
+        print_item(mp_call_function_1(MP_OBJ_FROM_PTR(&ua_task_get_name_obj), entry), " ");
+        entry = mp_load_attr(entry, MP_QSTR_coro);
+    }
+    print_item(entry, " took ");
+    print_item(mp_obj_new_int_from_uint(us / 1000), " ms\n");
+    return UA_OK;
+}
+
+void ua_vm_slow(ua_obj_t entry, uint32_t us) {
+    ua_protected(entry, us, 0, print_slow);
+}
+
+// There are no asynchronous generators.
+static mp_obj_t loop_shutdown_asyncgens(void) {
+    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(loop_shutdown_asyncgens_obj, loop_shutdown_asyncgens);
 
 #define LOOP_METHODS_FULL \
     UA_SOCK_METHODS \
     { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_create_future), MP_ROM_PTR(&loop_create_future_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_call_soon), MP_ROM_PTR(&ua_loop_call_soon_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_call_soon_threadsafe), MP_ROM_PTR(&ua_loop_call_soon_threadsafe_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_call_later), MP_ROM_PTR(&ua_loop_call_later_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_call_at), MP_ROM_PTR(&ua_loop_call_at_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_run_in_executor), MP_ROM_PTR(&ua_loop_run_in_executor_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_time), MP_ROM_PTR(&ua_loop_time_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_set_debug), MP_ROM_PTR(&loop_set_debug_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_get_debug), MP_ROM_PTR(&loop_get_debug_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_shutdown_asyncgens), MP_ROM_PTR(&loop_shutdown_asyncgens_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_shutdown_default_executor), MP_ROM_PTR(&ua_loop_shutdown_executor_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_is_running), MP_ROM_PTR(&loop_is_running_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_is_closed), MP_ROM_PTR(&loop_is_closed_obj) },
 #else
@@ -209,6 +257,7 @@ static MP_DEFINE_CONST_FUN_OBJ_0(loop_is_closed_obj, loop_is_closed);
 #endif
 
 static const mp_rom_map_elem_t loop_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_Loop) },
     LOOP_METHODS_FULL
     { MP_ROM_QSTR(MP_QSTR_run_until_complete), MP_ROM_PTR(&loop_run_until_complete_obj) },
     { MP_ROM_QSTR(MP_QSTR_run_forever), MP_ROM_PTR(&loop_run_forever_obj) },
@@ -221,34 +270,62 @@ static const mp_rom_map_elem_t loop_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(loop_locals, loop_locals_table);
 
-// Where Loop looks for what its own table, in flash, has not.
-static MP_DEFINE_CONST_OBJ_TYPE(
-    type_loop_variables, MP_QSTR_Loop, MP_TYPE_FLAG_INSTANCE_TYPE,
-    locals_dict, &loop_variables
-    );
+static void loop_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    bool load = dest[0] == MP_OBJ_NULL;
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (UA_IS(attr, MP_QSTR_slow_callback_duration)) {
+        if (load) {
+            dest[0] = ua_seconds(ua_loop()->slow_us);
+        } else if (dest[1] != MP_OBJ_NULL) {
+            int64_t us = ua_us_from(dest[1], UA_US_PER_S);
+            ua_loop()->slow_us = us > UINT32_MAX ? UINT32_MAX : us;
+            dest[0] = MP_OBJ_NULL;
+        }
+        return;
+    }
+    #endif
+    static const qstr_short_t names[] = { MP_QSTR__exc_handler, 0 };
+    ua_fields_attr(self, attr, dest, names);
+    if (load && dest[0] == MP_OBJ_NULL) {
+        dest[1] = MP_OBJ_NULL;
+        mp_map_elem_t *elem = mp_map_lookup((mp_map_t *)&loop_locals.map, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP);
+        if (elem != NULL) {
+            dest[0] = elem->value;
+        }
+    }
+}
 
-// As of a class written in Python: there a native function is not bound to an instance, and so needs no
-// staticmethod around it.
+static mp_obj_t new_event_loop(void) {
+    ua_new_event_loop();
+    return UA_LOOP_OBJ;
+}
+MP_DEFINE_CONST_FUN_OBJ_0(ua_new_event_loop_obj, new_event_loop);
+
+#if UASYNCIO_TIER >= UA_TIER_FULL
+// EventLoop(): CPython's way to make one.
+static mp_obj_t loop_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_arg_check_num(n_args, n_kw, 0, 0, false);
+    return new_event_loop();
+}
+#endif
+
 MP_DEFINE_CONST_OBJ_TYPE(
-    ua_type_Loop, MP_QSTR_Loop, MP_TYPE_FLAG_INSTANCE_TYPE,
-    locals_dict, &loop_locals,
-    parent, &type_loop_variables
+    ua_type_Loop, MP_QSTR_Loop, MP_TYPE_FLAG_NONE,
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    make_new, loop_make_new,
+    #endif
+    attr, loop_attr,
+    locals_dict, &loop_locals
     );
 
 // The arguments are of the first uasyncio, and of no use.
 static mp_obj_t get_event_loop(const mp_obj_t *args, unsigned which) {
     (void)args;
-    return LOOP;
+    return UA_LOOP_OBJ;
 }
 UA_FUNCTION_USING(ua_get_event_loop_obj, get_event_loop, 0, 0, MP_QSTR_runq_len, MP_QSTR_waitq_len);
 
 static mp_obj_t get_running_loop(void) {
-    return ua_value(ua_loop_running() ? (ua_obj_t)LOOP : UA_E_NO_RUNNING_LOOP);
+    return ua_value(ua_loop_running() ? (ua_obj_t)UA_LOOP_OBJ : UA_E_NO_RUNNING_LOOP);
 }
 MP_DEFINE_CONST_FUN_OBJ_0(ua_get_running_loop_obj, get_running_loop);
-
-static mp_obj_t new_event_loop(void) {
-    ua_new_event_loop();
-    return LOOP;
-}
-MP_DEFINE_CONST_FUN_OBJ_0(ua_new_event_loop_obj, new_event_loop);

@@ -7,8 +7,6 @@
 #include "../module/functions.h"
 #include "future.h"
 
-#define LOOP (MP_OBJ_FROM_PTR(&ua_type_Loop))
-
 // cancel(msg=None)
 static mp_obj_t future_cancel(const mp_obj_t *args, unsigned which) {
     ua_obj_t self = (ua_obj_t)args[0];
@@ -66,7 +64,7 @@ static mp_obj_t future_exception(mp_obj_t self) {
 MP_DEFINE_CONST_FUN_OBJ_1(ua_future_exception_obj, future_exception);
 
 static mp_obj_t future_get_loop(mp_obj_t self) {
-    return LOOP;
+    return UA_LOOP_OBJ;
 }
 MP_DEFINE_CONST_FUN_OBJ_1(ua_future_get_loop_obj, future_get_loop);
 
@@ -97,6 +95,10 @@ static void set(mp_obj_t self, mp_obj_t value, bool raised) {
     if (ua_task_done((ua_obj_t)self)) {
         ua_raise(UA_E_INVALID_STATE);
     }
+    if (raised && mp_obj_exception_match(value, MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
+        // It would end the coroutine that awaits, as a return does.
+        value = ua_exception(UA_E_STOP_ITERATION);
+    }
     ua_value(ua_future_set((ua_obj_t)self, ua_from_py(value), raised));
 }
 
@@ -113,12 +115,7 @@ static mp_obj_t future_set_result(mp_obj_t self, mp_obj_t value) {
 static MP_DEFINE_CONST_FUN_OBJ_2(future_set_result_obj, future_set_result);
 
 static mp_obj_t future_set_exception(mp_obj_t self, mp_obj_t exc) {
-    exc = mp_make_raise_obj(exc);
-    if (mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
-        // It would end the coroutine that awaits, as a return does.
-        exc = ua_exception(UA_E_STOP_ITERATION);
-    }
-    set(self, exc, true);
+    set(self, mp_make_raise_obj(exc), true);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(future_set_exception_obj, future_set_exception);

@@ -50,16 +50,33 @@ MP_DEFINE_CONST_OBJ_TYPE(
     locals_dict, &handle_locals
     );
 
-enum { SOON, LATER, AT };
+void ua_check_callback(mp_obj_t callback) {
+    if (ua_loop()->debug && (!mp_obj_is_callable(callback) || mp_obj_is_type(callback, &mp_type_gen_wrap))) {
+        mp_raise_TypeError(NULL);
+    }
+}
 
-// The call of a function with what is behind it; before it, but for SOON, is the time. A keyword, `context`, is of no use here.
+mp_obj_t ua_call_soon_threadsafe(mp_obj_t callable, mp_obj_t args) {
+    ua_obj_t event;
+    mp_obj_t handle = ua_value(ua_call_on_set((ua_obj_t)callable, (ua_obj_t)args, &event));
+    ua_event_set(event);
+    return handle;
+}
+
+enum { SOON, THREADSAFE, LATER, AT };
+
+// The call of a function with what is behind it; before it, of LATER and AT, is the time. A keyword, `context`, is of no use here.
 static MP_NOINLINE mp_obj_t call(size_t n_args, const mp_obj_t *args, unsigned when) {
     uint64_t at = 0;
-    if (when != SOON) {
+    if (when >= LATER) {
         at = when == LATER ? ua_after(*args++) : ua_us_at(*args++);
         --n_args;
     }
+    ua_check_callback(args[0]);
     mp_obj_t tuple = mp_obj_new_tuple(n_args - 1, args + 1);
+    if (when == THREADSAFE) {
+        return ua_call_soon_threadsafe(args[0], tuple);
+    }
     return ua_value(ua_call_at((ua_obj_t)args[0], (ua_obj_t)tuple, at));
 }
 
@@ -67,6 +84,11 @@ static mp_obj_t loop_call_soon(size_t n_args, const mp_obj_t *args, mp_map_t *kw
     return call(n_args, args, SOON);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_soon_obj, 1, loop_call_soon);
+
+static mp_obj_t loop_call_soon_threadsafe(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    return call(n_args, args, THREADSAFE);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_soon_threadsafe_obj, 1, loop_call_soon_threadsafe);
 
 static mp_obj_t loop_call_later(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     return call(n_args, args, LATER);

@@ -31,10 +31,12 @@ mp_obj_t ua_run(ua_obj_t task_or_coro) {
     return ua_value(result);
 }
 
+#if UASYNCIO_TIER < UA_TIER_FULL
 static mp_obj_t uasyncio_run(const mp_obj_t *coro, unsigned which) {
     return ua_run((ua_obj_t)*coro);
 }
 UA_FUNCTION(ua_run_obj, uasyncio_run, 0, 1, MP_QSTR_coro);
+#endif
 
 // run_until_complete(main_task=None): None runs until nothing can be woken.
 static mp_obj_t uasyncio_run_until_complete(const mp_obj_t *main_task, unsigned which) {
@@ -51,6 +53,15 @@ static mp_obj_t uasyncio_current_task(const mp_obj_t *loop, unsigned which) {
     return ua_value(ua_current_task());
 }
 UA_FUNCTION_MORE(ua_current_task_obj, uasyncio_current_task, 0, 1, 0, MP_QSTR_loop);
+
+// all_tasks(loop=None): a set of those that are not done. Without a loop it is the running one that is meant.
+static mp_obj_t uasyncio_all_tasks(const mp_obj_t *loop, unsigned which) {
+    if (ua_arg_or(*loop, mp_const_none) == mp_const_none && !ua_loop_running()) {
+        ua_raise(UA_E_NO_RUNNING_LOOP);
+    }
+    return ua_every_task();
+}
+UA_FUNCTION(ua_all_tasks_obj, uasyncio_all_tasks, 0, 0, MP_QSTR_loop);
 #else
 static mp_obj_t uasyncio_current_task(void) {
     return ua_value(ua_current_task());

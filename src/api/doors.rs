@@ -64,6 +64,11 @@ impl Vm for Mp {
         reported
     }
 
+    #[cfg(feature = "full")]
+    fn slow(&self, entry: Ref<Entry>, us: u32) {
+        mp::slow(entry, us);
+    }
+
     fn cancelled_error(&self) -> Obj {
         mp::cancelled_error()
     }

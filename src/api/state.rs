@@ -77,6 +77,9 @@ impl State {
     }
 }
 
+/// CPython's: a step that takes longer is slow.
+const SLOW_US: u32 = 100_000;
+
 export! {
     /// A new heap: whatever the state named is gone.
     fn ua_reset() {
@@ -87,5 +90,6 @@ export! {
         mp::forget_epoll();
         use crate::sched::doors::Time;
         State::sched().clock.start(Mp.ticks_us(), Mp.ticks_ms());
+        State::sched().settings.slow_us.set(SLOW_US);
     }
 }

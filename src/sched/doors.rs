@@ -57,6 +57,8 @@ pub trait Vm: Time {
     fn task_done(&self, hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Self::Error>;
     /// A task ended with an exception, and nobody has awaited it within a round.
     fn report(&self, task: Ref<Task>) -> Result<(), Self::Error>;
+    /// A step of this entry has held the loop for so many microseconds, which is too long.
+    fn slow(&self, _entry: Ref<Entry>, _us: u32) {}
     /// The CancelledError class, which is thrown into a cancelled task.
     fn cancelled_error(&self) -> Obj;
     /// Takes a waiting task out of the queue of a foreign awaitable: one written in Python, with a

@@ -25,6 +25,9 @@
 //!     +-------------------------------------------------------------------+
 //! ```
 //! There is no way from one queue to another but through `Nowhere`, so an entry is never in two.
+//!
+//! The links of one that has left a queue name the entry itself, so that in each place but the timer heap `entry.next.prev` is the entry.
+//! By this `all_tasks` (tasks/all_tasks.c) tells a task from other memory.
 
 use core::cell::Cell;
 use core::ops::Deref;
@@ -148,6 +151,11 @@ impl Entry {
     /// Where it stands.
     pub fn place(&self) -> Place {
         self.place.get()
+    }
+
+    /// It is none of the loop's any more: `all_tasks` does not find it.
+    pub(super) fn forget(&self) {
+        self.next.set(None);
     }
 }
 

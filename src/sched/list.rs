@@ -56,10 +56,10 @@ impl List {
         Some(head)
     }
 
-    /// Takes out an entry that stands in this list.
+    /// Takes out an entry that stands in this list. From then on its links name the entry itself.
     pub fn remove(&self, entry: Ref<Entry>) {
-        let next = entry.next.take().unwrap_or(entry);
-        let prev = entry.prev.take().unwrap_or(entry);
+        let next = entry.next.replace(Some(entry)).unwrap_or(entry);
+        let prev = entry.prev.replace(Some(entry)).unwrap_or(entry);
         if next == entry {
             self.head.set(None);
         } else {

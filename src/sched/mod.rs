@@ -44,6 +44,21 @@ pub struct Sched {
     flags: Inbox,
     /// The loop's time.
     pub clock: Clock,
+    /// What CPython's loop has of itself.
+    pub settings: Settings,
+}
+
+/// What CPython's loop has of itself. C sees it as `ua_loop_t`.
+#[repr(C)]
+pub struct Settings {
+    /// How long a step may take, in microseconds, before it is reported in debug mode.
+    pub slow_us: Cell<u32>,
+    /// When the step began, by the counter of microseconds; in debug mode.
+    began: Cell<u32>,
+    /// Whether steps are timed.
+    pub debug: Cell<bool>,
+    /// Whether the loop was closed since it last ran.
+    pub closed: Cell<bool>,
 }
 
 impl Sched {
@@ -60,6 +75,12 @@ impl Sched {
             inbox: Inbox::new(),
             flags: Inbox::new(),
             clock: Clock::new(),
+            settings: Settings {
+                slow_us: Cell::new(0),
+                began: Cell::new(0),
+                debug: Cell::new(false),
+                closed: Cell::new(false),
+            },
         }
     }
 
@@ -189,9 +210,12 @@ impl Sched {
     pub fn forget(&self) {
         self.forgotten.set(self.forgotten.get().wrapping_add(1));
         self.look_again.set(true);
-        while self.pop_ready().is_some() {}
+        while let Some(entry) = self.pop_ready() {
+            entry.forget();
+        }
         while let Some(timed) = self.timers.first() {
             self.timers.remove(timed);
+            timed.forget();
         }
     }
 }

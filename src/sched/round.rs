@@ -37,6 +37,7 @@ impl Sched {
             main.set_retrieved(true);
         }
         self.running.set(self.running.get() + 1);
+        self.settings.closed.set(false);
         let outcome = self.rounds(vm, main);
         self.running.set(self.running.get() - 1);
         if let Some(main) = main.filter(|main| !main.is_done()) {
@@ -85,11 +86,17 @@ impl Sched {
                 steps_since_callbacks = if streams { MAX_STEPS } else { 0 };
                 continue;
             }
+            if FULL && self.settings.debug.get() {
+                self.settings.began.set(vm.ticks_us());
+            }
             let mut steps = self.ready_len().min(MAX_STEPS);
             steps_since_callbacks += steps;
             while steps > 0 {
                 let Some(entry) = self.pop_ready() else { break };
                 self.step(vm, entry)?;
+                if FULL && self.settings.debug.get() {
+                    self.time_step(vm, entry);
+                }
                 if main.is_some_and(|main| main.is_done()) {
                     break;
                 }
@@ -97,6 +104,16 @@ impl Sched {
                 steps -= 1;
             }
         }
+    }
+
+    /// A step has ended, in debug mode: it is reported if it has held the loop for too long. A loop within it held nothing.
+    #[cold]
+    fn time_step<V: Vm>(&self, vm: &V, entry: Ref<Entry>) {
+        let took = vm.ticks_us().wrapping_sub(self.settings.began.get());
+        if took >= self.settings.slow_us.get() {
+            vm.slow(entry, took);
+        }
+        self.settings.began.set(vm.ticks_us());
     }
 
     /// Makes ready, in the order of their deadlines, those whose time has come.

@@ -44,7 +44,7 @@ const CANCEL: u8 = 0x10;
 const CANCELS: u8 = 0xf0;
 
 /// In the byte of the state: a loop runs within a step of this task, so that its coroutine cannot be resumed.
-const NESTS: u8 = 0x80;
+pub const NESTS: u8 = 0x80;
 
 /// A coroutine that the loop drives.
 #[repr(C)]

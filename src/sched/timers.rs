@@ -79,8 +79,8 @@ impl Timers {
         };
         self.root.set(root.map(Ref::<Timed>::entry));
         set_child(timed, None);
-        timed.next.set(None);
-        timed.prev.set(None);
+        timed.next.set(Some(timed.entry()));
+        timed.prev.set(Some(timed.entry()));
         timed.place.set(Place::Nowhere);
     }
 }

@@ -4,6 +4,8 @@ use super::alloc::obj;
 use super::ffi;
 use super::raise::Raise;
 use crate::sched::doors::{Step, Time};
+#[cfg(feature = "full")]
+use crate::sched::entry::Entry;
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
@@ -71,6 +73,14 @@ pub fn report(task: Ref<Task>) -> Result<(), Raise> {
     // EXCEPTION: none: what the handler raises comes back as a result.
     let result = unsafe { ffi::ua_vm_report(obj(task).raw(), task.data.get().raw()) };
     Raise::check_unit(result)
+}
+
+/// See `Vm::slow`.
+#[cfg(feature = "full")]
+pub fn slow(entry: Ref<Entry>, us: u32) {
+    // SAFETY: a handle of a live object; nothing of the loop is borrowed.
+    // EXCEPTION: none: what cannot be printed is left out.
+    unsafe { ffi::ua_vm_slow(obj(entry).raw(), us) }
 }
 
 /// The CancelledError class.

@@ -45,13 +45,17 @@ from ._graph import (
     print_call_graph as print_call_graph,
 )
 from ._loop import (
+    AbstractEventLoop as AbstractEventLoop,
+    EventLoop as EventLoop,
     Handle as Handle,
     Loop as Loop,
+    SelectorEventLoop as SelectorEventLoop,
     TimerHandle as TimerHandle,
     get_event_loop as get_event_loop,
     get_running_loop as get_running_loop,
     new_event_loop as new_event_loop,
 )
+from ._runners import Runner as Runner, run_coroutine_threadsafe as run_coroutine_threadsafe, to_thread as to_thread
 from ._queues import LifoQueue as LifoQueue, PriorityQueue as PriorityQueue, Queue as Queue
 from ._streams import (
     Server as Server,
@@ -76,6 +80,7 @@ from ._tasks import (
     ALL_COMPLETED as ALL_COMPLETED,
     FIRST_COMPLETED as FIRST_COMPLETED,
     FIRST_EXCEPTION as FIRST_EXCEPTION,
+    all_tasks as all_tasks,
     as_completed as as_completed,
     create_task as create_task,
     current_task as current_task,

@@ -1,4 +1,4 @@
-"""The loop: there is one, and it is a class without instances, as upstream's."""
+"""The loop: there is one. Its functions get no self, as those of upstream's class: to types it is such a class."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypedDict, TypeVar
@@ -18,13 +18,15 @@ class _Context(TypedDict):
 _Handler: TypeAlias = Callable[[type[Loop], _Context], object]
 
 class Loop:
-    """What `get_event_loop` returns: the class itself.
+    """What `get_event_loop` returns. It takes attributes. `EventLoop` is its type; called, it is `new_event_loop`.
 
     Tier: upstream. Contexts: loop.
     """
 
     _exc_handler: _Handler | None
     """Upstream's: what `set_exception_handler` has set."""
+    slow_callback_duration: float
+    """In debug mode a step that holds the loop for so many seconds is reported; 0.1 at first. Tier: full."""
 
     @staticmethod
     def create_task(coro: _Coroutine[_T], *, name: object = None, context: Any = None) -> Task[_T]:
@@ -58,7 +60,31 @@ class Loop:
         """Whether `run` or its like is at work. Tier: full. Contexts: loop, soft."""
     @staticmethod
     def is_closed() -> bool:
-        """False: it cannot be closed. Tier: full."""
+        """Whether `close` was called since it last ran. Tier: full."""
+    @staticmethod
+    def call_soon_threadsafe(callback: Callable[..., object], /, *args: Any, context: Any = None) -> Handle:
+        """As `call_soon`, from any thread or core. It allocates.
+
+        Tier: full. Contexts: loop, soft, thread.
+        """
+    @staticmethod
+    def run_in_executor(executor: None, func: Callable[..., _T], /, *args: Any) -> Future[_T]:
+        """Calls `func(*args)` in a thread, now. NotImplementedError: there are no threads, or the executor is not None.
+
+        Tier: full. Contexts: loop.
+        """
+    @staticmethod
+    def shutdown_asyncgens() -> Awaitable[None]:
+        """Nothing: there are no asynchronous generators. Tier: full. Contexts: loop."""
+    @staticmethod
+    def shutdown_default_executor() -> Awaitable[None]:
+        """Waits for the threads of `run_in_executor` and `to_thread`. Tier: full. Contexts: loop."""
+    @staticmethod
+    def set_debug(enabled: bool, /) -> None:
+        """enabled: slow steps are reported, and callbacks are looked at when they are given. Tier: full."""
+    @staticmethod
+    def get_debug() -> bool:
+        """Whether debug mode is on. Tier: full."""
     @staticmethod
     async def sock_recv(sock: Any, n: int) -> bytes:
         """Up to `n` bytes. sock: a socket that does not block. OSError. Tier: full."""
@@ -94,7 +120,7 @@ class Loop:
         """Ends `run_forever` at the end of this round. Contexts: loop, soft."""
     @staticmethod
     def close() -> None:
-        """Does nothing."""
+        """Does nothing, but for `is_closed`."""
     @staticmethod
     def set_exception_handler(handler: _Handler | None) -> None:
         """handler: called with (loop, context) for a task that has failed and that nobody awaits; None: it is printed."""
@@ -122,6 +148,9 @@ class Handle:
         """When it is due, in seconds as `Loop.time` counts them."""
 
 TimerHandle = Handle
+EventLoop = Loop
+SelectorEventLoop = Loop
+AbstractEventLoop = Loop
 
 def get_event_loop(runq_len: int = 0, waitq_len: int = 0) -> type[Loop]:
     """The loop, also when it does not run. The arguments are of no use, as upstream's.

@@ -1,6 +1,6 @@
 """Running, waiting for, and combining tasks."""
 
-from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator
 from typing import Any, Final, Literal, overload
 from typing_extensions import TypeVar
 
@@ -14,12 +14,27 @@ ALL_COMPLETED: Final = "ALL_COMPLETED"
 FIRST_COMPLETED: Final = "FIRST_COMPLETED"
 FIRST_EXCEPTION: Final = "FIRST_EXCEPTION"
 
-def run(coro: Awaitable[_T]) -> _T:
+@overload
+def run(
+    coro: Awaitable[_T], *, debug: bool | None = None, loop_factory: Callable[[], Any] | None = None, cancel_leftovers: bool = False
+) -> _T:
     """Runs the loop until it is done: its result, or what it raises. Other tasks stay as they are, and go on in the next `run`.
 
-    coro: a coroutine, a Task, or another awaitable. Within a task the same loop turns until then.
+    coro: a coroutine, a Task, or another awaitable. Within a task the same loop turns until then. `main` is its name in CPython.
+    The rest is of the tier `full`. debug: debug mode meanwhile. loop_factory: called first. cancel_leftovers: then all tasks are
+    cancelled and waited for, and Ctrl-C cancels the main task first, as in a Runner; RuntimeError: a loop runs.
 
     Tier: seed. Contexts: loop.
+    """
+
+@overload
+def run(
+    *, main: Awaitable[_T], debug: bool | None = None, loop_factory: Callable[[], Any] | None = None, cancel_leftovers: bool = False
+) -> _T: ...
+def all_tasks(loop: type[Loop] | None = None) -> set[Task[Any]]:
+    """The tasks that are not done. It looks at the whole heap. RuntimeError: without a loop, and none runs.
+
+    Tier: full. Contexts: loop.
     """
 
 @overload

@@ -3,6 +3,7 @@
 processor, its system calls (CALLS: tests/calls/calls.c), its tracebacks, and how it ends. Ends in a line "N passed, N failed"."""
 
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -162,6 +163,96 @@ ctrl_c_at_any_time("short sleeps", "while True: await asyncio.sleep_ms(1)", 100)
 ctrl_c_at_any_time("busy", "while True: await asyncio.sleep_ms(0)", 300)
 ctrl_c_at_any_time("streams", "await asyncio.start_server(None, '127.0.0.1', 0); await asyncio.sleep(9999)", 50)
 
+
+# In a Runner and in run(.., cancel_leftovers=True) the main task is cancelled first, then what is left; a second one is at once.
+CLEAN_UP = """
+    import asyncio
+
+    async def cleans_up(name, wait):
+        try:
+            if name == "main":
+                print("ready")
+            await wait
+        finally:
+            print(name, "cleans up")
+            await asyncio.sleep_ms(LONG if name == "main" else 1)
+            print(name, "has cleaned up")
+
+    async def python_code():
+        while True:
+            pass
+
+    async def main():
+        asyncio.create_task(cleans_up("task", asyncio.Event().wait()))
+        await asyncio.sleep_ms(20)
+        if PYTHON:
+            asyncio.create_task(python_code())
+        await cleans_up("main", WAIT)
+
+    def in_runner():
+        with asyncio.Runner() as runner:
+            runner.run(main())
+
+    try:
+        if RUNNER:
+            in_runner()
+        else:
+            asyncio.run(main(), cancel_leftovers=True)
+    except KeyboardInterrupt:
+        print("interrupted")
+"""
+CLEANED_UP = ["main cleans up", "main has cleaned up", "task cleans up", "task has cleaned up", "interrupted"]
+
+
+def ctrl_c_cleans_up(name, runner, wait="asyncio.Event().wait()", python=False, twice=False):
+    script = textwrap.dedent(CLEAN_UP).replace("WAIT", wait)
+    process = start("RUNNER, PYTHON, LONG = %r, %r, %d\n" % (runner, python, 1000000 if twice else 20) + script)
+    process.stdout.readline()
+    # By then it waits.
+    time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    lines = [process.stdout.readline().strip()]
+    if twice:
+        process.send_signal(signal.SIGINT)
+    out, err, status = rest(process)
+    lines += out.splitlines()
+    expected = [line for line in CLEANED_UP if not (twice and line == "main has cleaned up")]
+    check("Ctrl-C, clean up, " + name, lines == expected and status == 0, (lines, err, status))
+
+
+ctrl_c_cleans_up("Runner", True)
+ctrl_c_cleans_up("run", False)
+ctrl_c_cleans_up("Runner, sleep", True, "asyncio.sleep(1000)")
+ctrl_c_cleans_up("Runner, Python code in another task", True, python=True)
+ctrl_c_cleans_up("Runner, twice", True, twice=True)
+
+# ---------------------------------------------------------------------------------------------
+# Debug mode: steps that hold the loop
+
+out, err, status = run("""
+    import asyncio, time
+
+    async def holds(ms):
+        for t in ms:
+            time.sleep_ms(t)
+            await asyncio.sleep_ms(1)
+
+    async def main():
+        await asyncio.create_task(holds((150, 0, 200)), name="slow")
+        loop.call_soon(time.sleep_ms, 120)
+        await asyncio.sleep_ms(1)
+
+    loop = asyncio.get_event_loop()
+    asyncio.run(main())
+    loop.set_debug(True)
+    # A busy machine may be late by less than that.
+    loop.slow_callback_duration = 0.1
+    asyncio.run(main())
+""")
+told = re.findall(r"^Executing (.*) took (\d+) ms$", out + err, re.M)
+slow = [int(ms) for who, ms in told if who.startswith("slow <generator object 'holds'")]
+check("a step that holds the loop is reported in debug mode, with its task and coroutine",
+      len(slow) >= 2 and slow[0] >= 149 and slow[-1] >= 199 and any(who == "<Handle>" for who, ms in told), (out, err))
 
 # ---------------------------------------------------------------------------------------------
 # Idle: a process that waits sleeps

@@ -136,21 +136,21 @@ def is_test(node):
     return getattr(node, "name", "").startswith("test_")
 
 
-def excluded():
+def listed(name):
     """(pattern, reason)"""
-    for number, text in enumerate((HERE / "excluded.list").read_text().splitlines(), 1):
+    for number, text in enumerate((HERE / name).read_text().splitlines(), 1):
         text = text.partition("#")[0].strip()
         if text:
             pattern, _, reason = text.partition(" ")
             if not reason.strip():
-                sys.exit("excluded.list:%d: no reason" % number)
+                sys.exit("%s:%d: no reason" % (name, number))
             yield pattern, reason.strip()
 
 
 def main():
     tests, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
     shutil.rmtree(out, ignore_errors=True)
-    left_out = list(excluded())
+    left_out = list(listed("excluded.list"))
     counts = []
     for name in FILES:
         path = tests / ("test_%s.py" % name)

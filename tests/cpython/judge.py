@@ -3,11 +3,14 @@
 
 FOLDER has a folder a version of CPython, and beside each VERSION.here, what this module's MicroPython came to, VERSION.cpython, and,
 where it was run, VERSION.upstream. A test that passes and is on the list fails the step, and so does one that fails and is not:
---update writes the list anew. A test has to pass on the CPython that runs this, if that is of its version: else the harness is wrong.
+--update writes the list anew. Those of contradicted.list must not pass, and are not on the list. A test has to pass on the CPython that runs this, if that is of its version: else the harness is wrong.
 """
 
+import fnmatch
 import pathlib
 import sys
+
+import extract
 
 HERE = pathlib.Path(__file__).parent
 NOT_YET = HERE / "not-yet.list"
@@ -39,7 +42,10 @@ def main():
             if not passed and version == own:
                 wrong.append("%s/%s does not pass on CPython %s: excluded.list has to say why" % (version, test, own))
             not_valid += not passed and version != own
-    not_yet = sorted("%s/%s" % key for key, passed in here.items() if not passed)
+    rules = [pattern for pattern, _ in extract.listed("contradicted.list")]
+    contradicted = {key for key in here if any(fnmatch.fnmatchcase(key[1], pattern) for pattern in rules)}
+    wrong += ["%s/%s passes: take it off contradicted.list" % key for key in sorted(contradicted) if here[key]]
+    not_yet = sorted("%s/%s" % key for key, passed in here.items() if not passed and key not in contradicted)
     if update:
         NOT_YET.write_text(HEAD + "".join(line + "\n" for line in not_yet))
     listed = {line for line in NOT_YET.read_text().splitlines() if line and not line.startswith("#") and line.split("/")[0] in versions}
@@ -60,6 +66,7 @@ def main():
         row(version, "all", sum(counts[version, file] for file in files), [key for key in here if key[0] == version])
     if not_valid:
         print("%d of another version than this Python, %s, do not pass on it, and were not judged by it" % (not_valid, own))
+    print("%d contradict an earlier rule (contradicted.list), and do not pass" % len(contradicted))
     for line in wrong:
         print(line)
     print("%d passed, %d failed" % (sum(here.values()), len(wrong)))

@@ -27,8 +27,9 @@ AWAITABLES = (
 OF_EXCEPTIONS = ("args", "value", "errno", "message", "exceptions", "partial", "expected", "consumed")
 # These take more, and do nothing with it: any keyword, as they do nothing with `context`; exceptions, as all of MicroPython's.
 TAKE_MORE = (
-    "Loop.call_soon", "Loop.call_later", "Loop.call_at", "ensure_future", "TaskGroup.create_task",
-    "Task.add_done_callback", "Future.add_done_callback", "BaseExceptionGroup", "ExceptionGroup", "_stopper", "IncompleteReadError", "LimitOverrunError",
+    "Loop.call_soon", "Loop.call_soon_threadsafe", "Loop.call_later", "Loop.call_at", "to_thread", "Runner.run", "ensure_future",
+    "TaskGroup.create_task", "Task.add_done_callback", "Future.add_done_callback", "_stopper",
+    "BaseExceptionGroup", "ExceptionGroup", "IncompleteReadError", "LimitOverrunError",
 )
 # Not called as it should be, as it would not come back, or forget this script: only wrongly.
 NOT_CALLED = ("Loop.run_forever", "new_event_loop", "Loop.stop")
@@ -45,7 +46,8 @@ ARGUMENTS = {
     "backlog": "1", "ssl": "None", "server_hostname": "None", "req": "3", "flags": "1", "message": "'message'",
     "future": "asyncio.create_task(nop())", "depth": "1", "limit": "9", "file": "Sink()", "separator": "b'a'", "exc": "ValueError()",
     "default": "1", "client_connected_cb": "nop", "sock": "Sink()", "bufsize": "1", "nbytes": "1", "address": "None",
-    "exceptions": "[ValueError()]", "condition": "ValueError", "end": "0", "start": "0", "ticks": "0", "delta": "0",
+    "main": "nop()", "debug": "False", "loop_factory": "lambda: None", "cancel_leftovers": "False", "executor": "None", "fn": "nop",
+    "enabled": "False", "exceptions": "[ValueError()]", "condition": "ValueError", "end": "0", "start": "0", "ticks": "0", "delta": "0",
 }
 OF_FUNCTION = {
     "Stream.writelines.data": "[b'a']",
@@ -54,7 +56,7 @@ OF_FUNCTION = {
 }
 OBJECTS = {
     "Task": "asyncio.create_task(nop())", "Handle": "asyncio.Loop.call_later(9, nop)", "Stream": "stream()", "Server": "server()",
-    "Timeout": "asyncio.timeout(9)", "Barrier": "asyncio.Barrier(2)", "Loop": "asyncio.Loop", "TaskQueue": "queue()",
+    "Timeout": "asyncio.timeout(9)", "Runner": "asyncio.Runner()", "Barrier": "asyncio.Barrier(2)", "Loop": "asyncio.Loop", "TaskQueue": "queue()",
     "SingletonGenerator": "asyncio.sleep_ms(0)", "ExceptionGroup": "asyncio.ExceptionGroup('', [ValueError()])",
     "FutureCallGraph": "graph()", "FrameCallGraphEntry": "graph().call_stack[0]",
     "IncompleteReadError": "asyncio.IncompleteReadError(b'', 1)", "LimitOverrunError": "asyncio.LimitOverrunError('', 1)",

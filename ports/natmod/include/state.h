@@ -8,7 +8,7 @@
 #include "ticks.h"
 
 // UA_ROOT_WORDS, which glue.h has; src/state.c asserts it.
-#define UA_NAT_ROOT_WORDS (34)
+#define UA_NAT_ROOT_WORDS (37)
 
 // The exceptions that the table of functions has not, and TypeError's like: found once, when the module is loaded.
 enum {
@@ -44,8 +44,10 @@ typedef struct _ua_nat_t {
     uintptr_t root[UA_NAT_ROOT_WORDS];
     uintptr_t raised;
     // What the glue registers as root pointers (MP_REGISTER_ROOT_POINTER).
-    void *uasyncio_loop_items[8];
+    void *uasyncio_loop_items[9];
     mp_uint_t uasyncio_names;
+    void *uasyncio_jobs;
+    mp_uint_t uasyncio_workers;
 
     // Generators, and the functions that return them.
     const mp_obj_type_t *generator, *generator_function;

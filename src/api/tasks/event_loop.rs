@@ -38,6 +38,7 @@ export! {
     /// new_event_loop()
     fn ua_new_event_loop() {
         State::sched().forget();
+        State::sched().settings.closed.set(false);
         State::get().io.forget();
     }
 }

@@ -4,13 +4,26 @@
 
 use crate::api::tasks::task::{self, task_at, wake_idle, Future};
 use crate::api::State;
-use crate::sched::entry::{Kind, Ref};
+use crate::sched::entry::{Entry, Kind, Place, Ref, Timed};
 use crate::sched::obj::Obj;
-use crate::sched::task::{State as TaskState, Task};
+use crate::sched::task::{State as TaskState, Task, NESTS};
 use crate::vm::alloc::{alloc, obj};
 use crate::vm::export::{deliver, deliver_unit, export};
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, Mp};
+use core::mem::{offset_of, size_of};
+
+// What glue.h says of a task, for tasks/every_task.c.
+const _: () = assert!(size_of::<Task>() == size_of::<ffi::ua_task_t>());
+const _: () = assert!(offset_of!(Task, waiters) == offset_of!(ffi::ua_task_t, waiters));
+const _: () = assert!(offset_of!(Entry, state) == offset_of!(ffi::ua_task_t, state));
+const _: () = assert!(offset_of!(Timed, aux) == offset_of!(ffi::ua_task_t, child));
+const _: () =
+    assert!(Place::Timer as u32 == ffi::UA_PLACE_TIMER && NESTS as u32 == ffi::UA_TASK_NESTS);
+const _: () =
+    assert!(offset_of!(State, sched.ready) == ffi::UA_READY_WORD as usize * size_of::<usize>());
+const _: () =
+    assert!(offset_of!(State, sched.timers) == ffi::UA_TIMERS_WORD as usize * size_of::<usize>());
 
 fn new() -> Result<Ref<Task>, Raise> {
     // SAFETY: a Future is a Task (repr(transparent)).

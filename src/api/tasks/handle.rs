@@ -4,6 +4,7 @@ use crate::api::hook::Hook;
 use crate::api::tasks::task::{task_at, wake_idle};
 use crate::api::{State, HANDLE};
 use crate::sched::entry::{Entry, Headed, Place, Ref, Timed};
+use crate::sched::inbox::Signal;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, obj, Native};
@@ -27,6 +28,15 @@ unsafe impl Native for Handle {
 }
 // SAFETY: repr(C), `timed` comes first, which begins with an entry.
 unsafe impl Headed for Handle {}
+
+/// An event that is nobody's but the loop's.
+#[repr(transparent)]
+struct OnSet(Signal);
+
+// SAFETY: a Signal, whose header comes first; zeroes are an event that is not set.
+unsafe impl Native for OnSet {
+    const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_hidden;
+}
 
 impl Ref<Handle> {
     fn timed(self) -> Ref<Timed> {
@@ -56,6 +66,15 @@ fn call_at(callable: Obj, args: Obj, at: u64) -> Result<Ref<Handle>, Raise> {
     } else {
         State::sched().timers.insert(handle.timed(), at);
     }
+    Ok(handle)
+}
+
+/// The call once the event is set, which is new: in its list of waiters, which the loop empties into the ready queue.
+fn call_on_set(callable: Obj, args: Obj, event: &mut usize) -> Result<Ref<Handle>, Raise> {
+    let handle = new(callable, args)?;
+    let on_set = alloc::<OnSet>()?;
+    on_set.0.waiters.push(handle.entry(), Place::Waiting);
+    *event = on_set.addr();
     Ok(handle)
 }
 
@@ -96,7 +115,11 @@ pub const HOOK: Hook = Hook { fire, task_done };
 fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
     // SAFETY: the kind says so.
     let handle: Ref<Handle> = unsafe { hook.cast() };
-    handle.timed.state.set(OVER);
+    if handle.timed.state.replace(OVER) == CANCELLED {
+        // It stood where `cancel` does not reach: at an event.
+        handle.timed.state.set(CANCELLED);
+        return Ok(());
+    }
     let callable = handle.callable.replace(Obj::NONE);
     let args = handle.args.replace(Obj::NONE);
     // SAFETY: handles of live objects; nothing of the loop is borrowed.
@@ -117,6 +140,13 @@ export! {
     fn ua_call_at(callable: ffi::ua_obj_t, args: ffi::ua_obj_t, at: u64) -> ffi::ua_result_t {
         wake_idle();
         deliver(call_at(Obj::from_raw(callable), Obj::from_raw(args), at).map(obj))
+    }
+
+    /// The same, once the event is set. Any thread.
+    fn ua_call_on_set(callable: ffi::ua_obj_t, args: ffi::ua_obj_t, event: *mut ffi::ua_obj_t) -> ffi::ua_result_t {
+        // SAFETY: C passes the address of a variable of its own.
+        let event = unsafe { &mut *event };
+        deliver(call_on_set(Obj::from_raw(callable), Obj::from_raw(args), event).map(obj))
     }
 
     /// Handle.cancel()

@@ -6,10 +6,15 @@ use crate::api::State;
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
+use crate::sched::Settings;
 use crate::vm::alloc::{downcast, obj};
 use crate::vm::export::{deliver, export};
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, mp, Mp};
+use core::mem::{offset_of, size_of};
+
+const _: () = assert!(size_of::<Settings>() == size_of::<ffi::ua_loop_t>());
+const _: () = assert!(offset_of!(Settings, closed) == offset_of!(ffi::ua_loop_t, closed));
 
 /// Runs the loop until the task is done; without one, until nothing can be woken any more. Within a step of a task it turns the same
 /// loop. The loop belongs to the thread that runs it.
@@ -74,5 +79,10 @@ export! {
     /// Whether a loop is running.
     fn ua_loop_running() -> bool {
         State::sched().is_running()
+    }
+
+    /// What CPython's loop has of itself.
+    fn ua_loop() -> *mut ffi::ua_loop_t {
+        (&raw const State::sched().settings).cast_mut().cast()
     }
 }

@@ -22,6 +22,25 @@ except NameError:
     # MicroPython has no such built-ins: the package has.
     ExceptionGroup = getattr(asyncio, "ExceptionGroup", None)
     BaseExceptionGroup = getattr(asyncio, "BaseExceptionGroup", None)
+if not hasattr(re, "escape"):
+    own_re = re
+
+    class re:
+        """MicroPython's has no escape()."""
+
+        compile, match, search = own_re.compile, own_re.match, own_re.search
+        sub = getattr(own_re, "sub", None)
+
+        @staticmethod
+        def escape(text):
+            return "".join("\\" + c if c in ".*+?()[]{}|^$\\" else c for c in text)
+
+
+try:
+    RuntimeWarning
+except NameError:
+    # MicroPython warns of nothing, and has no such built-in.
+    RuntimeWarning = Warning = type("RuntimeWarning", (Exception,), {})
 try:
     # The built-in that CPython's is since 3.11.
     TimeoutError
