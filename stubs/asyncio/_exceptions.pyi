@@ -48,29 +48,27 @@ class BrokenBarrierError(RuntimeError):
     """
 
 class IncompleteReadError(EOFError):
-    """The end of a stream came before what was to be read.
+    """The end came before all that was asked for: `readexactly`, `readuntil`.
 
     Tier: full. Contexts: loop.
     """
 
-    def __init__(self, partial: bytes, expected: int | None, /) -> None: ...
     @property
     def partial(self) -> bytes:
         """What came before the end."""
     @property
     def expected(self) -> int | None:
-        """How many bytes were to be read; None: up to a separator."""
+        """How many bytes were asked for; None: it is not known."""
 
 class LimitOverrunError(Exception):
-    """More bytes than the stream's limit came before a separator. They stay in the stream.
+    """There are more than `limit` bytes, and no separator among them: `readuntil`.
 
     Tier: full. Contexts: loop.
     """
 
-    def __init__(self, message: str, consumed: int, /) -> None: ...
     @property
     def consumed(self) -> int:
-        """How many bytes there are before the separator, or that are no part of one."""
+        """How many bytes there are."""
 
 class BaseExceptionGroup(BaseException):
     """Several exceptions as one; some are no `Exception`. MicroPython has no `except*`: `split` and `subgroup` do its work.

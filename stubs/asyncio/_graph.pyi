@@ -1,65 +1,75 @@
-"""The call graph: what a task awaits, and who awaits it."""
+"""The call graph: what a task awaits, with files and lines, and who awaits it."""
 
 from typing import Any, Protocol
+from typing_extensions import Self
 
 from ._futures import Future, Task
 
-class _Writer(Protocol):
+class _File(Protocol):
     def write(self, text: str, /) -> object: ...
 
 class FrameCallGraphEntry:
-    """A coroutine and where it is. It is its own `frame`, and that one's `f_code`.
+    """A coroutine on the way. MicroPython has no frames: it is its own frame, and that one's code.
 
-    Tier: full. Contexts: loop.
+    Tier: full. Contexts: loop, soft.
     """
 
-    frame: FrameCallGraphEntry
-    f_code: FrameCallGraphEntry
-    f_lineno: int
-    """The line that it is at."""
-    co_filename: str
-    """The file."""
-    co_qualname: str
-    """The function's name."""
+    @property
+    def frame(self) -> Self:
+        """Itself."""
+    @property
+    def f_code(self) -> Self:
+        """Itself."""
+    @property
+    def f_lineno(self) -> int:
+        """The line where it waits."""
+    @property
+    def co_filename(self) -> str:
+        """The file that it stands in."""
+    @property
+    def co_qualname(self) -> str:
+        """Its name."""
 
 class FutureCallGraph:
-    """A task or Future, the coroutines that it stands in, the innermost first, and who awaits it.
+    """A task or a Future, what it awaits, and who awaits it.
 
-    Tier: full. Contexts: loop.
+    Tier: full. Contexts: loop, soft.
     """
 
-    future: Task[Any] | Future[Any]
-    """The task or Future."""
-    call_stack: tuple[FrameCallGraphEntry, ...]
-    """Its coroutines. Of the task that runs the outermost alone."""
-    awaited_by: tuple[FutureCallGraph, ...]
-    """Who awaits it, in `await`, `wait_for`, `gather` or a `TaskGroup`."""
+    @property
+    def future(self) -> Task[Any] | Future[Any]:
+        """The task."""
+    @property
+    def call_stack(self) -> tuple[FrameCallGraphEntry, ...]:
+        """Its coroutines, the innermost first."""
+    @property
+    def awaited_by(self) -> tuple[FutureCallGraph, ...]:
+        """Who awaits it."""
 
 def capture_call_graph(
-    future: Task[Any] | Future[Any] | None = None, *, depth: int = 1, limit: int | None = None
+    future: Task[Any] | Future[Any] | None = None, /, *, depth: int = 1, limit: int | None = None
 ) -> FutureCallGraph | None:
-    """The call graph of a task.
+    """The graph of a task.
 
-    future: None: the task that runs. depth: of no use here.
-    limit: at most so many of the outermost coroutines, or, where it is negative, of the innermost.
+    future: None: the task that runs, of which there is the outermost coroutine alone; outside of one None comes back.
+    depth: of no use here.
+    limit: of how many coroutines, the innermost ones; negative: the outermost ones; None: all.
 
-    RuntimeError: no task was given, and no loop runs. TypeError: it is no task or Future.
-
-    Tier: full. Contexts: loop.
+    Tier: full. Contexts: loop, soft.
     """
 
 def format_call_graph(
-    future: Task[Any] | Future[Any] | None = None, *, depth: int = 1, limit: int | None = None
+    future: Task[Any] | Future[Any] | None = None, /, *, depth: int = 1, limit: int | None = None
 ) -> str:
-    """The same as text.
+    """The same as a text.
 
-    Tier: full. Contexts: loop.
+    Tier: full. Contexts: loop, soft.
     """
 
 def print_call_graph(
-    future: Task[Any] | Future[Any] | None = None, *, depth: int = 1, limit: int | None = None, file: _Writer | None = None
+    future: Task[Any] | Future[Any] | None = None, /, *, depth: int = 1, limit: int | None = None, file: _File | None = None
 ) -> None:
-    """Prints it. file: what has a `write`; None: the standard output.
+    """Prints it. file: where to; None: stdout.
 
-    Tier: full. Contexts: loop.
+    Tier: full. Contexts: loop, soft.
     """

@@ -56,30 +56,6 @@ class Loop:
     def time() -> float:
         """Seconds since the first import, as exact as the port's floats. Tier: full. Contexts: loop, soft."""
     @staticmethod
-    async def sock_recv(sock: Any, n: int) -> bytes:
-        """Up to `n` bytes, as soon as there are some; b"" at the end. The socket does not block. OSError. Tier: full."""
-    @staticmethod
-    async def sock_recv_into(sock: Any, buf: Buffer) -> int:
-        """The same into `buf`: how many bytes. OSError. Tier: full."""
-    @staticmethod
-    async def sock_recvfrom(sock: Any, bufsize: int) -> tuple[bytes, Any]:
-        """A datagram, of which up to `bufsize` bytes, and from where it is. OSError. Tier: full."""
-    @staticmethod
-    async def sock_recvfrom_into(sock: Any, buf: Buffer, nbytes: int = 0) -> tuple[int, Any]:
-        """The same into `buf`, up to `nbytes`, 0: as much as there is room for. OSError. Tier: full."""
-    @staticmethod
-    async def sock_sendall(sock: Any, data: Buffer) -> None:
-        """All of it. Of one that is cancelled nobody knows how much is out. OSError. Tier: full."""
-    @staticmethod
-    async def sock_sendto(sock: Any, data: Buffer, address: Any) -> int:
-        """A datagram: how many bytes. address: what `getaddrinfo` tells. OSError. Tier: full."""
-    @staticmethod
-    async def sock_accept(sock: Any) -> tuple[Any, Any]:
-        """A connection: its socket, which does not block, and the peer's address. OSError. Tier: full."""
-    @staticmethod
-    async def sock_connect(sock: Any, address: Any) -> None:
-        """Connects. address: what `getaddrinfo` tells. OSError: there is no connection. Tier: full."""
-    @staticmethod
     def is_running() -> bool:
         """Whether `run` or its like is at work. Tier: full. Contexts: loop, soft."""
     @staticmethod
@@ -109,6 +85,30 @@ class Loop:
     @staticmethod
     def get_debug() -> bool:
         """Whether debug mode is on. Tier: full."""
+    @staticmethod
+    async def sock_recv(sock: Any, n: int) -> bytes:
+        """Up to `n` bytes. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_recv_into(sock: Any, buf: Buffer) -> int:
+        """The same into `buf`: how many. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_recvfrom(sock: Any, bufsize: int) -> tuple[bytes, Any]:
+        """A datagram, of up to `bufsize` bytes, and who has sent it. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_recvfrom_into(sock: Any, buf: Buffer, nbytes: int = 0) -> tuple[int, Any]:
+        """The same into `buf`, up to `nbytes`; 0: what fits. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_sendall(sock: Any, data: Buffer) -> None:
+        """All of it. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_sendto(sock: Any, data: Buffer, address: Any) -> int:
+        """A datagram: how many bytes were sent. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_accept(sock: Any) -> tuple[Any, Any]:
+        """The next connection: its socket, which does not block, and who has connected. sock: a socket that does not block. OSError. Tier: full."""
+    @staticmethod
+    async def sock_connect(sock: Any, address: Any) -> None:
+        """Connects. sock: a socket that does not block. OSError. Tier: full."""
     @staticmethod
     def run_until_complete(aw: Awaitable[_T]) -> _T:
         """As `asyncio.run`."""

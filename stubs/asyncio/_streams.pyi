@@ -24,32 +24,43 @@ class Stream:
     out_buf: Buffer
     """Upstream's: what is not written yet."""
 
-    def __init__(self, s: Any = None, e: dict[str, Any] = ..., *, limit: int | None = None, loop: Any = None) -> None:
+    def __init__(
+        self, s: Any = ..., e: dict[str, Any] = ..., *, limit: int | None = None, loop: type[Loop] | None = None
+    ) -> None:
         """s: an object with read, write, and an ioctl for poll, which does not block. e: for `get_extra_info`.
 
-        Tier `full`: without an `s` it reads what it is fed, as CPython's StreamReader; without a `loop`, too, a loop has to run, else
-        RuntimeError. limit: how many bytes may come before a separator; None: any number. ValueError: it is not above 0.
+        limit: of `readline` and `readuntil`, in bytes; None: there is none. Tier `full`.
+        loop: of no use, but outside of `run()` a StreamReader without `s`, which is fed, needs it. Tier `full`.
         """
     async def read(self, n: int = -1) -> bytes:
         """Up to `n` bytes, as soon as there are some; b"" at the end. -1: everything up to the end. OSError."""
     async def readinto(self, buf: Buffer) -> int:
         """The same into `buf`: how many bytes. OSError."""
     async def readexactly(self, n: int) -> bytes:
-        """`n` bytes. EOFError: the end came before; in the tier `full` an IncompleteReadError, which is one. OSError."""
+        """`n` bytes. EOFError: the end came before. OSError."""
     async def readline(self) -> bytes:
         """Up to and with the next b"\\n", or what there is at the end. OSError."""
     async def readuntil(self, separator: Buffer | tuple[Buffer, ...] = b"\n") -> bytes:
-        """Up to and with the separator, or the first of several. IncompleteReadError, LimitOverrunError, OSError. Tier: full."""
+        """Up to and with the separator, or the first of several.
+
+        IncompleteReadError: the end came before. LimitOverrunError: more than `limit` came before. OSError. Tier: full.
+        """
     def at_eof(self) -> bool:
-        """Whether the end was read, and nothing is left. Tier: full."""
+        """Whether the end has come, and all is read. Tier: full."""
+    def feed_data(self, data: Buffer) -> None:
+        """Bytes for who reads. TypeError: it has a stream underneath. Tier: full. Contexts: loop, soft."""
+    def feed_eof(self) -> None:
+        """The end for who reads. TypeError, as above. Tier: full. Contexts: loop, soft."""
+    def set_exception(self, exc: BaseException) -> None:
+        """Who reads gets it. TypeError, as above. Tier: full. Contexts: loop, soft."""
     def exception(self) -> BaseException | None:
         """What `set_exception` has set. Tier: full."""
-    def feed_data(self, data: Buffer) -> None:
-        """For who reads. RuntimeError: there is an `s`. Tier: full."""
-    def feed_eof(self) -> None:
-        """The end. RuntimeError: there is an `s`. Tier: full."""
-    def set_exception(self, exc: BaseException) -> None:
-        """Each read raises it from now on. RuntimeError: there is an `s`. Tier: full."""
+    def is_closing(self) -> bool:
+        """Whether `close` or `wait_closed` was called. Tier: full."""
+    def can_write_eof(self) -> bool:
+        """Whether `write_eof` can be called. Tier: full."""
+    def write_eof(self) -> None:
+        """No more is written. OSError. Tier: full."""
     def write(self, buf: Buffer | str) -> None:
         """Writes what can be written at once; the rest is kept for `drain`. OSError."""
     def writelines(self, data: Iterable[Buffer]) -> None:
@@ -57,13 +68,7 @@ class Stream:
     async def drain(self) -> None:
         """Waits until what was written is out. Without anything to write it is a turn for the others. OSError."""
     def close(self) -> None:
-        """Closes nothing, as upstream's: `wait_closed` does."""
-    def is_closing(self) -> bool:
-        """Whether `close` or `wait_closed` was called. Tier: full."""
-    def can_write_eof(self) -> bool:
-        """Whether `s` has a `shutdown`; MicroPython's sockets have none. Tier: full."""
-    def write_eof(self) -> None:
-        """Calls it. AttributeError: there is none. Tier: full."""
+        """Does nothing, as upstream's: `wait_closed` closes."""
     async def wait_closed(self) -> None:
         """Closes it."""
     async def aclose(self) -> None:
@@ -72,8 +77,11 @@ class Stream:
         """`write` of `sz` bytes from `off`, and `drain`; of the first uasyncio. -1: all."""
     async def awritestr(self, buf: Buffer | str, off: int = 0, sz: int = -1) -> None:
         """As `awrite`."""
-    def get_extra_info(self, v: str, default: Any = None) -> Any:
-        """"peername": the address of the other side; "socket": `s`. What is not known is `default`, in the tier `upstream` a KeyError."""
+    def get_extra_info(self, v: str, default: Any = ...) -> Any:
+        """"peername": the address of who has connected. KeyError: it is not known.
+
+        default: what comes back then. Tier `full`.
+        """
 
 StreamReader = Stream
 StreamWriter = Stream
@@ -88,8 +96,6 @@ class Server:
     """Upstream's: the task that accepts."""
     state: bool
     """Upstream's: whether `close` was called."""
-    sockets: tuple[Any, ...]
-    """What it listens on; nothing once it is closed. Tier: full."""
 
     async def __aenter__(self) -> Self: ...
     async def __aexit__(
@@ -99,14 +105,17 @@ class Server:
         """It accepts no more. Connections that there are go on."""
     async def wait_closed(self) -> None:
         """Waits until it is closed."""
+    @property
+    def sockets(self) -> tuple[Any, ...]:
+        """The sockets that it listens on; empty once it is closed. Tier: full."""
     def is_serving(self) -> bool:
-        """Whether it accepts connections. Tier: full."""
+        """Whether it accepts. Tier: full."""
     async def start_serving(self) -> None:
-        """It has begun already. Tier: full."""
+        """It does. Tier: full."""
     async def serve_forever(self) -> None:
-        """Until it is closed, which cancels who waits; who is cancelled closes it. RuntimeError: it is closed. Tier: full."""
+        """Waits until it is cancelled, and closes it. Tier: full."""
     def get_loop(self) -> type[Loop]:
-        """The loop. Tier: full."""
+        """The one loop there is. Tier: full."""
     async def _serve(
         self, s: Any, cb: Callable[[Stream, Stream], Any], ssl: _SSLContext | None, limit: int | None = None
     ) -> None:
@@ -124,7 +133,7 @@ async def open_connection(
     host, port: the address; its name is looked up, and meanwhile the loop stands, as upstream's.
     ssl: a context; True: one that verifies nothing; None: no TLS.
     server_hostname: for TLS, where it is not `host`.
-    limit: how many bytes may come before a separator, in the tier `full`; None: any number.
+    limit: as `StreamReader`'s. Tier `full`.
 
     OSError: there is no connection.
 
@@ -132,21 +141,21 @@ async def open_connection(
     """
 
 async def start_server(
-    cb: Callable[[Stream, Stream], Any] | None = None,
+    cb: Callable[[Stream, Stream], Any] = ...,
     host: str | None = None,
     port: int | None = None,
     backlog: int = 5,
     ssl: _SSLContext | None = None,
     limit: int | None = None,
-    client_connected_cb: Callable[[Stream, Stream], Any] | None = None,
+    client_connected_cb: Callable[[Stream, Stream], Any] = ...,
 ) -> Server:
     """Listens by TCP; each connection has a task that runs `cb(reader, writer)`.
 
-    cb: an `async def`. client_connected_cb: the same by CPython's name, in the tier `full`.
+    cb: an `async def`; `client_connected_cb` is its name in CPython.
     host, port: where; "0.0.0.0" is everywhere.
     backlog: how many connections may wait to be accepted.
     ssl: a context for a server; None: no TLS.
-    limit: of the streams, in the tier `full`; None: there is none.
+    limit: as `StreamReader`'s. Tier `full`.
 
     OSError: the address is taken.
 
