@@ -94,6 +94,9 @@ static mp_obj_t future_remove_done_callback(mp_obj_t self, mp_obj_t callback) {
 MP_DEFINE_CONST_FUN_OBJ_2(ua_future_remove_done_callback_obj, future_remove_done_callback);
 
 static void set(mp_obj_t self, mp_obj_t value, bool raised) {
+    if (!mp_obj_is_type(self, &ua_type_Future)) {
+        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("Task does not support set_%s operation"), raised ? "exception" : "result");
+    }
     if (ua_task_done((ua_obj_t)self)) {
         ua_raise(UA_E_INVALID_STATE);
     }
@@ -114,13 +117,13 @@ static mp_obj_t future_set_result(mp_obj_t self, mp_obj_t value) {
     set(self, value, false);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(future_set_result_obj, future_set_result);
+MP_DEFINE_CONST_FUN_OBJ_2(ua_future_set_result_obj, future_set_result);
 
 static mp_obj_t future_set_exception(mp_obj_t self, mp_obj_t exc) {
     set(self, mp_make_raise_obj(exc), true);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(future_set_exception_obj, future_set_exception);
+MP_DEFINE_CONST_FUN_OBJ_2(ua_future_set_exception_obj, future_set_exception);
 
 mp_obj_t ua_new_future(const mp_obj_t *args, unsigned which) {
     return ua_value(ua_future_new());
@@ -150,8 +153,6 @@ UA_PREDICATE(ua_iscoroutinefunction_obj, is_coroutine_function);
 
 static const mp_rom_map_elem_t future_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
-    { MP_ROM_QSTR(MP_QSTR_set_result), MP_ROM_PTR(&future_set_result_obj) },
-    { MP_ROM_QSTR(MP_QSTR_set_exception), MP_ROM_PTR(&future_set_exception_obj) },
     UA_FUTURE_METHODS,
 };
 static MP_DEFINE_CONST_DICT(future_locals, future_locals_table);

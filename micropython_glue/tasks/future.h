@@ -21,9 +21,13 @@ MP_DECLARE_CONST_FUN_OBJ_1(ua_future_exception_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_future_get_loop_obj);
 MP_DECLARE_CONST_FUN_OBJ_KW(ua_future_add_done_callback_obj);
 MP_DECLARE_CONST_FUN_OBJ_2(ua_future_remove_done_callback_obj);
+MP_DECLARE_CONST_FUN_OBJ_2(ua_future_set_result_obj);
+MP_DECLARE_CONST_FUN_OBJ_2(ua_future_set_exception_obj);
 #define UA_FUTURE_METHODS \
     { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&ua_future_cancel_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_cancelled), MP_ROM_PTR(&ua_future_cancelled_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_set_result), MP_ROM_PTR(&ua_future_set_result_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_set_exception), MP_ROM_PTR(&ua_future_set_exception_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_result), MP_ROM_PTR(&ua_future_result_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&ua_future_exception_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_get_loop), MP_ROM_PTR(&ua_future_get_loop_obj) }, \

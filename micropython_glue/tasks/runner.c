@@ -77,7 +77,7 @@ static void cancel_all(void) {
         ua_cancel(items[i]);
     }
     if (n != 0) {
-        ua_run((ua_obj_t)ua_value(ua_gather_new((ua_obj_t)tasks, true)));
+        ua_run((ua_obj_t)ua_value(ua_gather_new((ua_obj_t)mp_obj_new_list(n, items), true)));
     }
     for (size_t i = 0; i < n; ++i) {
         ua_obj_t value;

@@ -36,6 +36,7 @@ from ._futures import (
     iscoroutine as iscoroutine,
     iscoroutinefunction as iscoroutinefunction,
     isfuture as isfuture,
+    wrap_future as wrap_future,
 )
 from ._graph import (
     FrameCallGraphEntry as FrameCallGraphEntry,

@@ -1,7 +1,7 @@
 """What will have a result: Task and Future."""
 
 from collections.abc import Awaitable, Callable, Coroutine, Generator
-from typing import Any
+from typing import Any, NoReturn
 from typing_extensions import Self, TypeAlias, TypeIs, TypeVar
 
 from ._loop import Loop
@@ -62,6 +62,10 @@ class Task(_Result[_T]):
     """
 
     def __init__(self, coro: _Coroutine[_T], globals: dict[str, Any] = ..., /) -> None: ...
+    def set_result(self, result: Any, /) -> NoReturn:
+        """RuntimeError: a task has the result of its coroutine. Tier: full."""
+    def set_exception(self, exception: Any, /) -> NoReturn:
+        """RuntimeError, the same. Tier: full."""
     def get_name(self) -> str:
         """Its name; who asks first for one that has none gives it "Task-1" and so on. Tier: full."""
     def set_name(self, value: object, /) -> None:
@@ -84,6 +88,12 @@ class Task(_Result[_T]):
 
 def ensure_future(aw: Awaitable[_T], /, *, loop: type[Loop] | None = None) -> Task[_T] | Future[_T]:
     """A task for a coroutine or any other awaitable; a Task or a Future as it is. TypeError: it cannot be awaited.
+
+    Tier: full. Contexts: loop, soft.
+    """
+
+def wrap_future(future: Task[_T] | Future[_T], /, *, loop: type[Loop] | None = None) -> Task[_T] | Future[_T]:
+    """The Task or Future as it is: there are no others. The same as `ensure_future`.
 
     Tier: full. Contexts: loop, soft.
     """

@@ -114,7 +114,7 @@ class File:
                 if name in seen:
                     continue
                 seen.add(name)
-                used += [node for node in members.get(name, []) if node not in used and not is_test(node)]
+                used += [node for node in members.get(name, []) if node not in used]
                 own = self.found.get(name)
                 if own is not None and own not in line and own not in statements:
                     statements.append(own)
@@ -131,10 +131,6 @@ class File:
             below = cls.name
         parts.append("unittest.run(%s, %r)" % (run.name, test.name))
         return "\n\n".join(parts) + "\n"
-
-
-def is_test(node):
-    return getattr(node, "name", "").startswith("test_")
 
 
 def listed(name):

@@ -27,7 +27,7 @@ AWAITABLES = (
 OF_EXCEPTIONS = ("args", "value", "errno", "message", "exceptions", "partial", "expected", "consumed")
 # These take more, and do nothing with it: any keyword, as they do nothing with `context`; exceptions, as all of MicroPython's.
 TAKE_MORE = (
-    "Loop.call_soon", "Loop.call_soon_threadsafe", "Loop.call_later", "Loop.call_at", "to_thread", "Runner.run", "ensure_future",
+    "Loop.call_soon", "Loop.call_soon_threadsafe", "Loop.call_later", "Loop.call_at", "to_thread", "Runner.run", "ensure_future", "wrap_future",
     "TaskGroup.create_task", "Task.add_done_callback", "Future.add_done_callback", "_stopper",
     "BaseExceptionGroup", "ExceptionGroup", "IncompleteReadError", "LimitOverrunError",
 )
