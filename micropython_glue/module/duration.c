@@ -51,3 +51,12 @@ int64_t ua_us_from(mp_obj_t value, int32_t us_per_unit) {
     // From 2^42 on (139 years, if it is milliseconds) seconds leave the range.
     return units >> 42 ? UA_FOR_EVER : units * us_per_unit;
 }
+
+mp_obj_t ua_seconds(uint64_t us) {
+    mp_obj_t whole = mp_obj_new_int_from_ull(us);
+    #if MICROPY_PY_BUILTINS_FLOAT
+    return mp_binary_op(MP_BINARY_OP_TRUE_DIVIDE, whole, MP_OBJ_NEW_SMALL_INT(UA_US_PER_S));
+    #else
+    return mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, whole, MP_OBJ_NEW_SMALL_INT(UA_US_PER_S));
+    #endif
+}

@@ -12,6 +12,9 @@
 #define UA_US_PER_MS (1000)
 int64_t ua_us_from(mp_obj_t duration, int32_t us_per_unit);
 
+// A time or a duration in microseconds as seconds: a float, where the VM has floats, else whole ones.
+mp_obj_t ua_seconds(uint64_t us);
+
 // The shortest way for sleep_ms(0), by which a task lets others run.
 static inline int64_t ua_us_from_ms(mp_obj_t ms) {
     if (ms == MP_OBJ_NEW_SMALL_INT(0)) {

@@ -8,15 +8,6 @@
 #include "../module/duration.h"
 #include "handle.h"
 
-mp_obj_t ua_seconds(uint64_t us) {
-    mp_obj_t whole = mp_obj_new_int_from_ull(us);
-    #if MICROPY_PY_BUILTINS_FLOAT
-    return mp_binary_op(MP_BINARY_OP_TRUE_DIVIDE, whole, MP_OBJ_NEW_SMALL_INT(UA_US_PER_S));
-    #else
-    return mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, whole, MP_OBJ_NEW_SMALL_INT(UA_US_PER_S));
-    #endif
-}
-
 uint64_t ua_us_at(mp_obj_t seconds) {
     return ua_us_from(seconds, UA_US_PER_S);
 }

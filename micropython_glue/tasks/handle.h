@@ -4,8 +4,7 @@
 
 #include "py/obj.h"
 
-// A time of the loop's clock: a float of seconds, and back.
-mp_obj_t ua_seconds(uint64_t us);
+// Seconds as a time of the loop's clock.
 uint64_t ua_us_at(mp_obj_t seconds);
 // The time in so many seconds.
 uint64_t ua_after(mp_obj_t seconds);
