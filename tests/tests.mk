@@ -104,8 +104,8 @@ test-versions: unix
 	@$(CHECK)/versions.sh $(MP) build/unix/obj
 
 # What the VM's objects are, and what it has: 32 bits, other representations, a lock around the VM, the least.
-test-variants: $(MP) $(MPY_CROSS) $(VIRTUAL_CLOCK) $(VIRTUAL_CLOCK:.so=-32.so) | packages-unix packages-variants
-	@$(NETWORK) $(CHECK)/variants.sh $(MP) MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS) MICROPY_PY_SSL=0
+test-variants: $(MP) $(MPY_CROSS) $(VIRTUAL_CLOCK) $(VIRTUAL_CLOCK:.so=-32.so) $(COUNTED_CALLS) | packages-unix packages-variants
+	@$(NETWORK) $(CHECK)/variants.sh $(MP) $(COUNTED_CALLS) MICROPY_MPYCROSS=$(MPY_CROSS) $(UNIX_FLAGS) MICROPY_PY_SSL=0
 
 ## make upstream-table: upstream's tests of asyncio, and what each came to when it was last run, here and on the boards
 upstream-table:

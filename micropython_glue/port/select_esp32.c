@@ -22,6 +22,11 @@ typedef struct {
     uint8_t state;      // 0: a TCP socket that is not connected
 } ua_socket_t;
 
+// The test of this file on unix says otherwise.
+#ifndef UA_SOCKET_IS_CONNECTED
+#define UA_SOCKET_IS_CONNECTED(socket) ((socket)->state != 0)
+#endif
+
 // The type of the port's sockets, once one has been seen.
 static const mp_obj_type_t *socket_type;
 static bool left;       // for the poll object, for good
@@ -95,7 +100,7 @@ int ua_select_ask(void) {
         uint32_t events;
         if (socket->fd < 0) {
             events = MP_STREAM_POLL_NVAL;
-        } else if (socket->state == 0 || !told) {
+        } else if (!UA_SOCKET_IS_CONNECTED(socket) || !told) {
             events = ask_alone(entry);
         } else {
             events = (FD_ISSET(socket->fd, &in) ? UA_IO_IN : 0) | (FD_ISSET(socket->fd, &out) ? UA_IO_OUT : 0);

@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/select.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,6 +28,7 @@ static int calls;
 
 COUNTED(int, poll, (struct pollfd *fds, nfds_t n, int ms), fds, n, ms)
 COUNTED(int, ppoll, (struct pollfd *fds, nfds_t n, const struct timespec *limit, const sigset_t *mask), fds, n, limit, mask)
+COUNTED(int, select, (int n, fd_set *in, fd_set *out, fd_set *bad, struct timeval *limit), n, in, out, bad, limit)
 COUNTED(int, epoll_wait, (int epoll, struct epoll_event *events, int n, int ms), epoll, events, n, ms)
 COUNTED(int, epoll_ctl, (int epoll, int operation, int fd, struct epoll_event *event), epoll, operation, fd, event)
 COUNTED(ssize_t, read, (int fd, void *to, size_t n), fd, to, n)
