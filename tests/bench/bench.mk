@@ -1,6 +1,6 @@
 # The benchmarks, and the bounds that `make test` holds the module to.
 
-.PHONY: bench bench-firmware bench-streams where test-bounds
+.PHONY: bench bench-firmware bench-streams bench-primitives where test-bounds
 
 TESTS += test-bounds
 
@@ -14,7 +14,7 @@ bench-firmware: $(MP) $(MPY_CROSS) | packages-unix packages-rp2 packages-device
 ## make bench: this module, also as a native .mpy, beside upstream's asyncio: RP2040 and unix, time, instructions, memory; draws docs/scaling.svg
 bench: unix unix-upstream bench-firmware natmod-all | packages-bench
 	@$(BENCH_PYTHON) tests/bench/run.py
-	@$(MAKE) --no-print-directory bench-streams
+	@$(MAKE) --no-print-directory bench-streams bench-primitives
 
 BENCH_CLIENT := build/bench/client
 $(BENCH_CLIENT): tests/bench/streams/client.c | packages-unix
@@ -26,6 +26,13 @@ bench-streams: unix unix-upstream $(BENCH_CLIENT) | packages-bench packages-libr
 	@tests/libraries/fetch.sh
 	@python=$$(tests/bench/streams/venv.sh) && \
 	    $(NETWORK) $$python tests/bench/streams/run.py $(BENCH_CLIENT) $(UNIX) $(UNIX_UPSTREAM) $(LIBRARIES) $$python $(MP)/tests/multi_net
+
+## make bench-primitives: queue, semaphore, TaskGroup and timeout() beside the same in Python, on unix and on the emulated RP2040
+bench-primitives: unix packages-device
+	@$(MAKE) --no-print-directory rp2 BOARD=RPI_PICO
+	@$(UNIX) tests/bench/device/primitives.py
+	@python=$$(tests/device/venv.sh) && PYTHONPATH=tests/device PYTHONDONTWRITEBYTECODE=1 \
+	    $$python -m runner.on RPI_PICO $$python -m mpremote connect DEVICE run tests/bench/device/primitives.py
 
 ## make where [OF="switch10 50"]: where the time of an operation goes, function by function, on the RP2040
 where: bench-firmware
