@@ -230,23 +230,8 @@ mp_obj_t ua_read_turn(ua_op_t *op, bool woken) {
         take_over(stream);
     }
     mp_obj_t result = in_buffer(op, stream, false);
-    if (result != MP_OBJ_NULL) {
+    if (result != MP_OBJ_NULL || !woken) {
         return result;
-    }
-    #if UA_FRESH
-    if (stream->fresh && op->s == stream->s) {
-        // Who has just connected has sent something, most often: if it is there in the next round, epoll is spared.
-        stream->fresh = false;
-        ua_cork_end(op->s, false);
-        op->s = MP_OBJ_NULL;
-        return MP_OBJ_NULL;
-    }
-    if (woken && op->s == MP_OBJ_NULL) {
-        op->s = stream->s;
-    }
-    #endif
-    if (!woken) {
-        return MP_OBJ_NULL;
     }
     uint8_t how = op->how;
     mp_int_t wanted = how_many(op);

@@ -58,9 +58,6 @@ static void accept_one(const mp_obj_t *args) {
     }
     ua_set_non_blocking(connection);
     mp_obj_t stream = ua_stream_connected(connection, accepted[1], UA_LIMIT_IN(args, 3));
-    #if UA_FRESH
-    ((ua_stream_t *)MP_OBJ_TO_PTR(stream))->fresh = connection == accepted[0];
-    #endif
     ua_loop_create_task(mp_call_function_2(args[1], stream, stream));
 }
 

@@ -5,10 +5,6 @@
 #include "py/obj.h"
 #include "../door/types.h"
 #include "../module/fields.h"
-#include "../port/epoll.h"
-
-// Whether a connection that was accepted is read from before epoll is asked (read.c).
-#define UA_FRESH (UASYNCIO_EPOLL && UASYNCIO_TIER >= UA_TIER_FULL)
 
 // Stream, StreamReader and StreamWriter: one type, as upstream (extmod/asyncio/stream.py).
 typedef struct _ua_stream_t {
@@ -17,12 +13,8 @@ typedef struct _ua_stream_t {
     mp_obj_t e;         // what get_extra_info looks into
     mp_obj_t out_buf;   // what is still to be written: an empty bytes object when nothing is
     // How much of it is out already. Whether a program has, or had, the underlying stream (read.c), whether it does not read ahead,
-    // whether its end has come, whether it is closed, whether it is a ua_stream_more_t; whether it is a connection that was accepted and
-    // has not been read from.
-    size_t sent : sizeof(size_t) * 8 - 5 - UA_FRESH, shown : 1, bare : 1, eof : 1, closing : 1, more : 1;
-    #if UA_FRESH
-    size_t fresh : 1;
-    #endif
+    // whether its end has come, whether it is closed, whether it is a ua_stream_more_t.
+    size_t sent : sizeof(size_t) * 8 - 5, shown : 1, bare : 1, eof : 1, closing : 1, more : 1;
     mp_obj_t in_op;     // the last awaitable that read, used again when it is over; or MP_OBJ_NULL
     mp_obj_t out_op;    // the same for drain
     vstr_t ahead;       // what has been read and nobody has asked for yet

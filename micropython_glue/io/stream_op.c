@@ -22,13 +22,6 @@ static ua_result_t wait(ua_op_t *op) {
         }
         return ua_io_wait((ua_obj_t)op->s, event, self);
     }
-    #if UA_FRESH
-    if (event == UA_IO_IN) {
-        // As if a poll had told of it: behind those who are ready when the next round begins.
-        ua_result_t result = ua_wait_until(self, 0);
-        return result == UA_YIELD ? UA_OK : result;
-    }
-    #endif
     return ua_yield_turn(self);
 }
 

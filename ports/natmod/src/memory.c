@@ -4,13 +4,12 @@ void *memset(void *to, int value, size_t n) {
     return mp_fun_table.memset_(to, value, n);
 }
 
-void *memcpy(void *to, const void *from, size_t n) {
-    return mp_fun_table.memmove_(to, from, n);
-}
-
 void *memmove(void *to, const void *from, size_t n) {
     return mp_fun_table.memmove_(to, from, n);
 }
+
+// The same function, not one of the same body: GCC would make of memmove a call of memcpy, and of that a copy without regard to overlaps.
+void *memcpy(void *to, const void *from, size_t n) __attribute__((alias("memmove")));
 
 void ua_nat_memory_init(void) {
     mp_obj_t used = mp_call_function_n_kw(ua_nat_attr_of(MP_QSTR_gc, MP_QSTR_mem_alloc), 0, 0, NULL);
