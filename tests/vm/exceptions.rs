@@ -65,9 +65,9 @@ fn what_is_no_coroutine_is_a_type_error() {
                     make()
                 except (TypeError, RuntimeError) as er:
                     print(repr(er))
-            for aw in (uasyncio.gather(1, 2), uasyncio.wait_for('x', 1)):
+            for make in (lambda: uasyncio.gather(1, 2), lambda: uasyncio.wait_for('x', 1)):
                 try:
-                    await aw
+                    await make()
                 except TypeError as er:
                     print(repr(er))
             return 'unharmed'

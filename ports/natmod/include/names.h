@@ -8,7 +8,12 @@
 #define UA_NAT_DYNAMIC (0x8000)
 
 static inline qstr ua_nat_name(qstr q) {
-    return q & UA_NAT_DYNAMIC ? mp_native_qstr_table[q & ~UA_NAT_DYNAMIC] : q;
+    const uint16_t *names = mp_native_qstr_table;
+    #if __XTENSA__
+    // Else the compiler would take a far name's address, which mpy_ld.py cannot relocate: it knows the table's alone.
+    __asm__ ("" : "+r" (names));
+    #endif
+    return q & UA_NAT_DYNAMIC ? names[q & ~UA_NAT_DYNAMIC] : q;
 }
 
 // In the place of micropython_glue/door/name.h.
