@@ -80,7 +80,8 @@ if [[ $triple == thumb* ]] && "$rustc" --print sysroot -C llvm-args=$list_option
         build -C opt-level=0 -C lto=off
         grep -aoE '\.text\.(ua_|_ZN)[A-Za-z0-9_$.]+' "$built" | sed -E 's/^\.text\.(.*)$/\1,frame-pointer=none/' | LC_ALL=C sort -u >"$list"
     fi
-    build -C llvm-args=$list_option="$list"
+    # Its place in the repository, as the name is in what rustc makes: the same library elsewhere.
+    build -C llvm-args=$list_option="${list#"$root"/}"
 else
     build
 fi
