@@ -15,6 +15,8 @@ int ua_idle_fd(void);
 void ua_idle_within(int fd);
 // In a child of fork(): it gets one of its own under the same number, which is returned.
 int ua_idle_forked(void);
+// A millisecond of a thread that is not the loop's; the others run meanwhile.
+void ua_idle_pause(void);
 
 #else
 
@@ -23,6 +25,8 @@ extern const mp_obj_base_t ua_idle_stream_obj;
 static inline mp_obj_t ua_idle_stream(void) {
     return MP_OBJ_FROM_PTR(&ua_idle_stream_obj);
 }
+
+#define ua_idle_pause() mp_event_wait_ms(1)
 
 #endif
 

@@ -130,6 +130,14 @@ static void sleep_until_woken(uint32_t max_us) {
     ua_idle_end();
 }
 
+// mp_event_wait_ms keeps the lock around the VM here.
+void ua_idle_pause(void) {
+    MP_THREAD_GIL_EXIT();
+    usleep(1000);
+    MP_THREAD_GIL_ENTER();
+    mp_event_handle_nowait();
+}
+
 static ua_result_t idle_for(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     mp_event_handle_nowait();
     if (!ua_has_work()) {

@@ -10,6 +10,7 @@
 #include "../door/types.h"
 #include "../module/duration.h"
 #include "../module/functions.h"
+#include "../port/idle.h"
 #include "future.h"
 #include "handle.h"
 
@@ -95,7 +96,7 @@ static mp_obj_t remote_outcome(const mp_obj_t *args, unsigned which) {
         if (ua_vm_ticks_ms() - began >= limit) {
             ua_value(UA_E_TIMEOUT);
         }
-        mp_event_wait_ms(1);
+        ua_idle_pause();
     }
     if (self->state == CANCELLED) {
         mp_raise_type(&ua_type_CancelledError);
