@@ -27,6 +27,7 @@ static inline mp_obj_t ua_idle_stream(void) {
 uint32_t ua_idle_begin(uint32_t max_ms);
 static inline void ua_idle_end(void) {
 }
+#define ua_idle_pause() mp_event_wait_ms(1)
 
 void ua_nat_handle_pending(void);
 #undef mp_event_handle_nowait
