@@ -5,7 +5,6 @@
 #include "../door/awaitable.h"
 #include "../door/call.h"
 #include "../door/function.h"
-#include "../door/raise.h"
 #include "../door/name.h"
 #include "../door/raise.h"
 #include "../door/types.h"

@@ -10,7 +10,6 @@
 #include "../door/awaitable.h"
 #include "../door/raise.h"
 #include "../port/cork.h"
-#include "stream.h"
 #include "stream_op.h"
 
 static ua_result_t wait(ua_op_t *op) {

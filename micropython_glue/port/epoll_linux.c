@@ -24,6 +24,7 @@
 #include "py/runtime.h"
 #include "fileno.h"
 #include "idle.h"
+#include "waited_for.h"
 
 _Static_assert(UA_IO_IN == EPOLLIN && UA_IO_OUT == EPOLLOUT && MP_STREAM_POLL_ERR == EPOLLERR && MP_STREAM_POLL_HUP == EPOLLHUP,
     "MicroPython's events are the system's");
@@ -46,9 +47,8 @@ static int n_rows;
 static int n_entries;       // rows with an entry
 static mp_uint_t looked_at; // when it last looked for closed descriptors
 
-static uint32_t waited_for(ua_obj_t entry_in) {
-    const ua_io_entry_t *entry = (const ua_io_entry_t *)entry_in;
-    return (entry->reader ? UA_IO_IN : 0) | (entry->writer ? UA_IO_OUT : 0);
+static uint32_t waited_for(ua_obj_t entry) {
+    return ua_waited_for((const ua_io_entry_t *)entry);
 }
 
 static int control(int operation, int fd, uint32_t events) {

@@ -12,7 +12,7 @@
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "../door/call.h"
-#include "../glue.h"
+#include "waited_for.h"
 
 // The beginning of a socket object of MicroPython's esp32 port (modsocket.c, 1.25).
 typedef struct {
@@ -59,8 +59,7 @@ static bool is_asked(const ua_io_entry_t *entry) {
 // By the socket's own ioctl, as the poll object does.
 static uint32_t ask_alone(const ua_io_entry_t *entry) {
     int error;
-    uint32_t events = (entry->reader ? UA_IO_IN : 0) | (entry->writer ? UA_IO_OUT : 0);
-    mp_uint_t ready = mp_get_stream((mp_obj_t)entry->stream)->ioctl((mp_obj_t)entry->stream, MP_STREAM_POLL, events, &error);
+    mp_uint_t ready = mp_get_stream((mp_obj_t)entry->stream)->ioctl((mp_obj_t)entry->stream, MP_STREAM_POLL, ua_waited_for(entry), &error);
     return ready == MP_STREAM_ERROR ? MP_STREAM_POLL_ERR : ready;
 }
 
@@ -120,8 +119,7 @@ void ua_select_leave(mp_obj_t poller) {
     left = true;
     for (const ua_io_entry_t *entry = ua_io_entries(); entry != NULL; entry = entry->next) {
         if (is_asked(entry)) {
-            uint32_t events = (entry->reader ? UA_IO_IN : 0) | (entry->writer ? UA_IO_OUT : 0);
-            ua_call2(poller, MP_QSTR_register, (mp_obj_t)entry->stream, MP_OBJ_NEW_SMALL_INT(events));
+            ua_call2(poller, MP_QSTR_register, (mp_obj_t)entry->stream, MP_OBJ_NEW_SMALL_INT(ua_waited_for(entry)));
         }
     }
 }

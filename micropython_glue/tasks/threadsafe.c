@@ -94,7 +94,7 @@ static mp_obj_t remote_outcome(const mp_obj_t *args, unsigned which) {
     uint32_t began = ua_vm_ticks_ms();
     while (self->state == PENDING) {
         if (ua_vm_ticks_ms() - began >= limit) {
-            ua_value(UA_E_TIMEOUT);
+            ua_raise(UA_E_TIMEOUT);
         }
         ua_idle_pause();
     }
