@@ -35,7 +35,7 @@ trap 'rm -rf "$tmp"' EXIT
 mirror() {
     local codename
     codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
-    apt-get --print-uris update 2>/dev/null | sed -nE "s|^'([^']+/debian)/dists/$codename/InRelease'.*|\1|p" | head -n 1
+    apt-get --print-uris update 2>/dev/null | sed -nE "0,/debian\/dists\/$codename\/InRelease/s|^'([^']+/debian)/dists/$codename/InRelease'.*|\1|p"
 }
 
 private_apt() {
