@@ -226,6 +226,10 @@ mp_obj_t ua_read_turn(ua_op_t *op, bool woken) {
         return fed_turn(op, (ua_stream_more_t *)stream);
     }
     #endif
+    if (stream->closing && stream->eof) {
+        // Server.close_clients() is one that makes an end of it.
+        return in_buffer(op, stream, true);
+    }
     if (stream->shown) {
         take_over(stream);
     }

@@ -9,6 +9,7 @@
 #include "../module/core.h"
 #include "../module/functions.h"
 #include "../module/subclass.h"
+#include "clients.h"
 #include "sockets.h"
 #include "stream.h"
 
@@ -30,8 +31,9 @@ static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t
 // Connections that are accepted at once, before the other tasks have a turn.
 #define ACCEPTS_MAX (8)
 
-// One connection. args: socket, cb, ssl, limit
-static void accept_one(const mp_obj_t *args) {
+// One connection. The arguments: socket, cb, ssl, limit
+static void accept_one(ua_op_t *op) {
+    const mp_obj_t *args = ua_op_args(op);
     mp_obj_t *accepted;     // the socket, and the peer's address
     mp_obj_t volatile socket = MP_OBJ_NULL;
     mp_obj_t connection;    // the same, or what TLS makes of it
@@ -58,6 +60,7 @@ static void accept_one(const mp_obj_t *args) {
     }
     ua_set_non_blocking(connection);
     mp_obj_t stream = ua_stream_connected(connection, accepted[1], UA_LIMIT_IN(args, 3));
+    ua_client_of(stream, op->self);
     ua_loop_create_task(mp_call_function_2(args[1], stream, stream));
 }
 
@@ -82,7 +85,7 @@ static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
         // It is asked, as a listener that blocks may be served, too.
         int n = 0;
         do {
-            accept_one(ua_op_args(op));
+            accept_one(op);
         } while (++n < ACCEPTS_MAX && is_readable(op->s));
     } else {
         mp_store_attr(op->self, MP_QSTR_state, mp_const_false);
@@ -255,6 +258,8 @@ static const mp_rom_map_elem_t server_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&server_close_obj) },
     { MP_ROM_QSTR(MP_QSTR_wait_closed), MP_ROM_PTR(&server_wait_closed_obj) },
     #if UASYNCIO_TIER >= UA_TIER_FULL
+    { MP_ROM_QSTR(MP_QSTR_close_clients), MP_ROM_PTR(&ua_server_close_clients_obj) },
+    { MP_ROM_QSTR(MP_QSTR_abort_clients), MP_ROM_PTR(&ua_server_close_clients_obj) },
     { MP_ROM_QSTR(MP_QSTR_serve_forever), MP_ROM_PTR(&server_serve_forever_obj) },
     { MP_ROM_QSTR(MP_QSTR_is_serving), MP_ROM_PTR(&server_is_serving_obj) },
     { MP_ROM_QSTR(MP_QSTR_start_serving), MP_ROM_PTR(&server_start_serving_obj) },

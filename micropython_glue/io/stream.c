@@ -47,7 +47,7 @@ mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e, mp_obj_t limit) {
 }
 
 mp_obj_t ua_stream_connected(mp_obj_t socket, mp_obj_t peer, mp_obj_t limit) {
-    mp_obj_t extra = mp_obj_new_dict(1);
+    mp_obj_t extra = mp_obj_new_dict(2);
     mp_obj_dict_store(extra, MP_OBJ_NEW_QSTR(MP_QSTR_peername), peer);
     return ua_stream_new(socket, extra, limit);
 }

@@ -62,8 +62,8 @@ static ua_result_t op_end(ua_obj_t self, ua_obj_t exc) {
 
 static const ua_awaitable_t op_awaitable = { .end = op_end };
 
-static MP_DEFINE_CONST_OBJ_TYPE(
-    type_stream_op, MP_QSTR_stream_op, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_stream_op, MP_QSTR_stream_op, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     iter, op_iternext,
     protocol, &op_awaitable,
     locals_dict, &ua_awaitable_locals,
@@ -71,7 +71,7 @@ static MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 ua_op_t *ua_op_new(mp_obj_t self, mp_obj_t data, const ua_op_kind_t *kind) {
-    ua_op_t *op = mp_obj_malloc(ua_op_t, &type_stream_op);
+    ua_op_t *op = mp_obj_malloc(ua_op_t, &ua_type_stream_op);
     op->kind = kind;
     op->state = UA_OP_NEW;
     op->self = self;

@@ -33,6 +33,8 @@ struct _ua_op_t {
     uint8_t how;        // more of the kind's own
 };
 
+extern const mp_obj_type_t ua_type_stream_op;
+
 // A new awaitable.
 ua_op_t *ua_op_new(mp_obj_t self, mp_obj_t data, const ua_op_kind_t *kind);
 

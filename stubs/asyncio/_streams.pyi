@@ -105,6 +105,11 @@ class Server:
         """It accepts no more. Connections that there are go on."""
     async def wait_closed(self) -> None:
         """Waits until it is closed."""
+    def close_clients(self) -> None:
+        """Closes the connections that it has accepted and for which a task waits now, in `read` and the like or in `drain`: a reader
+        comes to the end, what is not drained is lost. Of one whose task waits for something else it knows nothing. Tier: full."""
+    def abort_clients(self) -> None:
+        """The same. Tier: full."""
     @property
     def sockets(self) -> tuple[Any, ...]:
         """The sockets that it listens on; empty once it is closed. Tier: full."""
