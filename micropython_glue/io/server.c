@@ -34,12 +34,13 @@ static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t
 // One connection. The arguments: socket, cb, ssl, limit
 static void accept_one(ua_op_t *op) {
     const mp_obj_t *args = ua_op_args(op);
-    mp_obj_t *accepted;     // the socket, and the peer's address
-    mp_obj_t volatile socket = MP_OBJ_NULL;
+    mp_obj_t *accepted;     // the socket, and the peer's address: of a tuple that nobody holds
+    mp_obj_t volatile socket = MP_OBJ_NULL, peer;
     mp_obj_t connection;    // the same, or what TLS makes of it
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_get_array_fixed_n(ua_call0(args[0], MP_QSTR_accept), 2, &accepted);
+        peer = accepted[1];
         socket = connection = accepted[0];
         if (mp_obj_is_true(args[2])) {
             connection = ua_wrap_socket(args[2], connection, MP_QSTR_server_side, mp_const_true);
@@ -59,7 +60,7 @@ static void accept_one(ua_op_t *op) {
         return;
     }
     ua_set_non_blocking(connection);
-    mp_obj_t stream = ua_stream_connected(connection, accepted[1], UA_LIMIT_IN(args, 3));
+    mp_obj_t stream = ua_stream_connected(connection, peer, UA_LIMIT_IN(args, 3));
     ua_client_of(stream, op->self);
     ua_loop_create_task(mp_call_function_2(args[1], stream, stream));
 }

@@ -59,17 +59,21 @@ static ua_result_t run_main(uintptr_t coro, uintptr_t b, uintptr_t c) {
     return result;
 }
 
-static mp_obj_t run(mp_obj_t coro) {
+// f(coro), in which the loop goes on after a Ctrl-C: who awaits a task that is ended by it is woken.
+static ua_result_t in_runner(ua_call_t f, mp_obj_t coro) {
     ua_ctrl_c_t before;
     ua_ctrl_c_defer(&before);
-    ua_result_t result = ua_protected((uintptr_t)coro, 0, 0, run_main);
+    ua_loop()->runner = true;
+    ua_result_t result = ua_protected((uintptr_t)coro, 0, 0, f);
+    ua_loop()->runner = false;
     ua_ctrl_c_restore(&before);
-    return ua_value(result);
+    return result;
 }
 
 // Every task that is left is cancelled, and has its time to end. What one raises then is reported.
 static void cancel_all(void) {
-    mp_obj_t tasks = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), ua_every_task());
+    // The collector does not follow a pointer into the tuple (`items`): this one stays on the stack.
+    mp_obj_t volatile tasks = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), ua_every_task());
     size_t n;
     mp_obj_t *items;
     mp_obj_get_array(tasks, &n, &items);
@@ -85,6 +89,7 @@ static void cancel_all(void) {
             ua_value(ua_vm_report((ua_obj_t)items[i], value));
         }
     }
+    (void)tasks;
 }
 
 static ua_result_t cancel_rest(uintptr_t a, uintptr_t b, uintptr_t c) {
@@ -96,7 +101,7 @@ static ua_result_t cancel_rest(uintptr_t a, uintptr_t b, uintptr_t c) {
 static void end(runner_t *self, bool cancel) {
     self->closed = true;
     self->loop = MP_OBJ_NULL;
-    ua_result_t result = cancel ? ua_protected(0, 0, 0, cancel_rest) : UA_OK;
+    ua_result_t result = cancel ? in_runner(cancel_rest, MP_OBJ_NULL) : UA_OK;
     ua_loop()->debug = self->debug_before;
     ua_loop()->closed = cancel;
     ua_check(result);
@@ -138,7 +143,7 @@ static mp_obj_t runner_run(size_t n_args, const mp_obj_t *args, mp_map_t *kw_arg
     }
     refuse_running("Runner");
     begin(MP_OBJ_TO_PTR(args[0]));
-    return run(args[1]);
+    return ua_value(in_runner(run_main, args[1]));
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(runner_run_obj, 2, runner_run);
 
@@ -177,7 +182,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 static ua_result_t run_protected(uintptr_t coro, uintptr_t cancel, uintptr_t c) {
-    return (ua_result_t)(cancel ? run((mp_obj_t)coro) : ua_run(coro));
+    return cancel ? in_runner(run_main, (mp_obj_t)coro) : (ua_result_t)ua_run(coro);
 }
 
 // run(coro), as upstream; and as CPython run(main, *, debug=None, loop_factory=None), with cancel_leftovers=False besides.

@@ -14,7 +14,7 @@ typedef struct _ua_group_t {
     mp_obj_t parent;            // the task whose block it is; MP_OBJ_NULL until it is entered
     ua_watch_t *children;       // those that run
     ua_watch_t *errors, **last; // those that have failed, in that order
-    mp_obj_t base_error;        // KeyboardInterrupt or SystemExit of the block
+    mp_obj_t base_error;        // KeyboardInterrupt or SystemExit, of the block or a child
     mp_obj_t cancelled;         // the CancelledError that is to go on, or MP_OBJ_NULL
     uintptr_t waiters;
 } ua_group_t;
@@ -102,6 +102,9 @@ static void group_watched(mp_obj_t self_in, ua_watch_t *child) {
     ua_obj_t value;
     if (ua_task_outcome(child->task, &value) != UA_OUTCOME_RAISED || ua_vm_is_cancelled(value)) {
         return;
+    }
+    if (ua_is_fatal((mp_obj_t)value)) {
+        self->base_error = (mp_obj_t)value;
     }
     *self->last = child;
     self->last = &child->next;

@@ -59,6 +59,8 @@ pub struct Settings {
     pub debug: Cell<bool>,
     /// Whether the loop was closed since it last ran.
     pub closed: Cell<bool>,
+    /// Whether a Runner turns it: who awaits a task that ends the loop is woken all the same.
+    pub runner: Cell<bool>,
 }
 
 impl Sched {
@@ -80,6 +82,7 @@ impl Sched {
                 began: Cell::new(0),
                 debug: Cell::new(false),
                 closed: Cell::new(false),
+                runner: Cell::new(false),
             },
         }
     }

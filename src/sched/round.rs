@@ -192,6 +192,11 @@ impl Sched {
         self.current.set(None);
         let (state, data, reportable) = match step {
             Step::Yielded => return self.yielded(vm, task),
+            // As CPython: it turns on until all have ended.
+            Step::Fatal(exc) if FULL && self.settings.runner.get() => {
+                self.finish(vm, task, State::Raised, exc, false)?;
+                return Err(vm.error(exc));
+            }
             // Who awaits it is not woken, as upstream: that would end the next loop as well.
             Step::Fatal(exc) => {
                 self.unqueue_task(task);

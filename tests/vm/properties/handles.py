@@ -7,7 +7,7 @@ class Handles:
     def call(self, n):
         handle, due, made = self.calls[n]
         assert made == 0 and not handle.cancelled(), "made twice, or after it was cancelled"
-        assert due is None or uasyncio.Loop.time() >= due - 0.0000005, "early"
+        assert due is None or -0.0000005 <= uasyncio.Loop.time() - due < 0.001, "early, or late"
         self.calls[n][2] = 1
         self.order.append((due or 0, n))
 

@@ -95,6 +95,11 @@ properties! {
     timeouts: "timeouts.py", [0, 1, 2, 3, 4, 5, 6, 7], 60, "Timeouts,";
     futures_wait_as_completed_and_shield: "futures.py", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 60, "Futures,";
     handles: "handles.py", [0, 1, 1, 2, 2, 3, 4, 5], 60, "Handles,";
+    deadlines: "deadlines.py", [0, 1, 2, 2, 3, 4, 5, 6, 7, 7], 60, "Deadlines,";
+    fed_streams: "feeds.py", [0, 0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10], 100,
+        "Feeds, {limit},", limit in prop::sample::select(&[0, 0, 1, 4][..]);
+    posts: "posts.py", [0, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 8], 60, "Posts,";
+    runners: "runners.py", [0, 0, 1, 2, 3, 4, 5, 6, 7, 8], 60, "Runners, {wait},", wait in 0..6u8;
 }
 
 #[test]
