@@ -30,14 +30,19 @@ typedef struct _ua_awaitable_t {
     void *no_write;
     mp_uint_t (*ioctl)(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode);
     ua_end_t end;       // or NULL
-    // A task that it watches (ua_watch) is done. May raise. Or NULL.
-    void (*watched)(mp_obj_t self, ua_watch_t *watch);
 } ua_awaitable_t;
 _Static_assert(offsetof(mp_stream_p_t, read) == offsetof(ua_awaitable_t, no_read)
     && offsetof(mp_stream_p_t, write) == offsetof(ua_awaitable_t, no_write)
     && offsetof(mp_stream_p_t, ioctl) == offsetof(ua_awaitable_t, ioctl), "it begins as a stream's protocol does");
 
-// That of an object, or NULL.
+// That of one that watches tasks (ua_watch).
+typedef struct _ua_watcher_t {
+    ua_awaitable_t awaitable;
+    // One of them is done. May raise.
+    void (*watched)(mp_obj_t self, ua_watch_t *watch);
+} ua_watcher_t;
+
+// That of an object, or NULL. Of what watches a task it is a ua_watcher_t.
 const ua_awaitable_t *ua_awaitable(mp_obj_t object);
 
 // The locals of each awaitable's type.

@@ -9,13 +9,12 @@
 
 _Static_assert(sizeof(mp_arg_val_t) == sizeof(mp_obj_t), "the VM parses arguments into an array of objects");
 
-// A number of a signature.
-#define NUMBER(self, i) ((self)->signature[0] >> (i) * 4 & 15)
-enum { MUST, CAN, USED, WHICH };
-
-static mp_obj_t call(const ua_function_t *self, const mp_obj_t *args) {
-    return self->fun(args, NUMBER(self, WHICH) & (UASYNCIO_TIER >= UA_TIER_FULL ? ~UA_ALL : 15));
-}
+// The numbers of a signature.
+#define MUST(self) ((self)->signature[0] & 7)
+#define CAN(self) ((self)->signature[0] >> 3 & 7)
+#define USED(self) ((self)->signature[0] >> 6 & 7)
+#define WHICH(self) ((self)->signature[0] >> 9 & 7)
+#define SELF(self) ((self)->signature[0] >> 12)
 
 mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type) {
     mp_obj_t part = mp_obj_cast_to_native_base(object, MP_OBJ_FROM_PTR(type));
@@ -33,16 +32,17 @@ mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type) {
 
 // By name, with arguments left out, or with a self that is an instance of a subclass.
 static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    const mp_obj_type_t *type = self->self_type;
-    bool is_method = type != NULL;
-    size_t must = NUMBER(self, MUST);
-    size_t can = NUMBER(self, CAN);
+    unsigned type = SELF(self);
+    bool is_method = type > UA_SELF_MORE;
+    size_t must = MUST(self);
+    size_t can = CAN(self);
     size_t positional = can;
-    unsigned which = NUMBER(self, WHICH);
+    unsigned which = WHICH(self);
     // None in the lower tiers.
-    if (UASYNCIO_TIER >= UA_TIER_FULL && which & UA_ALL) {
-        positional = must >> 2;
-        must &= 3;
+    if (UASYNCIO_TIER >= UA_TIER_FULL && type == UA_SELF_MORE) {
+        positional = must >> 1;
+        must &= 1;
+        which = UA_ALL;
     }
     // With keywords it is not the number that counts; but self has no name.
     mp_arg_check_num(n_args, n_kw, n_kw ? is_method : must, can, true);
@@ -57,15 +57,16 @@ static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args
     }
     mp_arg_parse_all_kw_array(n_args, n_kw, args, can, allowed, (mp_arg_val_t *)all);
     if (is_method) {
-        all[0] = ua_native_part(args[0], type);
+        all[0] = ua_native_part(args[0], ua_self_types[type - UA_SELF_Event]);
     }
     return self->fun(all, which);
 }
 
 static mp_obj_t function_call(mp_obj_t function, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const ua_function_t *self = MP_OBJ_TO_PTR(function);
-    if (n_kw == 0 && n_args == NUMBER(self, USED) && (self->self_type == NULL || mp_obj_is_exact_type(args[0], self->self_type))) {
-        return call(self, args);
+    unsigned type = SELF(self);
+    if (n_kw == 0 && n_args == USED(self) && (type <= UA_SELF_MORE || mp_obj_is_exact_type(args[0], ua_self_types[type - UA_SELF_Event]))) {
+        return self->fun(args, WHICH(self));
     }
     return call_slowly(self, n_args, n_kw, args);
 }

@@ -11,11 +11,8 @@ typedef struct _ua_function_t {
     mp_obj_base_t base;
     // Gets the arguments, MP_OBJ_NULL where one is left out, and `which` of the functions it is that share this one.
     mp_obj_t (*fun)(const mp_obj_t *args, unsigned which);
-    // A method: the type of the first argument, of which it gets the native part where that is an instance of a subclass.
-    // NULL: a function.
-    const mp_obj_type_t *self_type;
-    // Four numbers of four bits: how many arguments there have to be, how many there can be, how many `fun` looks at (what
-    // comes behind is accepted, and of no use), `which`. Then the names of the arguments; self has none.
+    // Five numbers: how many arguments there have to be, how many there can be, how many `fun` looks at (what comes behind is
+    // accepted, and of no use), `which`, and of which type it is a method. Then the names of the arguments; self has none.
     uint16_t signature[];
 } ua_function_t;
 
@@ -25,35 +22,44 @@ extern const mp_obj_type_t ua_type_function;
 
 #define UA_ARGS_MAX (7)
 
-// A flag in `which`: `fun` gets all arguments that there can be, MP_OBJ_NULL where they were left out. Without it there are those alone
-// that it looks at.
+// The types that have such methods, each a number: of these it is known what the first argument has to be, and of an instance of a
+// subclass they get the native part. The first two are functions.
+enum {
+    UA_SELF_NONE, UA_SELF_MORE,
+    UA_SELF_Event, UA_SELF_ThreadSafeFlag, UA_SELF_Lock, UA_SELF_Stream, UA_SELF_Server, UA_SELF_TaskQueue,
+    UA_SELF_Condition, UA_SELF_remote,
+};
+extern const mp_obj_type_t *const ua_self_types[];
+
+// A `which`: `fun` gets all arguments that there can be, MP_OBJ_NULL where they were left out. With another there are those alone that
+// it looks at.
 #define UA_ALL (8)
 
 #define UA_COUNT(...) (sizeof((uint16_t[]) { __VA_ARGS__ }) / sizeof(uint16_t))
 
-#define UA_DEFINE(object, type, function, which, min, max, used, ...) \
+#define UA_DEFINE(object, self, function, which, min, max, used, ...) \
     const ua_function_t object = { \
-        { &ua_type_function }, function, type, { (min) | (max) << 4 | (used) << 8 | (which) << 12, ## __VA_ARGS__ } \
+        { &ua_type_function }, function, { (min) | (max) << 3 | (used) << 6 | (which) << 9 | (self) << 12, ## __VA_ARGS__ } \
     }; \
-    _Static_assert((max) <= UA_ARGS_MAX && (which) < 16, "there is room for it")
+    _Static_assert((min) <= 7 && (max) <= UA_ARGS_MAX && (which) < 8, "there is room for it")
 
 // UA_FUNCTION(object, function, which, min, MP_QSTR_a, ...): function(a, ...), of which the first `min` have to be there.
 #define UA_FUNCTION(object, function, which, min, ...) \
-    UA_DEFINE(object, NULL, function, which, min, UA_COUNT(__VA_ARGS__), UA_COUNT(__VA_ARGS__), ## __VA_ARGS__)
+    UA_DEFINE(object, UA_SELF_NONE, function, which, min, UA_COUNT(__VA_ARGS__), UA_COUNT(__VA_ARGS__), ## __VA_ARGS__)
 
 // The same, of which only the first `used` are looked at.
 #define UA_FUNCTION_USING(object, function, used, min, ...) \
-    UA_DEFINE(object, NULL, function, 0, min, UA_COUNT(__VA_ARGS__), used, ## __VA_ARGS__)
+    UA_DEFINE(object, UA_SELF_NONE, function, 0, min, UA_COUNT(__VA_ARGS__), used, ## __VA_ARGS__)
 
 // UA_FUNCTION_MORE(object, function, used, positional, min, MP_QSTR_a, ...): usually called with the first `used` arguments alone; with
-// others `which` is UA_ALL. Those behind the first `positional`, up to 3, can be given by name only.
+// others `which` is UA_ALL. Those behind the first `positional`, up to 3, can be given by name only; `min` is 0 or 1.
 #define UA_FUNCTION_MORE(object, function, used, positional, min, ...) \
-    UA_DEFINE(object, NULL, function, UA_ALL, (min) | (positional) << 2, UA_COUNT(__VA_ARGS__), used, ## __VA_ARGS__); \
-    _Static_assert((min) < 4 && (positional) < 4, "two bits each")
+    UA_DEFINE(object, UA_SELF_MORE, function, 0, (min) | (positional) << 1, UA_COUNT(__VA_ARGS__), used, ## __VA_ARGS__); \
+    _Static_assert((min) < 2, "one bit")
 
 // UA_METHOD(object, type, function, which, min, MP_QSTR_a, ...): type.function(self, a, ...); `min` does not count self.
 #define UA_METHOD(object, type, function, which, min, ...) \
-    UA_DEFINE(object, type, function, which, 1 + (min), 1 + UA_COUNT(__VA_ARGS__), 1 + UA_COUNT(__VA_ARGS__), ## __VA_ARGS__)
+    UA_DEFINE(object, UA_SELF_##type, function, which, 1 + (min), 1 + UA_COUNT(__VA_ARGS__), 1 + UA_COUNT(__VA_ARGS__), ## __VA_ARGS__)
 
 // The object itself if it is of the type, the native part of an instance of a subclass; else a TypeError.
 mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type);

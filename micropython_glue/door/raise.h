@@ -5,6 +5,7 @@
 #include "py/nlr.h"
 #include "py/obj.h"
 #include "../glue.h"
+#include "exceptions.h"
 
 // Python's None where Rust has "none".
 static inline mp_obj_t ua_to_py(ua_obj_t obj) {
@@ -44,17 +45,6 @@ mp_obj_t ua_value(ua_result_t result);
 // Whether an exception goes through everything: KeyboardInterrupt or SystemExit.
 bool ua_is_fatal(mp_obj_t exc);
 
-extern const mp_obj_type_t ua_type_CancelledError;
-extern const mp_obj_type_t ua_type_TimeoutError;
-extern const mp_obj_type_t ua_type_InvalidStateError;
-extern const mp_obj_type_t ua_type_QueueEmpty;
-extern const mp_obj_type_t ua_type_QueueFull;
-extern const mp_obj_type_t ua_type_QueueShutDown;
-extern const mp_obj_type_t ua_type_BrokenBarrierError;
-extern const mp_obj_type_t ua_type_IncompleteReadError;
-extern const mp_obj_type_t ua_type_LimitOverrunError;
-extern const mp_obj_type_t ua_type_ExceptionGroup;
-extern const mp_obj_type_t ua_type_BaseExceptionGroup;
 // One of the exceptions in a list or tuple: a BaseExceptionGroup if one of them is no Exception; None if there are none.
 mp_obj_t ua_exception_group(mp_obj_t message, mp_obj_t exceptions);
 // Of both, and of the two exceptions of streams (tasks/exception_group.c).

@@ -32,10 +32,10 @@ static ua_result_t turn_end(ua_obj_t self, ua_obj_t exc) {
 
 static void turn_watched(mp_obj_t self, ua_watch_t *watch) {
     ua_turn_t *op = MP_OBJ_TO_PTR(self);
-    op->kind->watched(op, watch);
+    ((const ua_turn_watcher_t *)op->kind)->watched(op, watch);
 }
 
-static const ua_awaitable_t turn_awaitable = { .end = turn_end, .watched = turn_watched };
+static const ua_watcher_t turn_awaitable = { { .end = turn_end }, turn_watched };
 
 static MP_DEFINE_CONST_OBJ_TYPE(
     type_turn, MP_QSTR_coroutine, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
@@ -56,9 +56,10 @@ ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg) 
     return op;
 }
 
-static mp_obj_t method_call(mp_obj_t kind, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+static mp_obj_t method_call(mp_obj_t method, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 1, 1, false);
-    return MP_OBJ_FROM_PTR(ua_turn_new(MP_OBJ_TO_PTR(kind), args[0], MP_OBJ_NULL));
+    const ua_turn_method_t *self = MP_OBJ_TO_PTR(method);
+    return MP_OBJ_FROM_PTR(ua_turn_new(&self->kind, args[0], MP_OBJ_NULL));
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(
@@ -74,7 +75,7 @@ NORETURN void ua_turn_return(ua_result_t value) {
 static ua_result_t tell(uintptr_t watch_in, uintptr_t b, uintptr_t c) {
     ua_watch_t *watch = (ua_watch_t *)watch_in;
     mp_obj_t target = (mp_obj_t)watch->target;
-    ua_awaitable(target)->watched(target, watch);
+    ((const ua_watcher_t *)ua_awaitable(target))->watched(target, watch);
     return UA_OK;
 }
 

@@ -7,20 +7,33 @@
 
 typedef struct _ua_turn_t ua_turn_t;
 
-// What an awaitable does, one constant a kind. To Python it is the method that makes such an awaitable of its object, without arguments.
+// What an awaitable does, one constant a kind.
 typedef struct _ua_turn_kind_t {
-    mp_obj_base_t base;
     // One turn: UA_YIELD, or the value, or it raises.
     ua_result_t (*turn)(ua_turn_t *op);
     // An exception is thrown into its wait (0: it is closed). UA_OK: it goes on; UA_YIELD: the wait goes on. Or NULL.
     ua_result_t (*end)(ua_turn_t *op, ua_obj_t exc);
-    // A task that it watches is done. Or NULL.
-    void (*watched)(ua_turn_t *op, ua_watch_t *watch);
 } ua_turn_kind_t;
+// UA_TURN(name, .turn = .., .end = ..)
+#define UA_TURN(name, ...) static const ua_turn_kind_t name = { __VA_ARGS__ }
 
+// The same where it watches tasks.
+typedef struct _ua_turn_watcher_t {
+    ua_turn_kind_t kind;
+    // One of them is done.
+    void (*watched)(ua_turn_t *op, ua_watch_t *watch);
+} ua_turn_watcher_t;
+// UA_TURN_WATCHER(name, watched, .turn = .., .end = ..)
+#define UA_TURN_WATCHER(name, watched, ...) static const ua_turn_watcher_t name = { { __VA_ARGS__ }, watched }
+
+// The same as the method that makes such an awaitable of its object, without arguments.
+typedef struct _ua_turn_method_t {
+    mp_obj_base_t base;
+    ua_turn_kind_t kind;
+} ua_turn_method_t;
 extern const mp_obj_type_t ua_type_turn_method;
-// UA_TURN(name, .turn = .., ..)
-#define UA_TURN(name, ...) static const ua_turn_kind_t name = { { &ua_type_turn_method }, __VA_ARGS__ }
+// UA_TURN_METHOD(name, .turn = .., .end = ..)
+#define UA_TURN_METHOD(name, ...) static const ua_turn_method_t name = { { &ua_type_turn_method }, { __VA_ARGS__ } }
 
 struct _ua_turn_t {
     mp_obj_base_t base;

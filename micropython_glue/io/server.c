@@ -176,13 +176,13 @@ static mp_obj_t server_close(const mp_obj_t *args, unsigned which) {
     cancel_task(self);
     return mp_const_none;
 }
-static UA_METHOD(server_close_obj, &ua_type_Server, server_close, 0, 0);
+static UA_METHOD(server_close_obj, Server, server_close, 0, 0);
 
 // A task is awaitable: there is no need for more.
 static mp_obj_t server_wait_closed(const mp_obj_t *args, unsigned which) {
     return mp_load_attr(ua_whole(args[0]), MP_QSTR_task);
 }
-static UA_METHOD(server_wait_closed_obj, &ua_type_Server, server_wait_closed, 0, 0);
+static UA_METHOD(server_wait_closed_obj, Server, server_wait_closed, 0, 0);
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
 static mp_obj_t is_serving(mp_obj_t self) {
@@ -202,9 +202,9 @@ static mp_obj_t server_ask(const mp_obj_t *args, unsigned which) {
             return UA_LOOP_OBJ;
     }
 }
-static UA_METHOD(server_is_serving_obj, &ua_type_Server, server_ask, IS_SERVING, 0);
-static UA_METHOD(server_start_serving_obj, &ua_type_Server, server_ask, START_SERVING, 0);
-static UA_METHOD(server_get_loop_obj, &ua_type_Server, server_ask, GET_LOOP, 0);
+static UA_METHOD(server_is_serving_obj, Server, server_ask, IS_SERVING, 0);
+static UA_METHOD(server_start_serving_obj, Server, server_ask, START_SERVING, 0);
+static UA_METHOD(server_get_loop_obj, Server, server_ask, GET_LOOP, 0);
 
 // serve_forever(): as CPython, who waits so is cancelled when the server is closed, and closes it when cancelled.
 static ua_result_t forever_turn(ua_turn_t *op) {
@@ -229,10 +229,10 @@ static void forever_watched(ua_turn_t *op, ua_watch_t *watch) {
 }
 
 static mp_obj_t server_serve_forever(const mp_obj_t *args, unsigned which) {
-    UA_TURN(kind, .turn = forever_turn, .end = forever_end, .watched = forever_watched);
-    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, args[0], MP_OBJ_NULL));
+    UA_TURN_WATCHER(kind, forever_watched, .turn = forever_turn, .end = forever_end);
+    return MP_OBJ_FROM_PTR(ua_turn_new(&kind.kind, args[0], MP_OBJ_NULL));
 }
-static UA_METHOD(server_serve_forever_obj, &ua_type_Server, server_serve_forever, 0, 0);
+static UA_METHOD(server_serve_forever_obj, Server, server_serve_forever, 0, 0);
 #endif
 
 static mp_obj_t server___aexit__(size_t n_args, const mp_obj_t *args) {
@@ -247,13 +247,13 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server___aexit___obj, 4, 4, server___
 static mp_obj_t server___aenter__(const mp_obj_t *args, unsigned which) {
     return MP_OBJ_FROM_PTR(ua_op_new(ua_whole(args[0]), MP_OBJ_NULL, &starting));
 }
-static UA_METHOD(server___aenter___obj, &ua_type_Server, server___aenter__, 0, 0);
+static UA_METHOD(server___aenter___obj, Server, server___aenter__, 0, 0);
 
 // _serve(s, cb, ssl, limit=None): for those who build their own start_server.
 static mp_obj_t server__serve(const mp_obj_t *args, unsigned which) {
     return MP_OBJ_FROM_PTR(ua_op_new(ua_whole(args[0]), mp_obj_new_tuple(3 + UA_LIMIT_COUNT, args + 1), &serve));
 }
-static UA_METHOD(server__serve_obj, &ua_type_Server, server__serve, 0, 3, MP_QSTR_s, MP_QSTR_cb, MP_QSTR_ssl UA_LIMIT_NAME);
+static UA_METHOD(server__serve_obj, Server, server__serve, 0, 3, MP_QSTR_s, MP_QSTR_cb, MP_QSTR_ssl UA_LIMIT_NAME);
 
 static const mp_rom_map_elem_t server_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&server_close_obj) },

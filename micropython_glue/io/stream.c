@@ -165,15 +165,15 @@ static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
 }
 
 // read(n=-1): what is there, up to n bytes; -1: everything, up to the end.
-static UA_METHOD(stream_read_obj, &ua_type_Stream, stream_op, UA_READ, 0, MP_QSTR_n);
-static UA_METHOD(stream_readexactly_obj, &ua_type_Stream, stream_op, UA_READEXACTLY, 1, MP_QSTR_n);
-static UA_METHOD(stream_readinto_obj, &ua_type_Stream, stream_op, UA_READINTO, 1, MP_QSTR_buf);
-static UA_METHOD(stream_readline_obj, &ua_type_Stream, stream_op, UA_READLINE, 0);
+static UA_METHOD(stream_read_obj, Stream, stream_op, UA_READ, 0, MP_QSTR_n);
+static UA_METHOD(stream_readexactly_obj, Stream, stream_op, UA_READEXACTLY, 1, MP_QSTR_n);
+static UA_METHOD(stream_readinto_obj, Stream, stream_op, UA_READINTO, 1, MP_QSTR_buf);
+static UA_METHOD(stream_readline_obj, Stream, stream_op, UA_READLINE, 0);
 #if UASYNCIO_TIER >= UA_TIER_FULL
 // readuntil(separator=b"\n"): a separator, or a tuple of them.
-static UA_METHOD(stream_readuntil_obj, &ua_type_Stream, stream_op, UA_READUNTIL, 0, MP_QSTR_separator);
+static UA_METHOD(stream_readuntil_obj, Stream, stream_op, UA_READUNTIL, 0, MP_QSTR_separator);
 #endif
-static UA_METHOD(stream_drain_obj, &ua_type_Stream, stream_op, UA_DRAIN, 0);
+static UA_METHOD(stream_drain_obj, Stream, stream_op, UA_DRAIN, 0);
 
 // write(buf): as much as can be at once; the rest is for drain.
 static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
@@ -198,7 +198,7 @@ static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
     self->sent = 0;
     return mp_const_none;
 }
-static UA_METHOD(stream_write_obj, &ua_type_Stream, stream_write, 0, 1, MP_QSTR_buf);
+static UA_METHOD(stream_write_obj, Stream, stream_write, 0, 1, MP_QSTR_buf);
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
 // writelines(data): as CPython, all of them with one write.
@@ -206,7 +206,7 @@ static mp_obj_t stream_writelines(const mp_obj_t *args, unsigned which) {
     mp_obj_t all = ua_call1(mp_const_empty_bytes, MP_QSTR_join, args[1]);
     return ua_call1(ua_whole(args[0]), MP_QSTR_write, all);
 }
-static UA_METHOD(stream_writelines_obj, &ua_type_Stream, stream_writelines, 0, 1, MP_QSTR_data);
+static UA_METHOD(stream_writelines_obj, Stream, stream_writelines, 0, 1, MP_QSTR_data);
 #endif
 
 // Legacy of the first uasyncio: stream_awrite(self, buf, off=0, sz=-1) writes and drains, by the methods of a subclass where it has
@@ -229,7 +229,7 @@ static mp_obj_t stream_close(const mp_obj_t *args, unsigned which) {
     ((ua_stream_t *)MP_OBJ_TO_PTR(args[0]))->closing = true;
     return mp_const_none;
 }
-static UA_METHOD(stream_close_obj, &ua_type_Stream, stream_close, 0, 0);
+static UA_METHOD(stream_close_obj, Stream, stream_close, 0, 0);
 
 static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
     stream_close(args, 0);
@@ -239,7 +239,7 @@ static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
     ua_call0(s, MP_QSTR_close);
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }
-static UA_METHOD(stream_wait_closed_obj, &ua_type_Stream, stream_wait_closed, 0, 0);
+static UA_METHOD(stream_wait_closed_obj, Stream, stream_wait_closed, 0, 0);
 
 static mp_obj_t stream_get_extra_info(const mp_obj_t *args, unsigned which) {
     mp_obj_t whole = ua_whole(args[0]);
@@ -254,20 +254,20 @@ static mp_obj_t stream_get_extra_info(const mp_obj_t *args, unsigned which) {
     #endif
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
-static UA_METHOD(stream_get_extra_info_obj, &ua_type_Stream, stream_get_extra_info, 0, 1, MP_QSTR_v, MP_QSTR_default);
+static UA_METHOD(stream_get_extra_info_obj, Stream, stream_get_extra_info, 0, 1, MP_QSTR_v, MP_QSTR_default);
 #else
-static UA_METHOD(stream_get_extra_info_obj, &ua_type_Stream, stream_get_extra_info, 0, 1, MP_QSTR_v);
+static UA_METHOD(stream_get_extra_info_obj, Stream, stream_get_extra_info, 0, 1, MP_QSTR_v);
 #endif
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
-static UA_METHOD(stream_at_eof_obj, &ua_type_Stream, ua_stream_ask, UA_AT_EOF, 0);
-static UA_METHOD(stream_exception_obj, &ua_type_Stream, ua_stream_ask, UA_EXCEPTION, 0);
-static UA_METHOD(stream_is_closing_obj, &ua_type_Stream, ua_stream_ask, UA_IS_CLOSING, 0);
-static UA_METHOD(stream_can_write_eof_obj, &ua_type_Stream, ua_stream_ask, UA_CAN_WRITE_EOF, 0);
-static UA_METHOD(stream_write_eof_obj, &ua_type_Stream, ua_stream_write_eof, 0, 0);
-static UA_METHOD(stream_feed_eof_obj, &ua_type_Stream, ua_stream_feed, UA_FEED_EOF, 0);
-static UA_METHOD(stream_feed_data_obj, &ua_type_Stream, ua_stream_feed, UA_FEED_DATA, 1, MP_QSTR_data);
-static UA_METHOD(stream_set_exception_obj, &ua_type_Stream, ua_stream_feed, UA_SET_EXCEPTION, 1, MP_QSTR_exc);
+static UA_METHOD(stream_at_eof_obj, Stream, ua_stream_ask, UA_AT_EOF, 0);
+static UA_METHOD(stream_exception_obj, Stream, ua_stream_ask, UA_EXCEPTION, 0);
+static UA_METHOD(stream_is_closing_obj, Stream, ua_stream_ask, UA_IS_CLOSING, 0);
+static UA_METHOD(stream_can_write_eof_obj, Stream, ua_stream_ask, UA_CAN_WRITE_EOF, 0);
+static UA_METHOD(stream_write_eof_obj, Stream, ua_stream_write_eof, 0, 0);
+static UA_METHOD(stream_feed_eof_obj, Stream, ua_stream_feed, UA_FEED_EOF, 0);
+static UA_METHOD(stream_feed_data_obj, Stream, ua_stream_feed, UA_FEED_DATA, 1, MP_QSTR_data);
+static UA_METHOD(stream_set_exception_obj, Stream, ua_stream_feed, UA_SET_EXCEPTION, 1, MP_QSTR_exc);
 #endif
 
 static const mp_rom_map_elem_t stream_locals_table[] = {

@@ -112,4 +112,16 @@
 #define UA_NAMES_FULL
 #endif
 
+// ua_self_types, in the order of their numbers (door/function.h). It stands beside the table of names, as that refers to all types already.
+#if UASYNCIO_TIER >= UA_TIER_FULL
+#define UA_SELF_TYPES \
+    &ua_type_Event, &ua_type_ThreadSafeFlag, &ua_type_Lock, &ua_type_Stream, &ua_type_Server, &ua_type_TaskQueue, \
+    &ua_type_Condition, &ua_type_remote
+#elif UASYNCIO_TIER >= UA_TIER_UPSTREAM
+#define UA_SELF_TYPES &ua_type_Event, &ua_type_ThreadSafeFlag, &ua_type_Lock, &ua_type_Stream, &ua_type_Server, &ua_type_TaskQueue
+#else
+#define UA_SELF_TYPES &ua_type_Event
+#endif
+#define UA_DEFINE_SELF_TYPES const mp_obj_type_t *const ua_self_types[] = { UA_SELF_TYPES }
+
 #endif // UASYNCIO_NAMES_H

@@ -76,6 +76,8 @@ static const mp_rom_map_elem_t names[] = {
 static MP_DEFINE_CONST_DICT_WITH_SIZE(core_names, names, MP_ARRAY_SIZE(((const mp_rom_map_elem_t[]) { CORE_NAMES })));
 static MP_DEFINE_CONST_DICT(package_names, names);
 
+UA_DEFINE_SELF_TYPES;
+
 static mp_obj_t uasyncio___init__(void) {
     if (ua_first_import()) {
         *NAMESPACE(PACKAGE) = package_names;

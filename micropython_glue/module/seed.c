@@ -35,6 +35,8 @@ static const mp_rom_map_elem_t names[] = {
 };
 static MP_DEFINE_CONST_DICT(globals, names);
 
+UA_DEFINE_SELF_TYPES;
+
 const mp_obj_module_t ua_module_uasyncio = { { &mp_type_module }, (mp_obj_dict_t *)&globals };
 
 MP_REGISTER_MODULE(MP_QSTR_uasyncio, ua_module_uasyncio);

@@ -84,7 +84,7 @@ static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
     return UA_OK;
 }
 
-UA_TURN(barrier_wait, .turn = wait_turn, .end = wait_end);
+UA_TURN_METHOD(barrier_wait, .turn = wait_turn, .end = wait_end);
 
 // reset() and abort() are coroutines, as CPython's, but do not wait.
 static ua_result_t reset_turn(ua_turn_t *op) {
@@ -94,7 +94,7 @@ static ua_result_t reset_turn(ua_turn_t *op) {
     return UA_OK;
 }
 
-UA_TURN(barrier_reset, .turn = reset_turn);
+UA_TURN_METHOD(barrier_reset, .turn = reset_turn);
 
 static ua_result_t abort_turn(ua_turn_t *op) {
     ua_barrier_t *self = MP_OBJ_TO_PTR(op->self);
@@ -104,7 +104,7 @@ static ua_result_t abort_turn(ua_turn_t *op) {
     return UA_OK;
 }
 
-UA_TURN(barrier_abort, .turn = abort_turn);
+UA_TURN_METHOD(barrier_abort, .turn = abort_turn);
 
 static mp_obj_t barrier___aexit__(size_t n_args, const mp_obj_t *args) {
     return MP_OBJ_FROM_PTR(&ua_done_awaitable);

@@ -84,7 +84,7 @@ static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
     return lock_again(op);
 }
 
-UA_TURN(condition_wait, .turn = wait_turn, .end = wait_end);
+UA_TURN_METHOD(condition_wait, .turn = wait_turn, .end = wait_end);
 
 // wait_for(predicate): waits again and again. It is itself the one that waits; `waiters`, of no other use, has the predicate.
 static ua_result_t wait_for_turn(ua_turn_t *op) {
@@ -117,8 +117,8 @@ static mp_obj_t condition_notify(const mp_obj_t *args, unsigned which) {
     wake(self, n);
     return mp_const_none;
 }
-static UA_METHOD(condition_notify_obj, &ua_type_Condition, condition_notify, ONE, 0, MP_QSTR_n);
-static UA_METHOD(condition_notify_all_obj, &ua_type_Condition, condition_notify, ALL, 0);
+static UA_METHOD(condition_notify_obj, Condition, condition_notify, ONE, 0, MP_QSTR_n);
+static UA_METHOD(condition_notify_all_obj, Condition, condition_notify, ALL, 0);
 
 // The lock's methods, under the same names.
 static mp_obj_t of_lock(const mp_obj_t *args, unsigned which) {
@@ -127,9 +127,9 @@ static mp_obj_t of_lock(const mp_obj_t *args, unsigned which) {
     return ua_call0(self->lock, names[which]);
 }
 enum { LOCKED, ACQUIRE, RELEASE };
-static UA_METHOD(condition_locked_obj, &ua_type_Condition, of_lock, LOCKED, 0);
-static UA_METHOD(condition_acquire_obj, &ua_type_Condition, of_lock, ACQUIRE, 0);
-static UA_METHOD(condition_release_obj, &ua_type_Condition, of_lock, RELEASE, 0);
+static UA_METHOD(condition_locked_obj, Condition, of_lock, LOCKED, 0);
+static UA_METHOD(condition_acquire_obj, Condition, of_lock, ACQUIRE, 0);
+static UA_METHOD(condition_release_obj, Condition, of_lock, RELEASE, 0);
 
 static const mp_rom_map_elem_t condition_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_wait), MP_ROM_PTR(&condition_wait) },

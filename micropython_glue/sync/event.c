@@ -11,21 +11,21 @@
 static mp_obj_t event_is_set(const mp_obj_t *self, unsigned which) {
     return mp_obj_new_bool(ua_event_is_set((ua_obj_t)*self));
 }
-static UA_METHOD(event_is_set_obj, &ua_type_Event, event_is_set, 0, 0);
+static UA_METHOD(event_is_set_obj, Event, event_is_set, 0, 0);
 
 static mp_obj_t event_set(const mp_obj_t *self, unsigned which) {
     ua_event_set((ua_obj_t)*self);
     return mp_const_none;
 }
-static UA_METHOD(event_set_obj, &ua_type_Event, event_set, 0, 0);
+static UA_METHOD(event_set_obj, Event, event_set, 0, 0);
 
 mp_obj_t ua_clear(const mp_obj_t *self, unsigned which) {
     ua_event_clear((ua_obj_t)*self);
     return mp_const_none;
 }
-static UA_METHOD(event_clear_obj, &ua_type_Event, ua_clear, 0, 0);
+static UA_METHOD(event_clear_obj, Event, ua_clear, 0, 0);
 
-static UA_METHOD(event_wait_obj, &ua_type_Event, ua_identity, 0, 0);
+static UA_METHOD(event_wait_obj, Event, ua_identity, 0, 0);
 
 static mp_obj_t event_iternext(mp_obj_t self) {
     ua_result_t result = ua_event_next((ua_obj_t)self);

@@ -14,11 +14,11 @@ static mp_obj_t flag_set(const mp_obj_t *self, unsigned which) {
     ua_flag_set((ua_obj_t)*self);
     return mp_const_none;
 }
-static UA_METHOD(flag_set_obj, &ua_type_ThreadSafeFlag, flag_set, 0, 0);
+static UA_METHOD(flag_set_obj, ThreadSafeFlag, flag_set, 0, 0);
 
-static UA_METHOD(flag_clear_obj, &ua_type_ThreadSafeFlag, ua_clear, 0, 0);
+static UA_METHOD(flag_clear_obj, ThreadSafeFlag, ua_clear, 0, 0);
 
-static UA_METHOD(flag_wait_obj, &ua_type_ThreadSafeFlag, ua_identity, 0, 0);
+static UA_METHOD(flag_wait_obj, ThreadSafeFlag, ua_identity, 0, 0);
 
 static mp_obj_t flag_iternext(mp_obj_t self) {
     return ua_next(ua_flag_next((ua_obj_t)self));

@@ -21,20 +21,20 @@ static mp_obj_t lock_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
 static mp_obj_t lock_locked(const mp_obj_t *self, unsigned which) {
     return mp_obj_new_bool(ua_lock_holder((ua_obj_t)*self) == UA_LOCK_LOCKED);
 }
-static UA_METHOD(lock_locked_obj, &ua_type_Lock, lock_locked, 0, 0);
+static UA_METHOD(lock_locked_obj, Lock, lock_locked, 0, 0);
 
-static UA_METHOD(lock_acquire_obj, &ua_type_Lock, ua_identity, 0, 0);
+static UA_METHOD(lock_acquire_obj, Lock, ua_identity, 0, 0);
 
 static mp_obj_t lock_release(const mp_obj_t *self, unsigned which) {
     return ua_value(ua_lock_release((ua_obj_t)*self));
 }
-static UA_METHOD(lock_release_obj, &ua_type_Lock, lock_release, 0, 0);
+static UA_METHOD(lock_release_obj, Lock, lock_release, 0, 0);
 
 static mp_obj_t lock___aenter__(const mp_obj_t *self, unsigned which) {
     mp_obj_t instance = INSTANCE(*self);
     return instance == MP_OBJ_NULL ? *self : ua_call0(instance, MP_QSTR_acquire);
 }
-static UA_METHOD(lock___aenter___obj, &ua_type_Lock, lock___aenter__, 0, 0);
+static UA_METHOD(lock___aenter___obj, Lock, lock___aenter__, 0, 0);
 
 static mp_obj_t lock___aexit__(size_t n_args, const mp_obj_t *args) {
     (void)n_args;

@@ -242,7 +242,7 @@ static ua_result_t join_turn(ua_turn_t *op) {
     return ua_waiters_wait(&self->joiners, (ua_obj_t)op);
 }
 
-UA_TURN(queue_join, .turn = join_turn);
+UA_TURN_METHOD(queue_join, .turn = join_turn);
 
 static mp_obj_t queue_task_done(mp_obj_t self_in) {
     ua_queue_t *self = MP_OBJ_TO_PTR(self_in);

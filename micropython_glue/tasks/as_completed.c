@@ -93,7 +93,7 @@ static const mp_rom_map_elem_t completed_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(completed_locals, completed_locals_table);
 
-static const ua_awaitable_t completed_watches = { .watched = completed_watched };
+static const ua_watcher_t completed_watches = { .watched = completed_watched };
 
 static MP_DEFINE_CONST_OBJ_TYPE(
     type_completed, MP_QSTR_as_completed, MP_TYPE_FLAG_ITER_IS_ITERNEXT,

@@ -1,6 +1,7 @@
 // Future, and what it has in common with Task: results, done-callbacks, cancelling with a message.
 
 #include "py/runtime.h"
+#include "../door/awaitable.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 #include "../module/core.h"
@@ -20,7 +21,7 @@ static mp_obj_t future_cancel(const mp_obj_t *args, unsigned which) {
     ua_value(ua_task_cancel(self, exc));
     return mp_const_true;
 }
-UA_FUNCTION_MORE(ua_future_cancel_obj, future_cancel, 1, 2, 1, MP_QSTR_self, MP_QSTR_msg);
+static UA_FUNCTION_MORE(future_cancel_obj, future_cancel, 1, 2, 1, MP_QSTR_self, MP_QSTR_msg);
 
 void ua_cancel(mp_obj_t task) {
     ua_value(ua_task_cancel((ua_obj_t)task, 0));
@@ -32,7 +33,7 @@ static bool is_cancelled(ua_obj_t self) {
     return ua_task_outcome(self, &value) == UA_OUTCOME_RAISED && ua_vm_is_cancelled(value)
            && ua_task_coro(self) != self;
 }
-UA_PREDICATE(ua_future_cancelled_obj, is_cancelled);
+static UA_PREDICATE(future_cancelled_obj, is_cancelled);
 
 static mp_obj_t future_result(mp_obj_t self) {
     ua_obj_t value;
@@ -45,7 +46,7 @@ static mp_obj_t future_result(mp_obj_t self) {
             return ua_to_py(value);
     }
 }
-MP_DEFINE_CONST_FUN_OBJ_1(ua_future_result_obj, future_result);
+static MP_DEFINE_CONST_FUN_OBJ_1(future_result_obj, future_result);
 
 static mp_obj_t future_exception(mp_obj_t self) {
     ua_obj_t value;
@@ -63,18 +64,18 @@ static mp_obj_t future_exception(mp_obj_t self) {
             return mp_const_none;
     }
 }
-MP_DEFINE_CONST_FUN_OBJ_1(ua_future_exception_obj, future_exception);
+static MP_DEFINE_CONST_FUN_OBJ_1(future_exception_obj, future_exception);
 
 static mp_obj_t future_get_loop(mp_obj_t self) {
     return UA_LOOP_OBJ;
 }
-MP_DEFINE_CONST_FUN_OBJ_1(ua_future_get_loop_obj, future_get_loop);
+static MP_DEFINE_CONST_FUN_OBJ_1(future_get_loop_obj, future_get_loop);
 
 // add_done_callback(callback, *, context=None): called with the task or Future, in a turn of its own.
 static mp_obj_t future_add_done_callback(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     return ua_value(ua_task_when_done((ua_obj_t)args[0], (ua_obj_t)args[1]));
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(ua_future_add_done_callback_obj, 2, future_add_done_callback);
+static MP_DEFINE_CONST_FUN_OBJ_KW(future_add_done_callback_obj, 2, future_add_done_callback);
 
 // How many there were of it.
 static mp_obj_t future_remove_done_callback(mp_obj_t self, mp_obj_t callback) {
@@ -91,7 +92,7 @@ static mp_obj_t future_remove_done_callback(mp_obj_t self, mp_obj_t callback) {
     }
     return MP_OBJ_NEW_SMALL_INT(removed);
 }
-MP_DEFINE_CONST_FUN_OBJ_2(ua_future_remove_done_callback_obj, future_remove_done_callback);
+static MP_DEFINE_CONST_FUN_OBJ_2(future_remove_done_callback_obj, future_remove_done_callback);
 
 static void set(mp_obj_t self, mp_obj_t value, bool raised) {
     if (!mp_obj_is_type(self, &ua_type_Future)) {
@@ -117,13 +118,13 @@ static mp_obj_t future_set_result(mp_obj_t self, mp_obj_t value) {
     set(self, value, false);
     return mp_const_none;
 }
-MP_DEFINE_CONST_FUN_OBJ_2(ua_future_set_result_obj, future_set_result);
+static MP_DEFINE_CONST_FUN_OBJ_2(future_set_result_obj, future_set_result);
 
 static mp_obj_t future_set_exception(mp_obj_t self, mp_obj_t exc) {
     set(self, mp_make_raise_obj(exc), true);
     return mp_const_none;
 }
-MP_DEFINE_CONST_FUN_OBJ_2(ua_future_set_exception_obj, future_set_exception);
+static MP_DEFINE_CONST_FUN_OBJ_2(future_set_exception_obj, future_set_exception);
 
 mp_obj_t ua_new_future(const mp_obj_t *args, unsigned which) {
     return ua_value(ua_future_new());
@@ -151,15 +152,31 @@ static bool is_coroutine_function(ua_obj_t object) {
 }
 UA_PREDICATE(ua_iscoroutinefunction_obj, is_coroutine_function);
 
-static const mp_rom_map_elem_t future_locals_table[] = {
+// One table: gather has what stands before the methods of Future, Task what stands behind them.
+static const mp_rom_map_elem_t methods[] = {
+    UA_AWAITABLE_METHODS,
     { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
-    UA_FUTURE_METHODS,
+    { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&future_cancel_obj) },
+    { MP_ROM_QSTR(MP_QSTR_cancelled), MP_ROM_PTR(&future_cancelled_obj) },
+    { MP_ROM_QSTR(MP_QSTR_set_result), MP_ROM_PTR(&future_set_result_obj) },
+    { MP_ROM_QSTR(MP_QSTR_set_exception), MP_ROM_PTR(&future_set_exception_obj) },
+    { MP_ROM_QSTR(MP_QSTR_result), MP_ROM_PTR(&future_result_obj) },
+    { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&future_exception_obj) },
+    { MP_ROM_QSTR(MP_QSTR_get_loop), MP_ROM_PTR(&future_get_loop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_add_done_callback), MP_ROM_PTR(&future_add_done_callback_obj) },
+    { MP_ROM_QSTR(MP_QSTR_remove_done_callback), MP_ROM_PTR(&future_remove_done_callback_obj) },
+    UA_TASK_METHODS,
 };
-static MP_DEFINE_CONST_DICT(future_locals, future_locals_table);
+#define COUNT(...) (sizeof((mp_rom_map_elem_t[]) { __VA_ARGS__ }) / sizeof(mp_rom_map_elem_t))
+#define BEFORE COUNT(UA_AWAITABLE_METHODS)
+#define BEHIND COUNT(UA_TASK_METHODS)
+MP_DEFINE_CONST_DICT_WITH_SIZE(ua_gather_locals, methods, MP_ARRAY_SIZE(methods) - BEHIND);
+MP_DEFINE_CONST_DICT_WITH_SIZE(ua_future_locals, methods + BEFORE, MP_ARRAY_SIZE(methods) - BEFORE - BEHIND);
+MP_DEFINE_CONST_DICT_WITH_SIZE(ua_task_locals, methods + BEFORE, MP_ARRAY_SIZE(methods) - BEFORE);
 
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Future, MP_QSTR_Future, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, future_make_new,
     iter, ua_task_iternext,
-    locals_dict, &future_locals
+    locals_dict, &ua_future_locals
     );

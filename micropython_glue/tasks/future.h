@@ -14,25 +14,10 @@ extern const ua_predicate_t ua_task_done_obj;
 MP_DECLARE_CONST_FUN_OBJ_1(ua_task_done_obj);
 #endif
 
-extern const ua_function_t ua_future_cancel_obj;
-extern const ua_predicate_t ua_future_cancelled_obj;
-MP_DECLARE_CONST_FUN_OBJ_1(ua_future_result_obj);
-MP_DECLARE_CONST_FUN_OBJ_1(ua_future_exception_obj);
-MP_DECLARE_CONST_FUN_OBJ_1(ua_future_get_loop_obj);
-MP_DECLARE_CONST_FUN_OBJ_KW(ua_future_add_done_callback_obj);
-MP_DECLARE_CONST_FUN_OBJ_2(ua_future_remove_done_callback_obj);
-MP_DECLARE_CONST_FUN_OBJ_2(ua_future_set_result_obj);
-MP_DECLARE_CONST_FUN_OBJ_2(ua_future_set_exception_obj);
-#define UA_FUTURE_METHODS \
-    { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&ua_future_cancel_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_cancelled), MP_ROM_PTR(&ua_future_cancelled_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_set_result), MP_ROM_PTR(&ua_future_set_result_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_set_exception), MP_ROM_PTR(&ua_future_set_exception_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_result), MP_ROM_PTR(&ua_future_result_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&ua_future_exception_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_get_loop), MP_ROM_PTR(&ua_future_get_loop_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_add_done_callback), MP_ROM_PTR(&ua_future_add_done_callback_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_remove_done_callback), MP_ROM_PTR(&ua_future_remove_done_callback_obj) }
+// The methods of Task, Future and gather: they have those of Future in common.
+#if UASYNCIO_TIER >= UA_TIER_FULL
+extern const mp_obj_dict_t ua_task_locals, ua_future_locals, ua_gather_locals;
+#endif
 
 MP_DECLARE_CONST_FUN_OBJ_1(ua_task_cancelling_obj);
 MP_DECLARE_CONST_FUN_OBJ_1(ua_task_uncancel_obj);

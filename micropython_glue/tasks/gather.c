@@ -76,13 +76,7 @@ static const mp_rom_obj_tuple_t parents = {
 #define UA_GATHER_PARENTS &parents
 #endif
 
-static const mp_rom_map_elem_t gather_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
-    UA_FUTURE_METHODS,
-    UA_AWAITABLE_METHODS,
-};
-static MP_DEFINE_CONST_DICT(gather_locals, gather_locals_table);
-#define LOCALS gather_locals
+#define LOCALS ua_gather_locals
 #define MORE parent, UA_GATHER_PARENTS, attr, ua_task_attr
 #else
 #define LOCALS ua_awaitable_locals

@@ -20,13 +20,13 @@ static void shield_watched(ua_turn_t *op, ua_watch_t *watch) {
 }
 
 static mp_obj_t shield(const mp_obj_t *aw, unsigned which) {
-    UA_TURN(kind, .watched = shield_watched);
+    UA_TURN_WATCHER(kind, shield_watched, .turn = NULL);
     mp_obj_t inner = ua_loop_create_task(*aw);
     if (ua_task_done((ua_obj_t)inner)) {
         return inner;
     }
     mp_obj_t outer = ua_new_future(NULL, 0);
-    ua_turn_t *op = ua_turn_new(&kind, outer, inner);
+    ua_turn_t *op = ua_turn_new(&kind.kind, outer, inner);
     op->waiters = (uintptr_t)ua_value(ua_watch((ua_obj_t)inner, (ua_obj_t)op));
     ua_value(ua_watch((ua_obj_t)outer, (ua_obj_t)op));
     return outer;

@@ -19,9 +19,12 @@ static mp_obj_t task_cancel(mp_obj_t self) {
     return mp_obj_new_bool(ua_value(ua_task_cancel((ua_obj_t)self, 0)) != mp_const_none);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(task_cancel_obj, task_cancel);
-#define TASK_CANCEL { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&task_cancel_obj) }
-#else
-#define TASK_CANCEL UA_FUTURE_METHODS, UA_TASK_METHODS
+
+static const mp_rom_map_elem_t task_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
+    { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&task_cancel_obj) },
+};
+static MP_DEFINE_CONST_DICT(ua_task_locals, task_locals_table);
 #endif
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
@@ -41,12 +44,6 @@ static void task_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
 }
 #endif
 
-static const mp_rom_map_elem_t task_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
-    TASK_CANCEL,
-};
-static MP_DEFINE_CONST_DICT(task_locals, task_locals_table);
-
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Task, MP_QSTR_Task, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, task_make_new,
@@ -58,5 +55,5 @@ MP_DEFINE_CONST_OBJ_TYPE(
     print, task_print,
     #endif
     iter, ua_task_iternext,
-    locals_dict, &task_locals
+    locals_dict, &ua_task_locals
     );

@@ -54,7 +54,7 @@ static ua_result_t enter_turn(ua_turn_t *op) {
     return (ua_result_t)op->self;
 }
 
-UA_TURN(group___aenter__, .turn = enter_turn);
+UA_TURN_METHOD(group___aenter__, .turn = enter_turn);
 
 // create_task(coro, *, name=None, context=None)
 static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
@@ -205,7 +205,7 @@ static const mp_rom_map_elem_t group_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(group_locals, group_locals_table);
 
-static const ua_awaitable_t group_watches = { .watched = group_watched };
+static const ua_watcher_t group_watches = { .watched = group_watched };
 
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_TaskGroup, MP_QSTR_TaskGroup, MP_TYPE_FLAG_NONE,

@@ -67,15 +67,15 @@ static mp_obj_t queue_remove(const mp_obj_t *args, unsigned which) {
     }
     return mp_const_none;
 }
-static UA_METHOD(queue_remove_obj, &ua_type_TaskQueue, queue_remove, 0, 1, MP_QSTR_task);
+static UA_METHOD(queue_remove_obj, TaskQueue, queue_remove, 0, 1, MP_QSTR_task);
 
 
 // queue_read(stream), queue_write(stream): the `yield` that follows waits.
 static mp_obj_t io_queue_wait(const mp_obj_t *args, unsigned event) {
     return ua_value(ua_io_wait((ua_obj_t)args[1], event, (ua_obj_t)args[0]));
 }
-static UA_METHOD(io_queue_read_obj, &ua_type_TaskQueue, io_queue_wait, UA_IO_IN, 1, MP_QSTR_s);
-static UA_METHOD(io_queue_write_obj, &ua_type_TaskQueue, io_queue_wait, UA_IO_OUT, 1, MP_QSTR_s);
+static UA_METHOD(io_queue_read_obj, TaskQueue, io_queue_wait, UA_IO_IN, 1, MP_QSTR_s);
+static UA_METHOD(io_queue_write_obj, TaskQueue, io_queue_wait, UA_IO_OUT, 1, MP_QSTR_s);
 
 static const mp_rom_map_elem_t queue_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_peek), MP_ROM_PTR(&queue_peek_obj) },

@@ -109,15 +109,15 @@ static mp_obj_t remote_outcome(const mp_obj_t *args, unsigned which) {
     }
     return self->value;
 }
-static UA_METHOD(remote_result_obj, &ua_type_remote, remote_outcome, RESULT, 0, MP_QSTR_timeout);
-static UA_METHOD(remote_exception_obj, &ua_type_remote, remote_outcome, EXCEPTION, 0, MP_QSTR_timeout);
+static UA_METHOD(remote_result_obj, remote, remote_outcome, RESULT, 0, MP_QSTR_timeout);
+static UA_METHOD(remote_exception_obj, remote, remote_outcome, EXCEPTION, 0, MP_QSTR_timeout);
 
 static mp_obj_t remote_state(const mp_obj_t *args, unsigned which) {
     remote_t *self = MP_OBJ_TO_PTR(args[0]);
     return mp_obj_new_bool(which == DONE ? self->state != PENDING : self->state == CANCELLED);
 }
-static UA_METHOD(remote_done_obj, &ua_type_remote, remote_state, DONE, 0);
-static UA_METHOD(remote_cancelled_obj, &ua_type_remote, remote_state, IS_CANCELLED, 0);
+static UA_METHOD(remote_done_obj, remote, remote_state, DONE, 0);
+static UA_METHOD(remote_cancelled_obj, remote, remote_state, IS_CANCELLED, 0);
 
 static mp_obj_t remote_cancel(const mp_obj_t *args, unsigned which) {
     remote_t *self = MP_OBJ_TO_PTR(args[0]);
@@ -126,7 +126,7 @@ static mp_obj_t remote_cancel(const mp_obj_t *args, unsigned which) {
     }
     return mp_obj_new_bool(self->state == CANCELLED);
 }
-static UA_METHOD(remote_cancel_obj, &ua_type_remote, remote_cancel, 0, 0);
+static UA_METHOD(remote_cancel_obj, remote, remote_cancel, 0, 0);
 
 // add_done_callback(fn): called with this, where it is done at once, else by who ends it.
 static mp_obj_t remote_add_done_callback(const mp_obj_t *args, unsigned which) {
@@ -149,7 +149,7 @@ static mp_obj_t remote_add_done_callback(const mp_obj_t *args, unsigned which) {
     }
     return mp_const_none;
 }
-static UA_METHOD(remote_add_done_callback_obj, &ua_type_remote, remote_add_done_callback, 0, 1, MP_QSTR_fn);
+static UA_METHOD(remote_add_done_callback_obj, remote, remote_add_done_callback, 0, 1, MP_QSTR_fn);
 
 static const mp_rom_map_elem_t remote_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_result), MP_ROM_PTR(&remote_result_obj) },

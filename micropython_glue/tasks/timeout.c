@@ -72,7 +72,7 @@ static ua_result_t enter_turn(ua_turn_t *op) {
     return self;
 }
 
-UA_TURN(timeout___aenter__, .turn = enter_turn);
+UA_TURN_METHOD(timeout___aenter__, .turn = enter_turn);
 
 static mp_obj_t timeout___aexit__(size_t n_args, const mp_obj_t *args) {
     bool own = ua_timeout_exit((ua_obj_t)args[0]);

@@ -90,9 +90,9 @@ static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
 
 // wait(fs, *, timeout=None, return_when=ALL_COMPLETED)
 static mp_obj_t new_wait(const mp_obj_t *args, unsigned which) {
-    UA_TURN(kind, .turn = wait_turn, .end = wait_end, .watched = wait_watched);
+    UA_TURN_WATCHER(kind, wait_watched, .turn = wait_turn, .end = wait_end);
     ua_wait_t *self = m_new0(ua_wait_t, 1);
-    self->op = *ua_turn_new(&kind, args[0], mp_const_none);
+    self->op = *ua_turn_new(&kind.kind, args[0], mp_const_none);
     self->return_when = MP_OBJ_NEW_QSTR(MP_QSTR_ALL_COMPLETED);
     if (which == UA_ALL) {
         self->op.arg = ua_arg_or(args[1], mp_const_none);

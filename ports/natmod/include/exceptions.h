@@ -46,6 +46,12 @@ void ua_nat_print_to(const mp_print_t *printer, mp_obj_t o, mp_print_kind_t kind
 #define mp_obj_print_helper(printer, o, kind) ua_nat_print_to((printer), (o), (kind))
 #define mp_print_str(printer, s) ((void)(printer), ua_nat_print_text(s))
 
+// In the place of micropython_glue/door/exceptions.h.
+#define UASYNCIO_EXCEPTIONS_H
+extern const mp_obj_type_t ua_type_CancelledError, ua_type_TimeoutError, ua_type_InvalidStateError, ua_type_QueueEmpty, ua_type_QueueFull,
+    ua_type_QueueShutDown, ua_type_BrokenBarrierError, ua_type_IncompleteReadError, ua_type_LimitOverrunError, ua_type_ExceptionGroup,
+    ua_type_BaseExceptionGroup;
+
 // Makes what must be there when the heap is full.
 void ua_nat_exceptions_init(void);
 

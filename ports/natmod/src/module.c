@@ -81,6 +81,8 @@ static const mp_rom_map_elem_t core_names[] = {
     CORE_NAMES
 };
 
+UA_DEFINE_SELF_TYPES;
+
 static const mp_rom_map_elem_t package_names[] = {
     UA_NAME(native_version, native_version),
     UA_NAMES_SEED
