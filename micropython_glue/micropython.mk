@@ -35,7 +35,7 @@ endif
 # A warning in our files is an error, in ours only. Where in the build their objects lie differs with MicroPython's version, and
 # USER_C_MODULES may be a list.
 UA_C_O := $(patsubst %.c,\%%.o,$(addprefix $(notdir $(UA_GLUE))/,$(UA_C)) $(UA_PORT_C))
-UA_CFLAGS := $(if $(findstring arm-none-eabi-gcc,$(CC)),$(call ua_list,$(UA_GLUE)/thumb.list))
+UA_CFLAGS = $(if $(findstring arm-none-eabi-gcc,$(CC)),$(call ua_list,$(UA_GLUE)/thumb.list))
 $(UA_C_O): private CFLAGS += -Wall -Wextra -Wno-unused-parameter -Werror $(UA_CFLAGS)
 
 # The Rust side. Where the library has not changed, the object keeps its time, so that nothing is relinked; the stamp

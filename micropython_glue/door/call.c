@@ -1,4 +1,4 @@
-// Methods of Python objects, called by name.
+// What Python writes shortly: a method called by name, a slice, a tuple.
 
 #include "py/runtime.h"
 #include "call.h"
@@ -34,4 +34,12 @@ static ua_result_t call(uintptr_t what_in, uintptr_t b, uintptr_t c) {
 ua_result_t ua_try_call2(mp_obj_t object, qstr method, mp_obj_t a, mp_obj_t b) {
     call_t what = { object, a, b, method };
     return ua_protected((uintptr_t)&what, 0, 0, call);
+}
+
+mp_obj_t ua_slice(mp_obj_t object, mp_obj_t from, mp_obj_t to) {
+    return mp_obj_subscr(object, mp_obj_new_slice(from, to, mp_const_none), MP_OBJ_SENTINEL);
+}
+
+mp_obj_t ua_tuple(mp_obj_t iterable) {
+    return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), iterable);
 }

@@ -1,4 +1,4 @@
-// Methods of Python objects, called by name: what streams, servers and the poll object share.
+// What Python writes shortly: a method called by name, a slice, a tuple (call.c).
 #ifndef UASYNCIO_CALL_H
 #define UASYNCIO_CALL_H
 
@@ -11,5 +11,10 @@ mp_obj_t ua_call1(mp_obj_t object, qstr method, mp_obj_t a);
 mp_obj_t ua_call0(mp_obj_t object, qstr method);
 // The same, protected: the result, or UA_RAISE.
 ua_result_t ua_try_call2(mp_obj_t object, qstr method, mp_obj_t a, mp_obj_t b);
+
+// object[from:to]; None: from the beginning, up to the end.
+mp_obj_t ua_slice(mp_obj_t object, mp_obj_t from, mp_obj_t to);
+// tuple(iterable)
+mp_obj_t ua_tuple(mp_obj_t iterable);
 
 #endif // UASYNCIO_CALL_H

@@ -93,14 +93,9 @@ static size_t length(mp_obj_t buf) {
     return MP_OBJ_SMALL_INT_VALUE(mp_obj_len(buf));
 }
 
-// buf[from:to], without copying where the object can do that.
-static mp_obj_t slice(mp_obj_t buf, mp_obj_t from, mp_obj_t to) {
-    return mp_obj_subscr(buf, mp_obj_new_slice(from, to, mp_const_none), MP_OBJ_SENTINEL);
-}
-
 // buf[from:]
 static mp_obj_t tail(mp_obj_t buf, size_t from) {
-    return slice(buf, MP_OBJ_NEW_SMALL_INT(from), mp_const_none);
+    return ua_slice(buf, MP_OBJ_NEW_SMALL_INT(from), mp_const_none);
 }
 
 // The same without copying.
@@ -189,7 +184,7 @@ static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
             if (written == mp_obj_len(buf)) {
                 return mp_const_none;
             }
-            buf = slice(buf, written, mp_const_none);
+            buf = ua_slice(buf, written, mp_const_none);
         }
     }
     mp_obj_t rest = self->sent == 0 ? self->out_buf : tail(self->out_buf, self->sent);
@@ -216,7 +211,7 @@ static mp_obj_t stream_awrite(const mp_obj_t *args, unsigned which) {
     if (args[2] != MP_OBJ_NULL || args[3] != MP_OBJ_NULL) {
         mp_obj_t from = ua_arg_or(args[2], MP_OBJ_NEW_SMALL_INT(0));
         mp_obj_t sz = ua_arg_or(args[3], MP_OBJ_NEW_SMALL_INT(-1));
-        buf = slice(view(buf), from, sz == MP_OBJ_NEW_SMALL_INT(-1) ? mp_const_none : mp_binary_op(MP_BINARY_OP_ADD, from, sz));
+        buf = ua_slice(view(buf), from, sz == MP_OBJ_NEW_SMALL_INT(-1) ? mp_const_none : mp_binary_op(MP_BINARY_OP_ADD, from, sz));
     }
     mp_obj_t self = mp_obj_is_exact_type(args[0], &ua_type_Stream) ? ua_whole(args[0]) : args[0];
     ua_call1(self, MP_QSTR_write, buf);

@@ -5,6 +5,7 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "py/stackctrl.h"
+#include "../door/call.h"
 #include "../door/name.h"
 #include "../door/raise.h"
 
@@ -50,48 +51,41 @@ static mp_obj_t derive(mp_obj_t group, mp_obj_t exceptions) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(derive_obj, derive);
 
-// Those that match, and the others.
-static void split(mp_obj_t group, mp_obj_t condition, mp_obj_t parts[2]) {
-    if (matches(group, condition)) {
-        parts[0] = group;
-        parts[1] = mp_const_none;
-        return;
-    }
-    size_t len;
-    mp_obj_t *items;
-    items_of(group, &len, &items);
-    mp_obj_t lists[] = { mp_obj_new_list(0, NULL), mp_obj_new_list(0, NULL) };
-    for (size_t i = 0; i < len; ++i) {
-        if (is_group(items[i])) {
+// split(condition): those that match, and the others. An exception that is no group is one of them alone.
+static mp_obj_t split(mp_obj_t exc, mp_obj_t condition) {
+    mp_obj_t parts[] = { exc, mp_const_none };
+    if (!matches(exc, condition)) {
+        parts[0] = mp_const_none;
+        parts[1] = exc;
+        if (is_group(exc)) {
             MP_STACK_CHECK();
-            mp_obj_t inner[2];
-            split(items[i], condition, inner);
-            for (size_t j = 0; j < 2; ++j) {
-                if (inner[j] != mp_const_none) {
-                    mp_obj_list_append(lists[j], inner[j]);
+            parts[0] = mp_obj_new_list(0, NULL);
+            parts[1] = mp_obj_new_list(0, NULL);
+            size_t len;
+            mp_obj_t *items;
+            items_of(exc, &len, &items);
+            for (size_t i = 0; i < len; ++i) {
+                mp_obj_t *inner;
+                mp_obj_get_array_fixed_n(split(items[i], condition), 2, &inner);
+                for (size_t j = 0; j < 2; ++j) {
+                    if (inner[j] != mp_const_none) {
+                        mp_obj_list_append(parts[j], inner[j]);
+                    }
                 }
             }
-        } else {
-            mp_obj_list_append(lists[matches(items[i], condition) ? 0 : 1], items[i]);
+            for (size_t j = 0; j < 2; ++j) {
+                parts[j] = derive(exc, parts[j]);
+            }
         }
     }
-    parts[0] = derive(group, lists[0]);
-    parts[1] = derive(group, lists[1]);
-}
-
-static mp_obj_t group_split(mp_obj_t self, mp_obj_t condition) {
-    mp_obj_t parts[2];
-    split(self, condition, parts);
     return mp_obj_new_tuple(2, parts);
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(group_split_obj, group_split);
+static MP_DEFINE_CONST_FUN_OBJ_2(split_obj, split);
 
-static mp_obj_t group_subgroup(mp_obj_t self, mp_obj_t condition) {
-    mp_obj_t parts[2];
-    split(self, condition, parts);
-    return parts[0];
+static mp_obj_t subgroup(mp_obj_t self, mp_obj_t condition) {
+    return mp_obj_subscr(split(self, condition), MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_SENTINEL);
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(group_subgroup_obj, group_subgroup);
+static MP_DEFINE_CONST_FUN_OBJ_2(subgroup_obj, subgroup);
 
 // The attributes of exceptions with two arguments: of groups, and of IncompleteReadError and LimitOverrunError.
 void ua_group_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
@@ -109,10 +103,7 @@ void ua_group_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         if (UA_IS(attr, names[kind][1])) {
             dest[0] = self->args->items[1];
             if (kind == 0) {
-                size_t len;
-                mp_obj_t *items;
-                items_of(self_in, &len, &items);
-                dest[0] = mp_obj_new_tuple(len, items);
+                dest[0] = ua_tuple(dest[0]);
             }
             return;
         }
@@ -126,7 +117,7 @@ void ua_group_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 
 static const mp_rom_map_elem_t group_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_derive), MP_ROM_PTR(&derive_obj) },
-    { MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&group_split_obj) },
-    { MP_ROM_QSTR(MP_QSTR_subgroup), MP_ROM_PTR(&group_subgroup_obj) },
+    { MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&split_obj) },
+    { MP_ROM_QSTR(MP_QSTR_subgroup), MP_ROM_PTR(&subgroup_obj) },
 };
 MP_DEFINE_CONST_DICT(ua_group_locals, group_locals_table);

@@ -4,6 +4,7 @@
 
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "../door/call.h"
 #include "../door/function.h"
 #include "../door/protected.h"
 #include "../door/raise.h"
@@ -73,7 +74,7 @@ static ua_result_t in_runner(ua_call_t f, mp_obj_t coro) {
 // Every task that is left is cancelled, and has its time to end. What one raises then is reported.
 static void cancel_all(void) {
     // The collector does not follow a pointer into the tuple (`items`): this one stays on the stack.
-    mp_obj_t volatile tasks = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), ua_every_task());
+    mp_obj_t volatile tasks = ua_tuple(ua_every_task());
     size_t n;
     mp_obj_t *items;
     mp_obj_get_array(tasks, &n, &items);

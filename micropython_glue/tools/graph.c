@@ -105,27 +105,17 @@ static mp_obj_t frame_of(const mp_code_state_t *state) {
 
 // The innermost first. A limit keeps that many of the outermost, or, where it is negative, of the innermost.
 static mp_obj_t stack_of(mp_obj_t outermost, mp_obj_t limit) {
-    mp_int_t n = 0, from = 0;
-    for (mp_obj_t coro = outermost; state_of(coro) != NULL; coro = awaited(coro)) {
-        ++n;
+    mp_obj_t stack = mp_obj_new_list(0, NULL);
+    const mp_code_state_t *state;
+    for (mp_obj_t coro = outermost; (state = state_of(coro)) != NULL; coro = awaited(coro)) {
+        mp_obj_list_append(stack, frame_of(state));
     }
-    mp_int_t to = n;
     if (limit != mp_const_none) {
-        mp_int_t most = mp_obj_get_int(limit);
-        if (most < 0) {
-            from = MAX(n + most, 0);
-        } else {
-            to = MIN(n, most);
-        }
+        bool innermost = mp_obj_get_int(limit) < 0;
+        stack = ua_slice(stack, innermost ? limit : mp_const_none, innermost ? mp_const_none : limit);
     }
-    mp_obj_tuple_t *stack = MP_OBJ_TO_PTR(mp_obj_new_tuple(to - from, NULL));
-    mp_obj_t coro = outermost;
-    for (mp_int_t i = 0; i < to; ++i, coro = awaited(coro)) {
-        if (i >= from) {
-            stack->items[to - 1 - i] = frame_of(state_of(coro));
-        }
-    }
-    return MP_OBJ_FROM_PTR(stack);
+    ua_call0(stack, MP_QSTR_reverse);
+    return ua_tuple(stack);
 }
 
 static mp_obj_t capture(mp_obj_t future, mp_obj_t limit) {
@@ -140,10 +130,7 @@ static mp_obj_t capture(mp_obj_t future, mp_obj_t limit) {
             mp_obj_list_append(parents, capture(parent, limit));
         }
     }
-    size_t len;
-    mp_obj_t *items;
-    mp_obj_get_array(parents, &len, &items);
-    return new_object(&ua_type_FutureCallGraph, future, stack, mp_obj_new_tuple(len, items));
+    return new_object(&ua_type_FutureCallGraph, future, stack, ua_tuple(parents));
 }
 
 // args: future, depth, limit. The depth is of use to CPython alone.
@@ -162,64 +149,68 @@ static mp_obj_t capture_call_graph(const mp_obj_t *args, unsigned which) {
 }
 UA_FUNCTION_MORE(ua_capture_call_graph_obj, capture_call_graph, 3, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit);
 
-static void begin_line(vstr_t *text, unsigned level) {
+// The beginning of a line.
+static void begin_line(vstr_t *text, unsigned level, const char *begin) {
     for (; level > 0; --level) {
         vstr_add_strn(text, "    ", 4);
     }
+    vstr_printf(text, begin);
 }
 
 static void format(vstr_t *text, const graph_t *graph, unsigned level) {
-    begin_line(text, level);
-    vstr_printf(text, "* ");
-    if (mp_obj_is_exact_type(graph->future, &ua_type_Task)) {
-        vstr_printf(text, "Task(name='%s', ", mp_obj_str_get_str(ua_get_name(graph->future)));
-    } else {
-        vstr_printf(text, "Future(");
+    bool is_task = mp_obj_is_exact_type(graph->future, &ua_type_Task);
+    begin_line(text, level, is_task ? "* Task(" : "* Future(");
+    if (is_task) {
+        vstr_printf(text, "name='%s', ", mp_obj_str_get_str(ua_get_name(graph->future)));
     }
     vstr_printf(text, "id=%p)\n", graph->future);
     size_t len;
     mp_obj_t *items;
     mp_obj_get_array(graph->call_stack, &len, &items);
     if (len != 0) {
-        begin_line(text, level);
-        vstr_printf(text, "  + Call stack:\n");
+        begin_line(text, level, "  + Call stack:\n");
     }
     for (size_t i = 0; i < len; ++i) {
         const frame_t *frame = MP_OBJ_TO_PTR(items[i]);
-        begin_line(text, level);
-        vstr_printf(text, "  |   File '%s', line %d, in async %s()\n", mp_obj_str_get_str(frame->filename),
-            (int)MP_OBJ_SMALL_INT_VALUE(frame->lineno), mp_obj_str_get_str(frame->name));
+        begin_line(text, level, "  |   ");
+        vstr_printf(text, "File '%q', line %d, in async %q()\n", MP_OBJ_QSTR_VALUE(frame->filename),
+            (int)MP_OBJ_SMALL_INT_VALUE(frame->lineno), MP_OBJ_QSTR_VALUE(frame->name));
     }
     mp_obj_get_array(graph->awaited_by, &len, &items);
     if (len != 0) {
-        begin_line(text, level);
-        vstr_printf(text, "  + Awaited by:\n");
+        begin_line(text, level, "  + Awaited by:\n");
     }
     for (size_t i = 0; i < len; ++i) {
         format(text, MP_OBJ_TO_PTR(items[i]), level + 1);
     }
 }
 
-static mp_obj_t format_call_graph(const mp_obj_t *args, unsigned which) {
+// The text ends in a newline, of which print_call_graph alone makes use.
+enum { FORMAT, PRINT };
+
+static mp_obj_t text_of(const mp_obj_t *args, unsigned which) {
     mp_obj_t graph = capture_call_graph(args, which);
     vstr_t text;
     vstr_init(&text, 64);
     if (graph != mp_const_none) {
         format(&text, MP_OBJ_TO_PTR(graph), 0);
-        // Without the last newline.
+    } else {
+        begin_line(&text, 0, "\n");
+    }
+    if (which != PRINT) {
         --text.len;
     }
     return mp_obj_new_str_from_vstr(&text);
 }
-UA_FUNCTION_MORE(ua_format_call_graph_obj, format_call_graph, 3, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit);
+UA_FUNCTION_MORE(ua_format_call_graph_obj, text_of, 3, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit);
 
 static mp_obj_t print_call_graph(const mp_obj_t *args, unsigned which) {
-    mp_obj_t text = format_call_graph(args, which);
+    mp_obj_t text = text_of(args, PRINT);
     mp_obj_t file = ua_arg_or(args[3], mp_const_none);
     if (file == mp_const_none) {
-        mp_printf(&mp_plat_print, "%s\n", mp_obj_str_get_str(text));
+        mp_obj_print_helper(&mp_plat_print, text, PRINT_STR);
     } else {
-        ua_call1(file, MP_QSTR_write, mp_binary_op(MP_BINARY_OP_ADD, text, mp_obj_new_str("\n", 1)));
+        ua_call1(file, MP_QSTR_write, text);
     }
     return mp_const_none;
 }
