@@ -52,7 +52,7 @@ static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args
         allowed[i] = (mp_arg_t) {
             .qst = self->signature[i + !is_method],
             .flags = i < must ? MP_ARG_REQUIRED | MP_ARG_OBJ : i < positional ? MP_ARG_OBJ : MP_ARG_KW_ONLY | MP_ARG_OBJ,
-            .defval.u_obj = MP_OBJ_NULL,
+            .defval.u_obj = mp_const_none,
         };
     }
     mp_arg_parse_all_kw_array(n_args, n_kw, args, can, allowed, (mp_arg_val_t *)all);
@@ -79,7 +79,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 #if UASYNCIO_TIER >= UA_TIER_FULL
 mp_obj_t ua_only_arg(uint32_t name, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_arg_t allowed[] = {
-        { .qst = name, .flags = MP_ARG_OBJ | name >> 16, .defval.u_obj = MP_OBJ_NULL },
+        { .qst = name, .flags = MP_ARG_OBJ | name >> 16, .defval.u_obj = mp_const_none },
     };
     mp_obj_t arg;
     mp_arg_parse_all_kw_array(n_args, n_kw, args, 1, allowed, (mp_arg_val_t *)&arg);

@@ -9,7 +9,7 @@
 
 typedef struct _ua_function_t {
     mp_obj_base_t base;
-    // Gets the arguments, MP_OBJ_NULL where one is left out, and `which` of the functions it is that share this one.
+    // Gets the arguments, None where one is left out, and `which` of the functions it is that share this one.
     mp_obj_t (*fun)(const mp_obj_t *args, unsigned which);
     // Five numbers: how many arguments there have to be, how many there can be, how many `fun` looks at (what comes behind is
     // accepted, and of no use), `which`, and of which type it is a method. Then the names of the arguments; self has none.
@@ -31,7 +31,7 @@ enum {
 };
 extern const mp_obj_type_t *const ua_self_types[];
 
-// A `which`: `fun` gets all arguments that there can be, MP_OBJ_NULL where they were left out. With another there are those alone that
+// A `which`: `fun` gets all arguments that there can be, None where they were left out. With another there are those alone that
 // it looks at.
 #define UA_ALL (8)
 
@@ -64,12 +64,12 @@ extern const mp_obj_type_t *const ua_self_types[];
 // The object itself if it is of the type, the native part of an instance of a subclass; else a TypeError.
 mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type);
 
-// An argument, or what it is where it was left out.
+// An argument, or what it is where it was left out, or is None.
 static inline mp_obj_t ua_arg_or(mp_obj_t arg, mp_obj_t otherwise) {
-    return arg == MP_OBJ_NULL ? otherwise : arg;
+    return arg == mp_const_none ? otherwise : arg;
 }
 
-// The one argument of a make_new, by position or by name; MP_OBJ_NULL: it is left out. A name | UA_REQUIRED: it has to be there.
+// The one argument of a make_new, by position or by name; None: it is left out. A name | UA_REQUIRED: it has to be there.
 mp_obj_t ua_only_arg(uint32_t name, size_t n_args, size_t n_kw, const mp_obj_t *args);
 #define UA_REQUIRED (MP_ARG_REQUIRED << 16)
 

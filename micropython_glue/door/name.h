@@ -6,4 +6,7 @@
 // Whether a name that the VM has handed to us is this one of ours.
 #define UA_IS(name, ours) ((name) == (ours))
 
+// Copies a table of constants, for the VM.
+#define UA_COPY_CONSTANTS(to, table) memcpy((to), (table), sizeof(table))
+
 #endif // UASYNCIO_NAME_H

@@ -2,6 +2,7 @@
 
 #include "py/runtime.h"
 #include "protected.h"
+#include "raise.h"
 
 ua_result_t ua_protected(uintptr_t a, uintptr_t b, uintptr_t c, ua_call_t call) {
     nlr_buf_t nlr;

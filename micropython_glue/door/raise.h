@@ -2,10 +2,15 @@
 #ifndef UASYNCIO_RAISE_H
 #define UASYNCIO_RAISE_H
 
+#include "py/mpstate.h"
 #include "py/nlr.h"
 #include "py/obj.h"
 #include "../glue.h"
 #include "exceptions.h"
+
+// C knows where it lies (root.c).
+#undef UA_RAISED
+#define UA_RAISED (MP_STATE_VM(uasyncio_raised))
 
 // Python's None where Rust has "none".
 static inline mp_obj_t ua_to_py(ua_obj_t obj) {

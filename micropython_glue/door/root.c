@@ -6,7 +6,7 @@
 
 // UA_ROOT_WORDS stands as a number here: the line is copied into a header that knows no other.
 MP_REGISTER_ROOT_POINTER(void *uasyncio_root[37]);
-MP_REGISTER_ROOT_POINTER(void *uasyncio_raised);
+MP_REGISTER_ROOT_POINTER(mp_uint_t uasyncio_raised);
 _Static_assert(sizeof(MP_STATE_VM(uasyncio_root)) == UA_ROOT_WORDS * sizeof(uintptr_t),
     "as many words as glue.h says");
 

@@ -12,7 +12,7 @@ static mp_obj_t turn_iternext(mp_obj_t self) {
     if (!op->over) {
         // Over, should the turn raise.
         op->over = true;
-        result = op->kind->turn(op);
+        result = op->kind->turn(op, ua_finished((ua_obj_t)self));
         op->over = result != UA_YIELD;
     }
     return ua_next(result);
@@ -67,9 +67,13 @@ MP_DEFINE_CONST_OBJ_TYPE(
     call, method_call
     );
 
+void ua_wake_all(uintptr_t *waiters) {
+    while (ua_waiters_wake(waiters)) {
+    }
+}
+
 NORETURN void ua_turn_return(ua_result_t value) {
-    ua_check(value);
-    mp_raise_StopIteration(ua_to_py(value));
+    mp_raise_StopIteration(ua_value(value));
 }
 
 static ua_result_t tell(uintptr_t watch_in, uintptr_t b, uintptr_t c) {

@@ -9,8 +9,8 @@ typedef struct _ua_turn_t ua_turn_t;
 
 // What an awaitable does, one constant a kind.
 typedef struct _ua_turn_kind_t {
-    // One turn: UA_YIELD, or the value, or it raises.
-    ua_result_t (*turn)(ua_turn_t *op);
+    // One turn: UA_YIELD, or the value, or it raises. `woken`: a wait for it itself is over.
+    ua_result_t (*turn)(ua_turn_t *op, bool woken);
     // An exception is thrown into its wait (0: it is closed). UA_OK: it goes on; UA_YIELD: the wait goes on. Or NULL.
     ua_result_t (*end)(ua_turn_t *op, ua_obj_t exc);
 } ua_turn_kind_t;
@@ -46,6 +46,8 @@ struct _ua_turn_t {
 };
 
 ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg);
+// Wakes all tasks in a list of waiting ones.
+void ua_wake_all(uintptr_t *waiters);
 // Ends a wait within `end` with a value.
 NORETURN void ua_turn_return(ua_result_t value);
 

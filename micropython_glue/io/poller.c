@@ -84,9 +84,7 @@ static mp_obj_t the_poller(ua_obj_t *kept) {
 }
 
 mp_obj_t ua_poller(void) {
-    ua_result_t kept = ua_io_poller();
-    ua_check(kept);
-    mp_obj_t poller = the_poller((ua_obj_t *)kept);
+    mp_obj_t poller = the_poller((ua_obj_t *)ua_value(ua_io_poller()));
     ua_select_leave(poller);
     return poller;
 }

@@ -20,7 +20,7 @@ size_t ua_separator_find(mp_obj_t separator, const vstr_t *ahead, size_t *start)
     }
     for (size_t i = 0; i < count; ++i) {
         mp_buffer_info_t sep = { .buf = (void *)"\n", .len = 1 };
-        if (UASYNCIO_TIER >= UA_TIER_FULL && items[i] != MP_OBJ_NULL) {
+        if (UASYNCIO_TIER >= UA_TIER_FULL && items[i] != MP_OBJ_NULL && items[i] != mp_const_none) {
             mp_get_buffer_raise(items[i], &sep, MP_BUFFER_READ);
             if (sep.len == 0) {
                 ua_raise(UA_E_EMPTY_SEPARATOR);

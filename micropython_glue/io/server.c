@@ -207,9 +207,9 @@ static UA_METHOD(server_start_serving_obj, Server, server_ask, START_SERVING, 0)
 static UA_METHOD(server_get_loop_obj, Server, server_ask, GET_LOOP, 0);
 
 // serve_forever(): as CPython, who waits so is cancelled when the server is closed, and closes it when cancelled.
-static ua_result_t forever_turn(ua_turn_t *op) {
+static ua_result_t forever_turn(ua_turn_t *op, bool woken) {
     mp_obj_t self = ua_whole(op->self);
-    if (ua_finished((ua_obj_t)op)) {
+    if (woken) {
         mp_raise_type(&ua_type_CancelledError);
     }
     if (is_serving(op->self) == mp_const_false) {

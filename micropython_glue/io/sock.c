@@ -36,7 +36,7 @@ static mp_obj_t by_method(ua_op_t *op) {
     mp_obj_t a = op->arg, b = op->data;
     if (op->how == RECVFROM_INTO) {
         // The number of bytes, or as many as there is room for.
-        a = b != MP_OBJ_NULL && mp_obj_is_true(b) ? b : mp_obj_len(a);
+        a = mp_obj_is_true(b) ? b : mp_obj_len(a);
         b = MP_OBJ_NULL;
     }
     ua_result_t result = ua_try_call2(op->s, methods[op->how], a, b);

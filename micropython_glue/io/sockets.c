@@ -1,14 +1,9 @@
 // The port's socket module, called by name.
 
-#include "../door/function.h"
 #include "sockets.h"
 
 mp_obj_t ua_op_call(const ua_op_kind_t *kind, size_t n_args, const mp_obj_t *args) {
-    mp_obj_tuple_t *data = MP_OBJ_TO_PTR(mp_obj_new_tuple(n_args, args));
-    while (n_args-- > 0) {
-        data->items[n_args] = ua_arg_or(data->items[n_args], mp_const_none);
-    }
-    return MP_OBJ_FROM_PTR(ua_op_new(mp_const_none, MP_OBJ_FROM_PTR(data), kind));
+    return MP_OBJ_FROM_PTR(ua_op_new(mp_const_none, mp_obj_new_tuple(n_args, args), kind));
 }
 
 // object.name(*args)

@@ -19,7 +19,7 @@
 #define UA_LIMIT_IN(args, i) (MP_OBJ_NULL)
 #endif
 
-// An op whose data are the arguments of a call, None where one was left out.
+// An op whose data are the arguments of a call.
 mp_obj_t ua_op_call(const ua_op_kind_t *kind, size_t n_args, const mp_obj_t *args);
 
 static inline mp_obj_t *ua_op_args(ua_op_t *op) {

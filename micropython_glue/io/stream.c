@@ -19,7 +19,7 @@ mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e, mp_obj_t limit) {
     size_t size = sizeof(ua_stream_t);
     #if UASYNCIO_TIER >= UA_TIER_FULL
     size_t most = SIZE_MAX;
-    if (limit != MP_OBJ_NULL && limit != mp_const_none) {
+    if (limit != mp_const_none) {
         mp_int_t n = mp_obj_get_int(limit);
         if (n <= 0) {
             ua_raise(UA_E_LIMIT);
@@ -55,14 +55,10 @@ mp_obj_t ua_stream_connected(mp_obj_t socket, mp_obj_t peer, mp_obj_t limit) {
 static mp_obj_t stream_init(const mp_obj_t *args, unsigned which) {
     mp_obj_t e = ua_arg_or(args[1], MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
     #if UASYNCIO_TIER >= UA_TIER_FULL
-    mp_obj_t s = args[0];
-    if (s == MP_OBJ_NULL) {
-        if (args[3] == MP_OBJ_NULL && !ua_loop_running()) {
-            ua_raise(UA_E_NO_CURRENT_LOOP);
-        }
-        s = mp_const_none;
+    if (args[0] == mp_const_none && args[3] == mp_const_none && !ua_loop_running()) {
+        ua_raise(UA_E_NO_CURRENT_LOOP);
     }
-    mp_obj_t self = ua_stream_new(s, e, args[2]);
+    mp_obj_t self = ua_stream_new(args[0], e, args[2]);
     #else
     mp_obj_t self = ua_stream_new(args[0], e, MP_OBJ_NULL);
     #endif
@@ -145,7 +141,7 @@ static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
     if (how == UA_READINTO || how == UA_READUNTIL) {
         arg = args[1];
     } else if (how < UA_READLINE) {
-        arg = MP_OBJ_NEW_SMALL_INT(args[1] == MP_OBJ_NULL ? -1 : mp_obj_get_int(args[1]));
+        arg = MP_OBJ_NEW_SMALL_INT(mp_obj_get_int(ua_arg_or(args[1], MP_OBJ_NEW_SMALL_INT(-1))));
     }
     ua_op_t *op = MP_OBJ_TO_PTR(*kept);
     if (op == NULL || op->state != UA_OP_OVER) {
@@ -208,10 +204,10 @@ static UA_METHOD(stream_writelines_obj, Stream, stream_writelines, 0, 1, MP_QSTR
 // its own. It is Stream.awrite, too.
 static mp_obj_t stream_awrite(const mp_obj_t *args, unsigned which) {
     mp_obj_t buf = args[1];
-    if (args[2] != MP_OBJ_NULL || args[3] != MP_OBJ_NULL) {
+    if (args[2] != mp_const_none || args[3] != mp_const_none) {
         mp_obj_t from = ua_arg_or(args[2], MP_OBJ_NEW_SMALL_INT(0));
-        mp_obj_t sz = ua_arg_or(args[3], MP_OBJ_NEW_SMALL_INT(-1));
-        buf = ua_slice(view(buf), from, sz == MP_OBJ_NEW_SMALL_INT(-1) ? mp_const_none : mp_binary_op(MP_BINARY_OP_ADD, from, sz));
+        mp_obj_t sz = args[3];
+        buf = ua_slice(view(buf), from, sz == MP_OBJ_NEW_SMALL_INT(-1) || sz == mp_const_none ? mp_const_none : mp_binary_op(MP_BINARY_OP_ADD, from, sz));
     }
     mp_obj_t self = mp_obj_is_exact_type(args[0], &ua_type_Stream) ? ua_whole(args[0]) : args[0];
     ua_call1(self, MP_QSTR_write, buf);

@@ -36,7 +36,7 @@ static inline bool ua_stream_is_fed(const ua_stream_t *stream) {
 extern const mp_obj_type_t ua_type_Stream;
 extern const mp_obj_type_t ua_type_Server;
 
-// `limit`: how many bytes may come before a separator; MP_OBJ_NULL or None: any number.
+// `limit`: how many bytes may come before a separator; None: any number.
 mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e, mp_obj_t limit);
 // Of a connected socket.
 mp_obj_t ua_stream_connected(mp_obj_t socket, mp_obj_t peer, mp_obj_t limit);

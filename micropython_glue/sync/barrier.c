@@ -34,27 +34,21 @@ static mp_obj_t barrier_make_new(const mp_obj_type_t *type, size_t n_args, size_
     return MP_OBJ_FROM_PTR(self);
 }
 
-static void wake_all(uintptr_t *waiters) {
-    while (ua_waiters_wake(waiters)) {
-    }
-}
-
 // One is through, or gives up.
 static void leave(ua_barrier_t *self) {
     if (--self->count == 0) {
         if (self->state == DRAINING || self->state == RESETTING) {
             self->state = FILLING;
         }
-        wake_all(&self->outside);
+        ua_wake_all(&self->outside);
     }
 }
 
 enum { OUTSIDE, INSIDE };
 
 // op->arg: as which of them it has come.
-static ua_result_t wait_turn(ua_turn_t *op) {
+static ua_result_t wait_turn(ua_turn_t *op, bool woken) {
     ua_barrier_t *self = MP_OBJ_TO_PTR(op->self);
-    ua_finished((ua_obj_t)op);
     if (op->phase == OUTSIDE) {
         if (self->state == DRAINING || self->state == RESETTING) {
             return ua_waiters_wait(&self->outside, (ua_obj_t)op);
@@ -68,7 +62,7 @@ static ua_result_t wait_turn(ua_turn_t *op) {
             return ua_waiters_wait(&self->inside, (ua_obj_t)op);
         }
         self->state = DRAINING;
-        wake_all(&self->inside);
+        ua_wake_all(&self->inside);
     } else if (self->state == FILLING) {
         return ua_waiters_wait(&self->inside, (ua_obj_t)op);
     }
@@ -87,20 +81,20 @@ static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
 UA_TURN_METHOD(barrier_wait, .turn = wait_turn, .end = wait_end);
 
 // reset() and abort() are coroutines, as CPython's, but do not wait.
-static ua_result_t reset_turn(ua_turn_t *op) {
+static ua_result_t reset_turn(ua_turn_t *op, bool woken) {
     ua_barrier_t *self = MP_OBJ_TO_PTR(op->self);
     self->state = self->count > 0 ? RESETTING : FILLING;
-    wake_all(&self->inside);
+    ua_wake_all(&self->inside);
     return UA_OK;
 }
 
 UA_TURN_METHOD(barrier_reset, .turn = reset_turn);
 
-static ua_result_t abort_turn(ua_turn_t *op) {
+static ua_result_t abort_turn(ua_turn_t *op, bool woken) {
     ua_barrier_t *self = MP_OBJ_TO_PTR(op->self);
     self->state = BROKEN;
-    wake_all(&self->inside);
-    wake_all(&self->outside);
+    ua_wake_all(&self->inside);
+    ua_wake_all(&self->outside);
     return UA_OK;
 }
 

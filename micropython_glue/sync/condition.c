@@ -17,7 +17,7 @@ typedef struct _ua_condition_t {
 } ua_condition_t;
 
 static mp_obj_t condition_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    mp_obj_t lock = ua_arg_or(ua_only_arg(MP_QSTR_lock, n_args, n_kw, args), mp_const_none);
+    mp_obj_t lock = ua_only_arg(MP_QSTR_lock, n_args, n_kw, args);
     ua_condition_t *self = m_new0(ua_condition_t, 1);
     self->base.type = type;
     self->lock = lock != mp_const_none ? lock : mp_call_function_0(MP_OBJ_FROM_PTR(&ua_type_Lock));
@@ -50,7 +50,7 @@ static ua_result_t lock_again(ua_turn_t *op) {
     if (result == UA_YIELD) {
         return result;
     }
-    ua_check(result);
+    ua_value(result);
     if (op->arg != MP_OBJ_NULL) {
         // Another task has to hear of what this one may have been notified of.
         wake(self, 1);
@@ -59,7 +59,7 @@ static ua_result_t lock_again(ua_turn_t *op) {
     return (ua_result_t)mp_const_true;
 }
 
-static ua_result_t wait_turn(ua_turn_t *op) {
+static ua_result_t wait_turn(ua_turn_t *op, bool woken) {
     ua_condition_t *self = MP_OBJ_TO_PTR(op->self);
     if (op->phase == BEGIN) {
         check_locked(self, UA_E_WAIT_UNLOCKED);
@@ -67,7 +67,6 @@ static ua_result_t wait_turn(ua_turn_t *op) {
         op->phase = WAITING;
         return ua_waiters_wait(&self->waiters, (ua_obj_t)op);
     }
-    ua_finished((ua_obj_t)op);
     return lock_again(op);
 }
 
@@ -87,16 +86,16 @@ static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
 UA_TURN_METHOD(condition_wait, .turn = wait_turn, .end = wait_end);
 
 // wait_for(predicate): waits again and again. It is itself the one that waits; `waiters`, of no other use, has the predicate.
-static ua_result_t wait_for_turn(ua_turn_t *op) {
+static ua_result_t wait_for_turn(ua_turn_t *op, bool woken) {
     if (op->phase != BEGIN) {
-        ua_result_t result = wait_turn(op);
+        ua_result_t result = wait_turn(op, woken);
         if (result == UA_YIELD) {
             return result;
         }
     }
     op->phase = BEGIN;
     mp_obj_t value = mp_call_function_0((mp_obj_t)op->waiters);
-    return mp_obj_is_true(value) ? (ua_result_t)value : wait_turn(op);
+    return mp_obj_is_true(value) ? (ua_result_t)value : wait_turn(op, woken);
 }
 
 static mp_obj_t condition_wait_for(mp_obj_t self, mp_obj_t predicate) {
@@ -112,7 +111,7 @@ enum { ONE, ALL };
 
 static mp_obj_t condition_notify(const mp_obj_t *args, unsigned which) {
     ua_condition_t *self = MP_OBJ_TO_PTR(args[0]);
-    mp_int_t n = which == ALL ? MP_SMALL_INT_MAX : args[1] == MP_OBJ_NULL ? 1 : mp_obj_get_int(args[1]);
+    mp_int_t n = which == ALL ? MP_SMALL_INT_MAX : mp_obj_get_int(ua_arg_or(args[1], MP_OBJ_NEW_SMALL_INT(1)));
     check_locked(self, UA_E_NOTIFY_UNLOCKED);
     wake(self, n);
     return mp_const_none;

@@ -228,15 +228,10 @@ static bool is_empty(ua_obj_t self_in) {
 static UA_PREDICATE(queue_empty_obj, is_empty);
 static UA_PREDICATE(queue_full_obj, is_full);
 
-static void wake_all(uintptr_t *waiters) {
-    while (ua_waiters_wake(waiters)) {
-    }
-}
-
-static ua_result_t join_turn(ua_turn_t *op) {
+static ua_result_t join_turn(ua_turn_t *op, bool woken) {
     ua_queue_t *self = MP_OBJ_TO_PTR(op->self);
     // Who was woken goes on, whatever has been put since.
-    if (ua_finished((ua_obj_t)op) || self->unfinished == 0) {
+    if (woken || self->unfinished == 0) {
         return UA_OK;
     }
     return ua_waiters_wait(&self->joiners, (ua_obj_t)op);
@@ -250,7 +245,7 @@ static mp_obj_t queue_task_done(mp_obj_t self_in) {
         ua_raise(UA_E_TASK_DONE);
     }
     if (--self->unfinished == 0) {
-        wake_all(&self->joiners);
+        ua_wake_all(&self->joiners);
     }
     return mp_const_none;
 }
@@ -260,16 +255,16 @@ static MP_DEFINE_CONST_FUN_OBJ_1(queue_task_done_obj, queue_task_done);
 static mp_obj_t queue_shutdown(const mp_obj_t *args, unsigned which) {
     ua_queue_t *self = MP_OBJ_TO_PTR(args[0]);
     self->is_shutdown = true;
-    if (args[1] != MP_OBJ_NULL && mp_obj_is_true(args[1])) {
+    if (mp_obj_is_true(args[1])) {
         self->unfinished -= MIN(self->unfinished, self->len);
         self->len = 0;
         memset(self->items, 0, self->alloc * sizeof(mp_obj_t));
         if (self->unfinished == 0) {
-            wake_all(&self->joiners);
+            ua_wake_all(&self->joiners);
         }
     }
-    wake_all(&self->getters);
-    wake_all(&self->putters);
+    ua_wake_all(&self->getters);
+    ua_wake_all(&self->putters);
     return mp_const_none;
 }
 static UA_FUNCTION(queue_shutdown_obj, queue_shutdown, 0, 1, MP_QSTR_self, MP_QSTR_immediate);

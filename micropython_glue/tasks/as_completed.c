@@ -49,7 +49,7 @@ static mp_obj_t completed_call(mp_obj_t self_in, size_t n_args, size_t n_kw, con
 // One item. op->self: the get() of the queue; `which`, in the phase: the task itself, or its result.
 enum { TASK, RESULT };
 
-static ua_result_t item_turn(ua_turn_t *op) {
+static ua_result_t item_turn(ua_turn_t *op, bool woken) {
     mp_obj_t yielded = mp_iternext_allow_raise(op->self);
     if (yielded != MP_OBJ_STOP_ITERATION) {
         return UA_YIELD;
@@ -114,7 +114,7 @@ static mp_obj_t as_completed(const mp_obj_t *args, unsigned which) {
             done(self, (mp_obj_t)watch->task);
         }
     }
-    if (self->todo > 0 && which == UA_ALL && args[1] != MP_OBJ_NULL && args[1] != mp_const_none) {
+    if (self->todo > 0 && which == UA_ALL && args[1] != mp_const_none) {
         self->timer = ua_value(ua_call_at((ua_obj_t)self, (ua_obj_t)mp_const_empty_tuple, ua_after(args[1])));
     }
     return MP_OBJ_FROM_PTR(self);

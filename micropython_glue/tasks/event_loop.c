@@ -1,6 +1,8 @@
 // Loop: upstream's namespace of functions, which get_event_loop() returns. It is one object, which takes attributes as a class of
 // Python's does, and whose functions get no self.
 
+#include <string.h>
+
 #include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
@@ -111,13 +113,10 @@ static void print_item(mp_obj_t item, const char *after) {
 static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned which) {
     mp_obj_t context = args[1];
     mp_obj_t future = context_get(context, MP_QSTR_future);
-    #if UASYNCIO_TIER >= UA_TIER_FULL
-    if (future == mp_const_none) {
-        print_item(context_get(context, MP_QSTR_message), "\n");
-    } else
-    #endif
-    {
-        print_item(context_get(context, MP_QSTR_message), "\nfuture: ");
+    // In the lower tiers there is always one.
+    bool has_future = UASYNCIO_TIER < UA_TIER_FULL || future != mp_const_none;
+    print_item(context_get(context, MP_QSTR_message), has_future ? "\nfuture: " : "\n");
+    if (has_future) {
         print_item(future, " coro= ");
         print_item(mp_load_attr(future, MP_QSTR_coro), "\n");
     }
@@ -140,15 +139,13 @@ static UA_FUNCTION(loop_call_exception_handler_obj, loop_call_exception_handler,
 static const MP_DEFINE_STR_OBJ(not_retrieved, "Task exception wasn't retrieved");
 
 void ua_loop_items_reset(void) {
-    static const qstr_short_t keys[EXC_COUNT] = { MP_QSTR_message, MP_QSTR_exception, MP_QSTR_future };
-    for (size_t i = 0; i < EXC_COUNT; ++i) {
-        ITEMS[i].key = MP_OBJ_NEW_QSTR(keys[i]);
-        ITEMS[i].value = mp_const_none;
-    }
-    ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&not_retrieved);
-    LOOP_FIELDS->fields.base.type = &ua_type_Loop;
-    ua_fields_init(UA_LOOP_OBJ, NULL);
-    LOOP_FIELDS->exc_handler = mp_const_none;
+    static const mp_rom_obj_t initial[] = {
+        MP_ROM_QSTR(MP_QSTR_message), MP_ROM_PTR(&not_retrieved),
+        MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_NONE,
+        MP_ROM_QSTR(MP_QSTR_future), MP_ROM_NONE,
+        MP_ROM_PTR(&ua_type_Loop), MP_ROM_PTR(&mp_const_empty_dict_obj), MP_ROM_NONE,
+    };
+    UA_COPY_CONSTANTS(MP_STATE_VM(uasyncio_loop_items), initial);
 }
 
 static ua_result_t report(mp_obj_t exception, mp_obj_t task) {
@@ -220,7 +217,7 @@ static ua_result_t print_slow(uintptr_t entry_in, uintptr_t us, uintptr_t c) {
     mp_obj_t entry = (mp_obj_t)entry_in;
     mp_print_str(MICROPY_ERROR_PRINTER, "Executing ");
     if (mp_obj_is_type(entry, &ua_type_Task)) {
-        print_item(mp_call_function_1(MP_OBJ_FROM_PTR(&ua_task_get_name_obj), entry), " ");
+        print_item(ua_get_name(entry), " ");
         entry = mp_load_attr(entry, MP_QSTR_coro);
     }
     print_item(entry, " took ");

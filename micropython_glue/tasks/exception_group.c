@@ -65,11 +65,12 @@ static mp_obj_t split(mp_obj_t exc, mp_obj_t condition) {
             mp_obj_t *items;
             items_of(exc, &len, &items);
             for (size_t i = 0; i < len; ++i) {
-                mp_obj_t *inner;
-                mp_obj_get_array_fixed_n(split(items[i], condition), 2, &inner);
+                // The collector does not follow a pointer into a tuple: this one stays on the stack.
+                mp_obj_t volatile inner = split(items[i], condition);
                 for (size_t j = 0; j < 2; ++j) {
-                    if (inner[j] != mp_const_none) {
-                        mp_obj_list_append(parts[j], inner[j]);
+                    mp_obj_t part = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(inner))->items[j];
+                    if (part != mp_const_none) {
+                        mp_obj_list_append(parts[j], part);
                     }
                 }
             }

@@ -15,7 +15,7 @@ static mp_obj_t future_cancel(const mp_obj_t *args, unsigned which) {
         return mp_const_false;
     }
     ua_obj_t exc = 0;
-    if (which == UA_ALL && ua_arg_or(args[1], mp_const_none) != mp_const_none) {
+    if (which == UA_ALL && args[1] != mp_const_none) {
         exc = (ua_obj_t)mp_obj_new_exception_arg1(&ua_type_CancelledError, args[1]);
     }
     ua_value(ua_task_cancel(self, exc));
@@ -27,6 +27,11 @@ void ua_cancel(mp_obj_t task) {
     ua_value(ua_task_cancel((ua_obj_t)task, 0));
 }
 
+ua_obj_t ua_failure(ua_obj_t task) {
+    ua_obj_t value;
+    return ua_task_outcome(task, &value) == UA_OUTCOME_RAISED && !ua_vm_is_cancelled(value) ? value : 0;
+}
+
 static bool is_cancelled(ua_obj_t self) {
     ua_obj_t value;
     // A gather, its own coroutine, is not cancelled: its children were.
@@ -35,34 +40,30 @@ static bool is_cancelled(ua_obj_t self) {
 }
 static UA_PREDICATE(future_cancelled_obj, is_cancelled);
 
-static mp_obj_t future_result(mp_obj_t self) {
+// result() and exception(); `none`: the error where it is not done, tells which of them.
+static mp_obj_t outcome(mp_obj_t self, ua_result_t none) {
     ua_obj_t value;
-    switch (ua_task_outcome((ua_obj_t)self, &value)) {
-        case UA_OUTCOME_NONE:
-            ua_raise(UA_E_NO_RESULT);
-        case UA_OUTCOME_RAISED:
-            nlr_raise(mp_make_raise_obj((mp_obj_t)value));
-        default:
-            return ua_to_py(value);
+    uint32_t outcome = ua_task_outcome((ua_obj_t)self, &value);
+    if (outcome == UA_OUTCOME_NONE) {
+        ua_raise(none);
     }
+    if (outcome == UA_OUTCOME_RAISED) {
+        mp_obj_t exc = mp_make_raise_obj((mp_obj_t)value);
+        if (none == UA_E_NO_RESULT || is_cancelled((ua_obj_t)self)) {
+            nlr_raise(exc);
+        }
+        return exc;
+    }
+    return none == UA_E_NO_RESULT ? ua_to_py(value) : mp_const_none;
+}
+
+static mp_obj_t future_result(mp_obj_t self) {
+    return outcome(self, UA_E_NO_RESULT);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(future_result_obj, future_result);
 
 static mp_obj_t future_exception(mp_obj_t self) {
-    ua_obj_t value;
-    switch (ua_task_outcome((ua_obj_t)self, &value)) {
-        case UA_OUTCOME_NONE:
-            ua_raise(UA_E_NO_EXCEPTION);
-        case UA_OUTCOME_RAISED: {
-            mp_obj_t exc = mp_make_raise_obj((mp_obj_t)value);
-            if (is_cancelled((ua_obj_t)self)) {
-                nlr_raise(exc);
-            }
-            return exc;
-        }
-        default:
-            return mp_const_none;
-    }
+    return outcome(self, UA_E_NO_EXCEPTION);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(future_exception_obj, future_exception);
 

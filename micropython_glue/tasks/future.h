@@ -31,7 +31,7 @@ MP_DECLARE_CONST_FUN_OBJ_1(ua_task_get_coro_obj);
     { MP_ROM_QSTR(MP_QSTR_set_name), MP_ROM_PTR(&ua_task_set_name_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_get_coro), MP_ROM_PTR(&ua_task_get_coro_obj) }
 
-// Gives a task a name; MP_OBJ_NULL or None: none.
+// Gives a task a name; None: none.
 void ua_task_name(mp_obj_t task, mp_obj_t name);
 // Its name, which it gets now where it has none.
 mp_obj_t ua_get_name(mp_obj_t task);
@@ -43,6 +43,8 @@ mp_obj_t ua_new_future(const mp_obj_t *args, unsigned which);
 mp_obj_t ua_every_task(void);
 // The task whose block a TaskGroup is.
 mp_obj_t ua_group_parent(mp_obj_t group);
+// The exception that a task has raised, and that is no CancelledError; else 0.
+ua_obj_t ua_failure(ua_obj_t task);
 // Task.cancel(), without a message.
 void ua_cancel(mp_obj_t task);
 

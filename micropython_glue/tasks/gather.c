@@ -4,6 +4,7 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "../door/awaitable.h"
+#include "../module/core.h"
 #include "../module/functions.h"
 #include "../door/raise.h"
 #include "../door/types.h"
@@ -42,7 +43,7 @@ static void merge(size_t len, const mp_obj_t *aws, mp_obj_t *items) {
         }
         for (size_t j = 0; j < i; ++j) {
             if (aws[j] == aws[i]) {
-                items[j] = items[i] = ua_value(ua_promote((ua_obj_t)items[j]));
+                items[j] = items[i] = ua_loop_create_task(items[j]);
             }
         }
     }
@@ -51,7 +52,7 @@ static void merge(size_t len, const mp_obj_t *aws, mp_obj_t *items) {
 
 static mp_obj_t uasyncio_gather(size_t n_args, const mp_obj_t *aws, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
-        { MP_QSTR_return_exceptions, MP_ARG_KW_ONLY | MP_ARG_OBJ, { .u_obj = MP_OBJ_NULL } },
+        { MP_QSTR_return_exceptions, MP_ARG_KW_ONLY | MP_ARG_OBJ, { .u_rom_obj = MP_ROM_FALSE } },
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(0, NULL, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
@@ -59,7 +60,7 @@ static mp_obj_t uasyncio_gather(size_t n_args, const mp_obj_t *aws, mp_map_t *kw
     #if UASYNCIO_TIER >= UA_TIER_FULL
     merge(n_args, aws, ((mp_obj_list_t *)MP_OBJ_TO_PTR(list))->items);
     #endif
-    return ua_value(ua_gather_new((ua_obj_t)list, args[0].u_obj != MP_OBJ_NULL && mp_obj_is_true(args[0].u_obj)));
+    return ua_value(ua_gather_new((ua_obj_t)list, mp_obj_is_true(args[0].u_obj)));
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_gather_obj, 0, uasyncio_gather);
 

@@ -42,14 +42,14 @@ UA_FUNCTION(ua_run_obj, uasyncio_run, 0, 1, MP_QSTR_coro);
 
 // run_until_complete(main_task=None): None runs until nothing can be woken.
 static mp_obj_t uasyncio_run_until_complete(const mp_obj_t *main_task, unsigned which) {
-    return ua_run(*main_task == MP_OBJ_NULL ? 0 : ua_from_py(*main_task));
+    return ua_run(ua_from_py(*main_task));
 }
 UA_FUNCTION(ua_run_until_complete_obj, uasyncio_run_until_complete, 0, 0, MP_QSTR_main_task);
 
 // current_task(); in the tier `full` as CPython, too: current_task(loop=None), where with a loop it is None outside of a task.
 #if UASYNCIO_TIER >= UA_TIER_FULL
 static mp_obj_t uasyncio_current_task(const mp_obj_t *loop, unsigned which) {
-    if ((which & UA_ALL) && loop[0] != MP_OBJ_NULL && loop[0] != mp_const_none) {
+    if ((which & UA_ALL) && loop[0] != mp_const_none) {
         return ua_to_py(ua_get_cur_task());
     }
     return ua_value(ua_current_task());
@@ -58,7 +58,7 @@ UA_FUNCTION_MORE(ua_current_task_obj, uasyncio_current_task, 0, 1, 0, MP_QSTR_lo
 
 // all_tasks(loop=None): a set of those that are not done. Without a loop it is the running one that is meant.
 static mp_obj_t uasyncio_all_tasks(const mp_obj_t *loop, unsigned which) {
-    if (ua_arg_or(*loop, mp_const_none) == mp_const_none && !ua_loop_running()) {
+    if (*loop == mp_const_none && !ua_loop_running()) {
         ua_raise(UA_E_NO_RUNNING_LOOP);
     }
     return ua_every_task();

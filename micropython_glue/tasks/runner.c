@@ -46,7 +46,7 @@ static void begin(runner_t *self) {
 
 // The main task to its end. A Ctrl-C cancels it, and is raised once it has ended by that; a second one, at once.
 static ua_result_t run_main(uintptr_t coro, uintptr_t b, uintptr_t c) {
-    mp_obj_t main = ua_value(ua_promote(coro));
+    mp_obj_t main = ua_loop_create_task((mp_obj_t)coro);
     ua_result_t result = ua_run_until_complete((ua_obj_t)main);
     ua_obj_t raised = UA_RAISED;
     if (result == UA_RAISE && !ua_task_done((ua_obj_t)main)
@@ -85,9 +85,9 @@ static void cancel_all(void) {
         ua_run((ua_obj_t)ua_value(ua_gather_new((ua_obj_t)mp_obj_new_list(n, items), true)));
     }
     for (size_t i = 0; i < n; ++i) {
-        ua_obj_t value;
-        if (ua_task_outcome((ua_obj_t)items[i], &value) == UA_OUTCOME_RAISED && !ua_vm_is_cancelled(value)) {
-            ua_value(ua_vm_report((ua_obj_t)items[i], value));
+        ua_obj_t failure = ua_failure((ua_obj_t)items[i]);
+        if (failure != 0) {
+            ua_value(ua_vm_report((ua_obj_t)items[i], failure));
         }
     }
     (void)tasks;
@@ -103,9 +103,10 @@ static void end(runner_t *self, bool cancel) {
     self->closed = true;
     self->loop = MP_OBJ_NULL;
     ua_result_t result = cancel ? in_runner(cancel_rest, MP_OBJ_NULL) : UA_OK;
-    ua_loop()->debug = self->debug_before;
-    ua_loop()->closed = cancel;
-    ua_check(result);
+    ua_loop_t *loop = ua_loop();
+    loop->debug = self->debug_before;
+    loop->closed = cancel;
+    ua_value(result);
 }
 
 static mp_obj_t runner_close(mp_obj_t self_in) {
@@ -148,17 +149,13 @@ static mp_obj_t runner_run(size_t n_args, const mp_obj_t *args, mp_map_t *kw_arg
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(runner_run_obj, 2, runner_run);
 
-static runner_t *new_runner(mp_obj_t debug, mp_obj_t loop_factory) {
+static mp_obj_t make(const mp_obj_t *args, unsigned which) {
     runner_t *self = mp_obj_malloc(runner_t, &ua_type_Runner);
-    self->debug = ua_arg_or(debug, mp_const_none);
-    self->loop_factory = ua_arg_or(loop_factory, mp_const_none);
+    self->debug = args[0];
+    self->loop_factory = args[1];
     self->loop = MP_OBJ_NULL;
     self->closed = false;
-    return self;
-}
-
-static mp_obj_t make(const mp_obj_t *args, unsigned which) {
-    return MP_OBJ_FROM_PTR(new_runner(args[0], args[1]));
+    return MP_OBJ_FROM_PTR(self);
 }
 // The arguments of Runner().
 static UA_FUNCTION_MORE(make_obj, make, 2, 0, 0, MP_QSTR_debug, MP_QSTR_loop_factory);
@@ -192,14 +189,14 @@ static mp_obj_t uasyncio_run(const mp_obj_t *args, unsigned which) {
         return ua_run((ua_obj_t)args[0]);
     }
     mp_obj_t coro = ua_arg_or(args[0], args[4]);
-    if ((args[0] == MP_OBJ_NULL) == (args[4] == MP_OBJ_NULL)) {
+    if ((args[0] == mp_const_none) == (args[4] == mp_const_none)) {
         mp_arg_check_num(0, 0, 1, 1, false);
     }
-    bool cancel = args[3] != MP_OBJ_NULL && mp_obj_is_true(args[3]);
+    bool cancel = mp_obj_is_true(args[3]);
     if (cancel) {
         refuse_running("asyncio");
     }
-    runner_t *self = new_runner(args[1], args[2]);
+    runner_t *self = MP_OBJ_TO_PTR(make(args + 1, 0));
     begin(self);
     ua_result_t result = ua_protected((uintptr_t)coro, cancel, 0, run_protected);
     ua_obj_t raised = UA_RAISED;

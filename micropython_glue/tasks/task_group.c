@@ -42,7 +42,7 @@ NORETURN static void raise_state(ua_group_t *self, const char *what) {
     mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p %s"), self, what);
 }
 
-static ua_result_t enter_turn(ua_turn_t *op) {
+static ua_result_t enter_turn(ua_turn_t *op, bool woken) {
     ua_group_t *self = MP_OBJ_TO_PTR(op->self);
     if (self->parent != MP_OBJ_NULL) {
         raise_state(self, "has already been entered");
@@ -99,12 +99,12 @@ static void group_watched(mp_obj_t self_in, ua_watch_t *child) {
     if (self->children == NULL) {
         ua_waiters_wake(&self->waiters);
     }
-    ua_obj_t value;
-    if (ua_task_outcome(child->task, &value) != UA_OUTCOME_RAISED || ua_vm_is_cancelled(value)) {
+    mp_obj_t failure = (mp_obj_t)ua_failure(child->task);
+    if (failure == MP_OBJ_NULL) {
         return;
     }
-    if (ua_is_fatal((mp_obj_t)value)) {
-        self->base_error = (mp_obj_t)value;
+    if (ua_is_fatal(failure)) {
+        self->base_error = failure;
     }
     *self->last = child;
     self->last = &child->next;
@@ -119,10 +119,7 @@ static void group_watched(mp_obj_t self_in, ua_watch_t *child) {
 NORETURN static void raise_errors(ua_group_t *self, mp_obj_t own) {
     mp_obj_t errors = mp_obj_new_list(0, NULL);
     for (ua_watch_t *child = self->errors; child != NULL; child = child->next) {
-        ua_obj_t value;
-        ua_task_outcome(child->task, &value);
-        mp_obj_t exc = mp_make_raise_obj((mp_obj_t)value);
-        mp_obj_list_append(errors, exc);
+        mp_obj_list_append(errors, mp_make_raise_obj((mp_obj_t)ua_failure(child->task)));
     }
     if (own != MP_OBJ_NULL) {
         mp_obj_list_append(errors, own);
@@ -154,9 +151,8 @@ static ua_result_t leave(ua_group_t *self, mp_obj_t own) {
     return UA_OK;
 }
 
-static ua_result_t leave_turn(ua_turn_t *op) {
+static ua_result_t leave_turn(ua_turn_t *op, bool woken) {
     ua_group_t *self = MP_OBJ_TO_PTR(op->self);
-    ua_finished((ua_obj_t)op);
     return self->children != NULL ? ua_waiters_wait(&self->waiters, (ua_obj_t)op) : leave(self, op->arg);
 }
 
@@ -170,7 +166,7 @@ static ua_result_t leave_end(ua_turn_t *op, ua_obj_t exc) {
         self->cancelled = (mp_obj_t)exc;
         abort_all(self);
     }
-    ua_result_t result = leave_turn(op);
+    ua_result_t result = leave_turn(op, false);
     if (result != UA_YIELD) {
         ua_turn_return(result);
     }

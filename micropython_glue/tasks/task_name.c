@@ -17,7 +17,7 @@ static mp_obj_t text_of(mp_obj_t name) {
 }
 
 void ua_task_name(mp_obj_t task, mp_obj_t name) {
-    if (name == MP_OBJ_NULL || name == mp_const_none) {
+    if (name == mp_const_none) {
         return;
     }
     name = text_of(name);

@@ -132,7 +132,7 @@ static mp_obj_t loop_run_in_executor(size_t n_args, const mp_obj_t *args) {
 MP_DEFINE_CONST_FUN_OBJ_VAR(ua_loop_run_in_executor_obj, 2, loop_run_in_executor);
 
 // op->self: the job, which begins when it is awaited; op->arg: its Future.
-static ua_result_t thread_turn(ua_turn_t *op) {
+static ua_result_t thread_turn(ua_turn_t *op, bool woken) {
     if (op->arg == MP_OBJ_NULL) {
         op->arg = start(op->self);
     }
@@ -147,11 +147,7 @@ static mp_obj_t to_thread(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_to_thread_obj, 1, to_thread);
 
 // Until every thread has ended. It looks now and then: a thread tells nobody.
-static ua_result_t shutdown_turn(ua_turn_t *op) {
-    if (op->phase != 0) {
-        ua_finished((ua_obj_t)op);
-    }
-    op->phase = 1;
+static ua_result_t shutdown_turn(ua_turn_t *op, bool woken) {
     return WORKERS == 0 ? UA_OK : ua_wait_until((ua_obj_t)op, ua_now() + 1000);
 }
 

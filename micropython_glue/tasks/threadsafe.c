@@ -88,7 +88,7 @@ enum { RESULT, EXCEPTION, DONE, IS_CANCELLED };
 // result(timeout=None), exception(timeout=None): the thread waits. Not that of the loop, which would wait for itself.
 static mp_obj_t remote_outcome(const mp_obj_t *args, unsigned which) {
     remote_t *self = MP_OBJ_TO_PTR(args[0]);
-    mp_obj_t timeout = ua_arg_or(args[1], mp_const_none);
+    mp_obj_t timeout = args[1];
     // Seconds, in milliseconds.
     int64_t limit = timeout == mp_const_none ? INT64_MAX : ua_us_from(timeout, UA_US_PER_MS);
     uint32_t began = ua_vm_ticks_ms();

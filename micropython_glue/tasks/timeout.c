@@ -60,7 +60,7 @@ static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(timeout_reschedule_obj, timeout_reschedule);
 
-static ua_result_t enter_turn(ua_turn_t *op) {
+static ua_result_t enter_turn(ua_turn_t *op, bool woken) {
     ua_obj_t self = (ua_obj_t)op->self;
     if (ua_timeout_state(self) != UA_TIMEOUT_CREATED) {
         return UA_E_TIMEOUT_ENTERED;

@@ -6,6 +6,7 @@
 #include "../door/turn.h"
 #include "../module/functions.h"
 #include "handle.h"
+#include "future.h"
 #include "watches.h"
 
 enum { ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION };
@@ -22,10 +23,9 @@ typedef struct _ua_wait_t {
 } ua_wait_t;
 
 static void count(ua_wait_t *self, ua_obj_t task) {
-    ua_obj_t value;
     --self->left;
     if (self->left == 0 || self->until == FIRST_COMPLETED
-        || (self->until == FIRST_EXCEPTION && ua_task_outcome(task, &value) == UA_OUTCOME_RAISED && !ua_vm_is_cancelled(value))) {
+        || (self->until == FIRST_EXCEPTION && ua_failure(task) != 0)) {
         self->enough = true;
     }
 }
@@ -58,7 +58,7 @@ static int until(mp_obj_t return_when) {
 }
 
 // As CPython, it looks at its arguments when it is awaited.
-static ua_result_t wait_turn(ua_turn_t *op) {
+static ua_result_t wait_turn(ua_turn_t *op, bool woken) {
     ua_wait_t *self = (ua_wait_t *)op;
     if (op->phase == BEGIN) {
         op->phase = WAITING;
@@ -76,8 +76,6 @@ static ua_result_t wait_turn(ua_turn_t *op) {
         if (!self->enough) {
             return ua_wait_until((ua_obj_t)op, op->arg == mp_const_none ? UA_NEVER : ua_after(op->arg));
         }
-    } else {
-        ua_finished((ua_obj_t)op);
     }
     ua_watches_end(self->watches);
     return outcome(self);
@@ -95,7 +93,7 @@ static mp_obj_t new_wait(const mp_obj_t *args, unsigned which) {
     self->op = *ua_turn_new(&kind.kind, args[0], mp_const_none);
     self->return_when = MP_OBJ_NEW_QSTR(MP_QSTR_ALL_COMPLETED);
     if (which == UA_ALL) {
-        self->op.arg = ua_arg_or(args[1], mp_const_none);
+        self->op.arg = args[1];
         self->return_when = ua_arg_or(args[2], self->return_when);
     }
     return MP_OBJ_FROM_PTR(self);

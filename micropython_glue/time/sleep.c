@@ -14,14 +14,14 @@ static mp_obj_t sleep_for(int64_t us) {
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
 // op->self is the sleep, op->arg the value of the await.
-static ua_result_t result_turn(ua_turn_t *op) {
+static ua_result_t result_turn(ua_turn_t *op, bool woken) {
     ua_result_t result = ua_sleep_next((ua_obj_t)op->self);
     return result == UA_OK ? ua_from_py(op->arg) : result;
 }
 
 static mp_obj_t with_result(mp_obj_t sleep, mp_obj_t result) {
     UA_TURN(kind, .turn = result_turn);
-    return result == MP_OBJ_NULL ? sleep : MP_OBJ_FROM_PTR(ua_turn_new(&kind, sleep, result));
+    return result == mp_const_none ? sleep : MP_OBJ_FROM_PTR(ua_turn_new(&kind, sleep, result));
 }
 #endif
 
@@ -30,7 +30,7 @@ static mp_obj_t uasyncio_sleep(const mp_obj_t *args, unsigned which) {
     mp_obj_t t = args[0];
     #if UASYNCIO_TIER >= UA_TIER_FULL
     if (which & UA_ALL) {
-        if ((t == MP_OBJ_NULL) == (args[2] == MP_OBJ_NULL)) {
+        if ((t == mp_const_none) == (args[2] == mp_const_none)) {
             ua_raise(UA_E_NO_ARGUMENT);
         }
         return with_result(sleep_for(ua_us_from(ua_arg_or(t, args[2]), UA_US_PER_S)), args[1]);

@@ -135,7 +135,7 @@ static mp_obj_t capture(mp_obj_t future, mp_obj_t limit) {
 
 // args: future, depth, limit. The depth is of use to CPython alone.
 static mp_obj_t capture_call_graph(const mp_obj_t *args, unsigned which) {
-    mp_obj_t future = ua_arg_or(args[0], mp_const_none);
+    mp_obj_t future = args[0];
     if (future == mp_const_none) {
         future = (mp_obj_t)ua_get_cur_task();
         if (future == MP_OBJ_NULL) {
@@ -145,7 +145,7 @@ static mp_obj_t capture_call_graph(const mp_obj_t *args, unsigned which) {
     if (!ua_is_future((ua_obj_t)future)) {
         ua_raise(UA_E_FUTURE_EXPECTED);
     }
-    return capture(future, ua_arg_or(args[2], mp_const_none));
+    return capture(future, args[2]);
 }
 UA_FUNCTION_MORE(ua_capture_call_graph_obj, capture_call_graph, 3, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit);
 
@@ -189,7 +189,8 @@ static void format(vstr_t *text, const graph_t *graph, unsigned level) {
 enum { FORMAT, PRINT };
 
 static mp_obj_t text_of(const mp_obj_t *args, unsigned which) {
-    mp_obj_t graph = capture_call_graph(args, which);
+    // The collector does not follow a pointer into a tuple: this one, which has them all, stays on the stack.
+    mp_obj_t volatile graph = capture_call_graph(args, which);
     vstr_t text;
     vstr_init(&text, 64);
     if (graph != mp_const_none) {
@@ -206,7 +207,7 @@ UA_FUNCTION_MORE(ua_format_call_graph_obj, text_of, 3, 1, 0, MP_QSTR_future, MP_
 
 static mp_obj_t print_call_graph(const mp_obj_t *args, unsigned which) {
     mp_obj_t text = text_of(args, PRINT);
-    mp_obj_t file = ua_arg_or(args[3], mp_const_none);
+    mp_obj_t file = args[3];
     if (file == mp_const_none) {
         mp_obj_print_helper(&mp_plat_print, text, PRINT_STR);
     } else {

@@ -22,6 +22,9 @@ static inline qstr ua_nat_name(qstr q) {
 
 #undef MP_OBJ_NEW_QSTR
 #define MP_OBJ_NEW_QSTR(q) ((mp_obj_t)((mp_uint_t)ua_nat_name(q) << 3 | 2))
+// Of a str that is known to be a name, in the VM's number.
+#undef MP_OBJ_QSTR_VALUE
+#define MP_OBJ_QSTR_VALUE(o) ((mp_uint_t)(o) >> 3)
 
 // In a table; ua_nat_names_init turns it.
 #undef MP_ROM_QSTR
@@ -74,6 +77,10 @@ extern const mp_obj_type_t *const ua_nat_types_end[];
 
 // What stands in a table of constants, for the VM: a name, None and the like are turned.
 mp_obj_t ua_nat_constant(mp_rom_obj_t o);
+#define UA_COPY_CONSTANTS(to, table) \
+    for (size_t i = 0; i < MP_ARRAY_SIZE(table); ++i) { \
+        (to)[i] = ua_nat_constant((table)[i]); \
+    }
 
 // The names in the types and in the tables of their attributes, for the VM.
 void ua_nat_names_init(void);

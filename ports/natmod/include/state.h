@@ -42,7 +42,7 @@ enum {
 typedef struct _ua_nat_t {
     // The two that door/root.c has in a firmware.
     uintptr_t root[UA_NAT_ROOT_WORDS];
-    uintptr_t raised;
+    uintptr_t uasyncio_raised;
     // What the glue registers as root pointers (MP_REGISTER_ROOT_POINTER).
     void *uasyncio_loop_items[9];
     mp_uint_t uasyncio_names;

@@ -6,4 +6,4 @@ ua_nat_t ua_nat;
 _Static_assert(UA_NAT_ROOT_WORDS == UA_ROOT_WORDS, "as many words as glue.h says");
 
 uintptr_t *const ua_vm_root = ua_nat.root;
-ua_obj_t *const ua_vm_raised = &ua_nat.raised;
+ua_obj_t *const ua_vm_raised = &ua_nat.uasyncio_raised;
