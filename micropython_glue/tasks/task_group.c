@@ -42,8 +42,9 @@ NORETURN static void raise_state(ua_group_t *self, const char *what) {
     mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p %s"), self, what);
 }
 
-static ua_result_t enter_turn(ua_turn_t *op, bool woken) {
-    ua_group_t *self = MP_OBJ_TO_PTR(op->self);
+// It is itself what __aenter__ returns: to await it is to enter.
+static mp_obj_t group_iternext(mp_obj_t self_in) {
+    ua_group_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->parent != MP_OBJ_NULL) {
         raise_state(self, "has already been entered");
     }
@@ -51,10 +52,8 @@ static ua_result_t enter_turn(ua_turn_t *op, bool woken) {
         raise_state(self, "cannot determine the parent task");
     }
     self->parent = ua_value(ua_current_task());
-    return (ua_result_t)op->self;
+    return ua_next_end((ua_result_t)self_in);
 }
-
-UA_TURN_METHOD(group___aenter__, .turn = enter_turn);
 
 // create_task(coro, *, name=None, context=None)
 static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
@@ -196,7 +195,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(group___aexit___obj, 4, 4, group___ae
 
 static const mp_rom_map_elem_t group_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&group_create_task_obj) },
-    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&group___aenter__) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&mp_identity_obj) },
     { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&group___aexit___obj) },
 };
 static MP_DEFINE_CONST_DICT(group_locals, group_locals_table);
@@ -204,8 +203,9 @@ static MP_DEFINE_CONST_DICT(group_locals, group_locals_table);
 static const ua_watcher_t group_watches = { .watched = group_watched };
 
 MP_DEFINE_CONST_OBJ_TYPE(
-    ua_type_TaskGroup, MP_QSTR_TaskGroup, MP_TYPE_FLAG_NONE,
+    ua_type_TaskGroup, MP_QSTR_TaskGroup, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, group_make_new,
+    iter, group_iternext,
     protocol, &group_watches,
     locals_dict, &group_locals
     );

@@ -8,7 +8,6 @@
 #include "../module/duration.h"
 #include "../module/functions.h"
 #include "handle.h"
-#include "../door/turn.h"
 
 // By UA_TIMEOUT_CREATED and so on.
 static const char *const states[] = { "created", "active", "expiring", "expired", "finished" };
@@ -60,19 +59,19 @@ static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(timeout_reschedule_obj, timeout_reschedule);
 
-static ua_result_t enter_turn(ua_turn_t *op, bool woken) {
-    ua_obj_t self = (ua_obj_t)op->self;
+// It is itself what __aenter__ returns, so that a block makes no other object: to await it is to enter.
+static mp_obj_t timeout_iternext(mp_obj_t self_in) {
+    ua_obj_t self = (ua_obj_t)self_in;
+    ua_result_t result = self;
     if (ua_timeout_state(self) != UA_TIMEOUT_CREATED) {
-        return UA_E_TIMEOUT_ENTERED;
+        result = UA_E_TIMEOUT_ENTERED;
+    } else if (ua_get_cur_task() == 0) {
+        result = UA_E_TIMEOUT_OUTSIDE;
+    } else {
+        ua_timeout_enter(self);
     }
-    if (ua_get_cur_task() == 0) {
-        return UA_E_TIMEOUT_OUTSIDE;
-    }
-    ua_timeout_enter(self);
-    return self;
+    return ua_next_end(result);
 }
-
-UA_TURN_METHOD(timeout___aenter__, .turn = enter_turn);
 
 static mp_obj_t timeout___aexit__(size_t n_args, const mp_obj_t *args) {
     bool own = ua_timeout_exit((ua_obj_t)args[0]);
@@ -97,14 +96,15 @@ static const mp_rom_map_elem_t timeout_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_when), MP_ROM_PTR(&timeout_when_obj) },
     { MP_ROM_QSTR(MP_QSTR_expired), MP_ROM_PTR(&timeout_expired_obj) },
     { MP_ROM_QSTR(MP_QSTR_reschedule), MP_ROM_PTR(&timeout_reschedule_obj) },
-    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&timeout___aenter__) },
+    { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&mp_identity_obj) },
     { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&timeout___aexit___obj) },
 };
 static MP_DEFINE_CONST_DICT(timeout_locals, timeout_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
-    ua_type_Timeout, MP_QSTR_Timeout, MP_TYPE_FLAG_NONE,
+    ua_type_Timeout, MP_QSTR_Timeout, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, timeout_make_new,
     print, timeout_print,
+    iter, timeout_iternext,
     locals_dict, &timeout_locals
     );
