@@ -113,8 +113,8 @@ extern uintptr_t *const ua_vm_root;
 extern ua_obj_t *const ua_vm_raised;
 #define UA_RAISED (*ua_vm_raised)
 
-// A zeroed object of the given type and size on the collected heap; NULL when there is no room.
-void *ua_vm_alloc(const ua_type_t *type, uint32_t bytes);
+// A zeroed object of the given type and size on the collected heap; UA_E_MEMORY when there is no room.
+ua_result_t ua_vm_alloc(const ua_type_t *type, uint32_t bytes);
 // The object if it is of exactly that type, else 0. 0 stays 0.
 ua_obj_t ua_vm_as(ua_obj_t obj, const ua_type_t *type);
 // In the tier `full`: the object if it is a Task, a Future or a gather, else 0.
@@ -167,9 +167,10 @@ void ua_vm_wake(void);
 // which C keeps the poll object once there is one. Events are MicroPython's: 1 in, 4 out.
 // Registers the stream of an entry (ua_io_entry_t), with the events to report once; or asks for other ones, again to be reported once.
 // Who tells:
-#define UA_POLL_OBJECT (0)  // the poll object
-#define UA_POLL_DIRECT (1)  // nobody: the caller has to ask ua_vm_poll_direct, as the system's poll does not know it
-#define UA_POLL_EPOLL (2)   // epoll (port/epoll_linux.c)
+#define UA_POLL_OBJECT (1)  // the poll object
+#define UA_POLL_SILENT (2)  // the poll object, but nothing wakes it when the stream becomes ready: one written in Python
+#define UA_POLL_DIRECT (3)  // nobody: the caller has to ask ua_vm_poll_direct, as the system's poll does not know it
+#define UA_POLL_EPOLL (4)   // epoll (port/epoll_linux.c)
 ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t entry, uint32_t events);
 // The stream of an entry is not polled any more. `poller` may be 0.
 ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t entry);
@@ -183,9 +184,6 @@ void ua_vm_poll_forget(void);
 ua_result_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms);
 // Which of the events a stream has now, times 2, plus 1.
 ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events);
-// Whether nothing wakes the loop when the stream becomes ready, so that it must be asked now and then:
-// one written in Python.
-bool ua_vm_poll_is_python(ua_obj_t stream);
 
 // The thread that asks, by a number of its own.
 uintptr_t ua_vm_thread(void);
@@ -229,13 +227,39 @@ void ua_stop(void);
 // new_event_loop: forgets every task. A running ua_run_* ends once nothing can be woken any more.
 void ua_new_event_loop(void);
 
+// A task. A Future is one, too, and a gather; a Handle and a Timeout begin as one does, up to `seq`. src/sched/entry.rs says how they are
+// linked.
+typedef struct _ua_task_t {
+    const ua_type_t *type;
+    struct _ua_task_t *next, *prev;
+    uint8_t kind, place, state, flags;
+    _Alignas(uintptr_t) uint32_t deadline[2];
+    struct _ua_task_t *child;
+    uint32_t seq;
+    ua_obj_t coro, data;
+    struct _ua_task_t *waiters;
+    ua_obj_t exc;
+} ua_task_t;
+#define UA_PLACE_TIMER (3)
+// In the state of a task that is not done: a loop runs within its step.
+#define UA_TASK_NESTS (0x80)
+static inline bool ua_task_done(ua_obj_t task) {
+    return (((const ua_task_t *)task)->state & ~UA_TASK_NESTS) != 0;
+}
+// When a Handle or a Timeout is due, in microseconds of the loop's clock.
+static inline uint64_t ua_due(ua_obj_t timed) {
+    const uint32_t *deadline = ((const ua_task_t *)timed)->deadline;
+    return (uint64_t)deadline[1] << 32 | deadline[0];
+}
+
 // Task
 ua_result_t ua_task_new(ua_obj_t coro);
 ua_result_t ua_task_next(ua_obj_t task);
 // exc: an instance of CancelledError; 0: the class. 1: it will be; 0: it was done.
 ua_result_t ua_task_cancel(ua_obj_t task, ua_obj_t exc);
-bool ua_task_done(ua_obj_t task);
-ua_obj_t ua_task_coro(ua_obj_t task);
+static inline ua_obj_t ua_task_coro(ua_obj_t task) {
+    return ((const ua_task_t *)task)->coro;
+}
 // How it ended, one of these, and what was returned (0: None) or raised. It counts as retrieved.
 #define UA_OUTCOME_NONE (0)
 #define UA_OUTCOME_RETURNED (1)
@@ -259,32 +283,20 @@ ua_result_t ua_task_set_callback(ua_obj_t task, ua_obj_t callback);
 int32_t ua_task_due_ms(ua_obj_t task);
 
 // The tier `full`. Future, which is a task without a coroutine, and what the two have in common.
-bool ua_is_future(ua_obj_t obj);
+static inline bool ua_is_future(ua_obj_t obj) {
+    return ua_vm_as_task(obj) != 0;
+}
 ua_result_t ua_future_new(void);
 // Of one that is not done. `raised`: the value is an exception.
 ua_result_t ua_future_set(ua_obj_t future, ua_obj_t value, bool raised);
-uint32_t ua_task_cancelling(ua_obj_t task);
+static inline uint32_t ua_task_cancelling(ua_obj_t task) {
+    return ((const ua_task_t *)task)->flags >> 4;
+}
 uint32_t ua_task_uncancel(ua_obj_t task);
-void ua_task_set_coro(ua_obj_t task, ua_obj_t coro);
 ua_result_t ua_task_when_done(ua_obj_t task, ua_obj_t callable);
 ua_obj_t ua_task_callback(ua_obj_t task, uint32_t i);
 void ua_task_remove_callback(ua_obj_t task, uint32_t i);
 
-// A task, for all_tasks (tasks/every_task.c). src/sched/entry.rs says how tasks are linked.
-typedef struct _ua_task_t {
-    const ua_type_t *type;
-    struct _ua_task_t *next, *prev;
-    uint8_t kind, place, state, flags;
-    uint32_t deadline[2];
-    struct _ua_task_t *child;
-    uint32_t seq;
-    ua_obj_t coro, data;
-    struct _ua_task_t *waiters;
-    ua_obj_t exc;
-} ua_task_t;
-#define UA_PLACE_TIMER (3)
-// In the state of a task that is not done: a loop runs within its step.
-#define UA_TASK_NESTS (0x80)
 // Where in the state the ready queue and the timer heap begin.
 #define UA_READY_WORD (0)
 #define UA_TIMERS_WORD (2)
@@ -294,8 +306,10 @@ ua_result_t ua_call_at(ua_obj_t callable, ua_obj_t args, uint64_t at);
 // The same, once the event is set, which is made for it: any context can, without memory. Any thread.
 ua_result_t ua_call_on_set(ua_obj_t callable, ua_obj_t args, ua_obj_t *event);
 void ua_handle_cancel(ua_obj_t handle);
-bool ua_handle_cancelled(ua_obj_t handle);
-uint64_t ua_handle_when(ua_obj_t handle);
+#define UA_HANDLE_CANCELLED (1)
+static inline bool ua_handle_cancelled(ua_obj_t handle) {
+    return ((const ua_task_t *)handle)->state == UA_HANDLE_CANCELLED;
+}
 uint64_t ua_now(void);
 
 // Watches: an object is told when a task is done.
@@ -308,14 +322,15 @@ void ua_watch_end(ua_obj_t watch);
 #define UA_TIMEOUT_EXPIRING (2)
 #define UA_TIMEOUT_EXPIRED (3)
 #define UA_TIMEOUT_EXITED (4)
+static inline uint32_t ua_timeout_state(ua_obj_t timeout) {
+    return ((const ua_task_t *)timeout)->state;
+}
 // A time that does not come.
 #define UA_NEVER UINT64_MAX
 ua_result_t ua_timeout_new(uint64_t at);
-uint32_t ua_timeout_state(ua_obj_t timeout);
 void ua_timeout_enter(ua_obj_t timeout);
 bool ua_timeout_exit(ua_obj_t timeout);
 void ua_timeout_set(ua_obj_t timeout, uint64_t at);
-uint64_t ua_timeout_when(ua_obj_t timeout);
 
 // Lists of waiting tasks, each a word of an object of C's, 0 at first.
 ua_result_t ua_waiters_wait(uintptr_t *list, ua_obj_t awaitable);
@@ -357,7 +372,9 @@ ua_result_t ua_flag_next(ua_obj_t flag);
 // Lock
 // 0 unlocked, UA_LOCK_LOCKED, or the task that it is handed over to.
 #define UA_LOCK_LOCKED (1)
-ua_obj_t ua_lock_holder(ua_obj_t lock);
+static inline ua_obj_t ua_lock_holder(ua_obj_t lock) {
+    return ((const uintptr_t *)lock)[UA_LOCK_WORDS - 1];
+}
 ua_result_t ua_lock_release(ua_obj_t lock);
 ua_result_t ua_lock_next(ua_obj_t lock);
 ua_result_t ua_lock_throw(ua_obj_t lock, ua_obj_t exception);

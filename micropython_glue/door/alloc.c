@@ -21,13 +21,14 @@ static void *new_object(size_t bytes) {
     return grown != NULL ? grown : m_malloc_maybe(bytes);
 }
 
-void *ua_vm_alloc(const ua_type_t *type, uint32_t bytes) {
+ua_result_t ua_vm_alloc(const ua_type_t *type, uint32_t bytes) {
     mp_obj_base_t *obj = new_object(bytes);
-    if (obj != NULL) {
-        memset(obj, 0, bytes);
-        obj->type = type;
+    if (obj == NULL) {
+        return UA_E_MEMORY;
     }
-    return obj;
+    memset(obj, 0, bytes);
+    obj->type = type;
+    return (ua_result_t)obj;
 }
 
 ua_obj_t ua_vm_as(ua_obj_t obj, const ua_type_t *type) {

@@ -22,9 +22,9 @@ static inline ua_obj_t ua_from_py(mp_obj_t obj) {
     return obj == mp_const_none ? 0 : (ua_obj_t)obj;
 }
 
-// Whether a result is a status, and not an object or none.
+// Whether a result is an error, and not an object, none or UA_YIELD.
 static inline bool ua_is_status(ua_result_t result) {
-    return result - 1 < UA_E_LAST && result % 4 == 0;
+    return result - UA_RAISE <= UA_E_LAST - UA_RAISE && result % 4 == 0;
 }
 
 // The exception behind a status that is neither UA_OK nor UA_YIELD. May raise MemoryError itself.

@@ -143,5 +143,5 @@ ua_obj_t ua_vm_cancelled_error(void) {
 
 bool ua_vm_is_cancelled(ua_obj_t exception) {
     // `throw` takes a class as well as an instance.
-    return mp_obj_exception_match((mp_obj_t)exception, MP_OBJ_FROM_PTR(&ua_type_CancelledError));
+    return exception != 0 && mp_obj_exception_match((mp_obj_t)exception, MP_OBJ_FROM_PTR(&ua_type_CancelledError));
 }

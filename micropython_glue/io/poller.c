@@ -109,7 +109,7 @@ static ua_result_t poll_add(uintptr_t kept, uintptr_t entry, uintptr_t events) {
         // Of one that it knows it changes the events.
         ua_call2(poller, MP_QSTR_register, stream, MP_OBJ_NEW_SMALL_INT(events));
     }
-    return UA_POLL_OBJECT;
+    return mp_obj_is_instance_type(mp_obj_get_type(stream)) ? UA_POLL_SILENT : UA_POLL_OBJECT;
 }
 
 ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t entry, uint32_t events) {
@@ -157,8 +157,4 @@ static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c)
 
 ua_result_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms) {
     return ua_protected(poller, max_ms, 0, poll_wait);
-}
-
-bool ua_vm_poll_is_python(ua_obj_t stream) {
-    return mp_obj_is_instance_type(mp_obj_get_type((mp_obj_t)stream));
 }

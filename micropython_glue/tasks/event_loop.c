@@ -152,7 +152,8 @@ static ua_result_t report(mp_obj_t exception, mp_obj_t task) {
     ITEMS[EXC_EXCEPTION].value = exception;
     ITEMS[EXC_FUTURE].value = task;
     // Protected as any function that may raise.
-    return ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
+    ua_result_t result = ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
+    return result == UA_RAISE ? UA_RAISE : UA_OK;
 }
 
 ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {

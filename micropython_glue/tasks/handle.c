@@ -25,7 +25,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(handle_cancel_obj, handle_cancel);
 static UA_PREDICATE(handle_cancelled_obj, ua_handle_cancelled);
 
 static mp_obj_t handle_when(mp_obj_t self) {
-    return ua_seconds(ua_handle_when((ua_obj_t)self));
+    return ua_seconds(ua_due((ua_obj_t)self));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(handle_when_obj, handle_when);
 

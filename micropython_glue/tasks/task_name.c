@@ -29,7 +29,7 @@ void ua_task_name(mp_obj_t task, mp_obj_t name) {
     ua_named_t *named = mp_obj_malloc(ua_named_t, &ua_type_named);
     named->coro = coro;
     named->name = name;
-    ua_task_set_coro((ua_obj_t)task, (ua_obj_t)named);
+    ((ua_task_t *)MP_OBJ_TO_PTR(task))->coro = (ua_obj_t)named;
 }
 
 // The first who asks for the name of a task without one gives it "Task-1", the next "Task-2".

@@ -34,7 +34,7 @@ static mp_obj_t timeout_make_new(const mp_obj_type_t *type, size_t n_args, size_
 }
 
 static mp_obj_t timeout_when(mp_obj_t self) {
-    uint64_t at = ua_timeout_when((ua_obj_t)self);
+    uint64_t at = ua_due((ua_obj_t)self);
     return at == UA_NEVER ? mp_const_none : ua_seconds(at);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(timeout_when_obj, timeout_when);

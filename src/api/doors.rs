@@ -49,19 +49,15 @@ impl Vm for Mp {
     }
 
     fn fire(&self, hook: Ref<Entry>) -> Result<(), Raise> {
-        (hook::of(hook).fire)(hook)
+        hook::of(hook)(hook, None)
     }
 
     fn task_done(&self, hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Raise> {
-        (hook::of(hook).task_done)(hook, task)
+        hook::of(hook)(hook, Some(task))
     }
 
     fn report(&self, task: Ref<Task>) -> Result<(), Raise> {
-        // As upstream, whose loop reports in a step of the task.
-        State::sched().set_current(Some(task));
-        let reported = mp::report(task);
-        State::sched().set_current(None);
-        reported
+        mp::report(task)
     }
 
     #[cfg(feature = "full")]

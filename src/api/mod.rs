@@ -9,9 +9,9 @@ mod sync;
 mod tasks;
 mod time;
 mod tools;
+mod wait;
 
 use crate::sched::entry::Kind;
-use hook::Hook;
 
 pub use state::State;
 
@@ -30,25 +30,25 @@ macro_rules! hooks {
             pub const $kind: Kind = Kind(Kind::FIRST_HOOK.0 + $number);
         )*
         /// By kind.
-        static HOOKS: &[Hook] = &[$($(#[cfg($cfg)])? $hook),*];
+        static HOOKS: &[hook::Hook] = &[$($(#[cfg($cfg)])? $hook),*];
     };
 }
 
 hooks! {
     /// A wait_for, which stands among the waiters of what it awaits.
-    WAIT_FOR = 0 => tasks::wait_for::HOOK,
+    WAIT_FOR = 0 => tasks::wait_for::hook,
     /// A child of a gather, which stands among that task's waiters.
-    GATHER_CHILD = 1 => tasks::gather::HOOK,
+    GATHER_CHILD = 1 => tasks::gather::hook,
     /// A callback in Task.state, which stands among that task's waiters.
     #[cfg(feature = "upstream")]
-    CALLBACK = 2 => tasks::callback::HOOK,
+    CALLBACK = 2 => tasks::callback::hook,
     /// A call that the loop makes: of call_soon, call_later, call_at, or when a task is done.
     #[cfg(feature = "full")]
-    HANDLE = 3 => tasks::handle::HOOK,
+    HANDLE = 3 => tasks::handle::hook,
     /// What C is told when a task is done.
     #[cfg(feature = "full")]
-    WATCH = 4 => tasks::watch::HOOK,
+    WATCH = 4 => tasks::watch::hook,
     /// A deadline that cancels a task: of timeout().
     #[cfg(feature = "full")]
-    TIMEOUT = 5 => tasks::timeout::HOOK,
+    TIMEOUT = 5 => tasks::timeout::hook,
 }

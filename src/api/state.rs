@@ -2,7 +2,7 @@
 
 use crate::api::io::waits::Io;
 use crate::api::time::sleep::Sleep;
-use crate::sched::entry::{Entry, Ref};
+use crate::sched::entry::{Entry, Ref, Timed};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::sched::Sched;
@@ -53,10 +53,10 @@ impl State {
         Self::sched().make_ready(entry);
     }
 
-    /// Takes an entry out of the timer heap or the ready queue, if it is in one.
+    /// Takes an entry out of whatever queue it stands in.
     #[inline(never)]
-    pub fn unqueue(entry: Ref<Entry>) {
-        Self::sched().unqueue(entry);
+    pub fn unqueue(timed: Ref<Timed>) {
+        Self::sched().unqueue(timed);
     }
 
     /// `Sched::cancel`; without an instance of CancelledError it is the class.
@@ -72,8 +72,9 @@ impl State {
     }
 
     /// The loop's time, in microseconds.
+    #[inline(always)]
     pub fn now() -> u64 {
-        Self::sched().now(&Mp)
+        ua_now()
     }
 }
 
@@ -81,6 +82,11 @@ impl State {
 const SLOW_US: u32 = 100_000;
 
 export! {
+    /// loop.time(), in microseconds.
+    fn ua_now() -> u64 {
+        State::sched().now(&Mp)
+    }
+
     /// A new heap: whatever the state named is gone.
     fn ua_reset() {
         critical_section::with(|_| {
@@ -89,7 +95,8 @@ export! {
         });
         mp::forget_epoll();
         use crate::sched::doors::Time;
-        State::sched().clock.start(Mp.ticks_us(), Mp.ticks_ms());
-        State::sched().settings.slow_us.set(SLOW_US);
+        let sched = State::sched();
+        sched.clock.start(Mp.ticks_us(), Mp.ticks_ms());
+        sched.settings.slow_us.set(SLOW_US);
     }
 }

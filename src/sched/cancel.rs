@@ -3,7 +3,7 @@
 use super::doors::Vm;
 use super::entry::{Place, Ref};
 use super::obj::Obj;
-use super::task::{State, Task, FULL};
+use super::task::{End, Task, FULL};
 use super::Sched;
 
 impl Sched {
@@ -28,20 +28,20 @@ impl Sched {
         // Who was woken before this is ready before it.
         self.sync();
         let mut task = task;
-        // A task that has been woken runs next: its outcome is its own again.
-        while task.place() == Place::Waiting {
+        loop {
+            task.count_cancel();
+            // A task that has been woken runs next: its outcome is its own again.
+            if task.place() != Place::Waiting {
+                break;
+            }
             match vm.task_of(task.data.get()) {
-                Some(awaited) if !awaited.is_done() => {
-                    task.count_cancel();
-                    task = awaited;
-                }
+                Some(awaited) if !awaited.is_done() => task = awaited,
                 _ => break,
             }
         }
         if FULL && task.is_future() {
-            return self.finish(vm, task, State::Raised, exc, false);
+            return self.finish(vm, task, End::Raised, exc);
         }
-        task.count_cancel();
         if self.current() != Some(task) && !task.nests() {
             self.interrupt(vm, task)?;
         }
@@ -60,7 +60,7 @@ impl Sched {
                     vm.remove_from(queue, task)?;
                 }
             }
-            Place::Waiting | Place::Timer => self.unqueue_task(task),
+            Place::Waiting | Place::Timer => self.unqueue(task.timed()),
         }
         if task.place() == Place::Nowhere {
             task.data.set(Obj::NONE);

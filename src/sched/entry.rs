@@ -183,9 +183,9 @@ pub struct Timed {
     /// The links.
     pub entry: Entry,
     /// When it is due; meaningful in the timer heap.
-    deadline: Cell<[u32; 2]>,
-    /// In the timer heap: the first child. In a waiters list: that list's address (an interior
-    /// pointer, which the collector ignores; the list's owner is held by the task's `data`).
+    pub(crate) deadline: Cell<[u32; 2]>,
+    /// In the timer heap: the left child. In a waiters list: that list's address (an interior
+    /// pointer, which the collector ignores; the list's owner is held by the task's `data`), or 0.
     pub(crate) aux: Cell<usize>,
     /// Breaks ties between equal deadlines: first come, first served.
     pub(super) seq: Cell<u32>,

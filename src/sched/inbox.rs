@@ -63,23 +63,24 @@ impl Signal {
 
     /// Unsets it. `true`: it was set. Any context.
     pub fn take(&self) -> bool {
-        self.change(|set| set != UNSET, UNSET)
+        self.change(SET | SEEN, UNSET)
     }
 
     /// Its waiters are about to be woken. `true`: there is a set that nobody was woken for.
     pub fn see(&self) -> bool {
-        self.change(|set| set == SET, SEEN)
+        self.change(SET, SEEN)
     }
 
     /// One of those who were woken has its turn: that set is over, unless there was another one meanwhile.
     pub fn settle(&self) {
-        self.change(|set| set == SEEN, UNSET);
+        self.change(SEEN, UNSET);
     }
 
     /// Changes the state, if it is one of those; no set from an interrupt gets lost in between.
-    fn change(&self, from: impl FnOnce(u8) -> bool, to: u8) -> bool {
+    #[inline(never)]
+    fn change(&self, from: u8, to: u8) -> bool {
         critical_section::with(|_| {
-            let changes = from(self.set.load(Ordering::Relaxed));
+            let changes = self.set.load(Ordering::Relaxed) & from != 0;
             if changes {
                 self.set.store(to, Ordering::Relaxed);
             }
@@ -107,7 +108,12 @@ impl Inbox {
     /// Whether there is nothing to drain. Any context; a plain load, without a barrier: what is in the inbox is read in a critical
     /// section.
     pub fn is_empty(&self) -> bool {
-        self.head.load(Ordering::Relaxed).is_null()
+        self.head() == 0
+    }
+
+    /// The address of the signal that was set first, or 0. As [`is_empty`](Self::is_empty).
+    pub(super) fn head(&self) -> usize {
+        self.head.load(Ordering::Relaxed) as usize
     }
 
     /// Sets the signal and queues it for the loop. Any context.

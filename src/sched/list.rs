@@ -1,6 +1,6 @@
 //! First-in first-out lists of entries: the ready queue and the waiters of an awaitable.
 
-use super::entry::{Entry, Place, Ref};
+use super::entry::{Entry, Kind, Place, Ref, Timed};
 use core::cell::Cell;
 
 /// A circular doubly linked list through the entries themselves. One word, O(1) at both ends and
@@ -49,6 +49,12 @@ impl List {
         entry.place.set(place);
     }
 
+    /// Puts one that can be timed among the waiters, out of which `Sched::unqueue` takes it.
+    pub fn push_waiting(&self, timed: Ref<Timed>) {
+        timed.aux.set(core::ptr::from_ref(self) as usize);
+        self.push(timed.entry(), Place::Waiting);
+    }
+
     /// Takes the entry that came first.
     pub fn pop(&self) -> Option<Ref<Entry>> {
         let head = self.head.get()?;
@@ -70,6 +76,21 @@ impl List {
             }
         }
         entry.place.set(Place::Nowhere);
+    }
+
+    /// The `i`-th entry of a kind. The list stays as it is meanwhile.
+    #[inline(never)]
+    pub fn nth(&self, kind: Kind, i: u32) -> Option<Ref<Entry>> {
+        let mut left = i;
+        for entry in self.iter() {
+            if entry.kind() == kind {
+                if left == 0 {
+                    return Some(entry);
+                }
+                left -= 1;
+            }
+        }
+        None
     }
 
     /// The entries, in order. The list stays as it is meanwhile.

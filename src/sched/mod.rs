@@ -14,7 +14,7 @@ pub mod wait;
 
 use core::cell::Cell;
 use doors::Time;
-use entry::{Entry, Place, Ref};
+use entry::{Entry, Kind, Place, Ref, Timed};
 use inbox::{Inbox, Signal};
 use list::List;
 use task::Task;
@@ -143,37 +143,50 @@ impl Sched {
     #[inline(always)]
     pub fn sync(&self) {
         if !self.inbox.is_empty() {
-            self.drain(&self.inbox, false);
+            self.drain(false);
         }
     }
 
     /// Between two steps: wakes the waiters of the events and flags that were set.
     #[inline(always)]
     fn sync_all(&self) {
-        self.sync();
-        if !self.flags.is_empty() {
-            self.drain(&self.flags, true);
+        if !self.nothing_set() {
+            self.drain(true);
         }
     }
 
-    /// Wakes whom what is in an inbox was set for. A flag that is unset again wakes nobody, as upstream, which polls flags.
+    /// Wakes whom the events were set for; then, if asked to, whom the flags were. A flag that is unset again wakes nobody, as
+    /// upstream, which polls flags.
     #[cold]
-    fn drain(&self, inbox: &Inbox, flags: bool) {
-        while let Some(signal) = inbox.take() {
-            if !flags || (!signal.waiters.is_empty() && signal.see()) {
-                self.wake_all(&signal.waiters);
+    fn drain(&self, flags: bool) {
+        let mut inbox = &self.inbox;
+        let mut flags_left = flags;
+        let mut is_flag = false;
+        loop {
+            if let Some(signal) = inbox.take() {
+                if !is_flag || (!signal.waiters.is_empty() && signal.see()) {
+                    self.wake_all(&signal.waiters);
+                }
+            } else if flags_left {
+                inbox = &self.flags;
+                flags_left = false;
+                is_flag = true;
+            } else {
+                return;
             }
         }
     }
 
     /// Whether nothing was set that the loop has not noticed. Plain loads.
     pub fn nothing_set(&self) -> bool {
-        self.inbox.is_empty() && self.flags.is_empty()
+        self.inbox.head() | self.flags.head() == 0
     }
 
     /// Whether there is something to do for the loop, so that it must not wait. Any context.
     pub fn has_work(&self) -> bool {
-        self.ready_len() > 0 || !self.nothing_set() || self.look_again.get()
+        // One word of all, as the branches take more.
+        let words = self.inbox.head() | self.flags.head() | self.ready_len() as usize;
+        words | usize::from(self.look_again.get()) != 0
     }
 
     /// Sets an event. Any context; the loop notices before it next looks at its queues.
@@ -195,16 +208,26 @@ impl Sched {
 
     /// The task that runs next, or would: the first that is ready, or the first sleeper.
     pub fn first_task(&self) -> Option<Ref<Task>> {
-        let ready = self.ready.iter().find_map(Ref::as_task);
-        ready.or_else(|| self.timers.first()?.entry().as_task())
+        let ready = self.ready.nth(Kind::TASK, 0);
+        ready
+            .or_else(|| self.timers.first().map(Ref::entry))?
+            .as_task()
     }
 
-    /// Takes an entry that can be timed out of the heap or the ready queue, if it is in one.
-    pub fn unqueue(&self, entry: Ref<Entry>) {
-        match entry.place() {
-            Place::Ready => self.remove_ready(entry),
-            Place::Timer => self.timers.remove(entry.as_timed()),
-            Place::Waiting | Place::Nowhere => {}
+    /// Takes an entry out of whatever queue it stands in.
+    pub fn unqueue(&self, timed: Ref<Timed>) {
+        match timed.place() {
+            Place::Ready => self.remove_ready(timed.entry()),
+            Place::Timer => self.timers.remove(timed),
+            Place::Waiting => {
+                let list = timed.aux.get() as *const List;
+                // SAFETY: in a list of waiters `aux` is its address, or 0 of a hook that is not to be taken out so; the list's owner is
+                // the awaitable, which who waits holds.
+                if let Some(list) = unsafe { list.as_ref() } {
+                    list.remove(timed.entry());
+                }
+            }
+            Place::Nowhere => {}
         }
     }
 

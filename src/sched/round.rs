@@ -13,12 +13,13 @@
 use super::doors::{Step, Vm};
 use super::entry::{Entry, Place, Ref};
 use super::obj::Obj;
-use super::task::{State, Task, FULL};
+use super::task::{End, Task, FULL};
 use super::time::MAX_GAP_US;
 use super::Sched;
 
 /// The most steps between two looks at the clock, the streams and the inbox.
 pub const MAX_STEPS: u32 = 32;
+const _: () = assert!(MAX_STEPS.is_power_of_two());
 
 impl Sched {
     /// Runs until `main` is done; without one, or once all tasks are forgotten, until nothing can be woken any more.
@@ -28,9 +29,10 @@ impl Sched {
     /// `Ok` does not look at how `main` ended: its state tells.
     pub fn run<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
         let outer = self.current.take().filter(|_| self.is_running());
-        let nested_before = outer.is_some_and(|outer| outer.nests());
-        if let Some(outer) = outer {
-            outer.set_nests(true);
+        // Not, if a loop runs within its step already.
+        let nesting = outer.filter(|outer| !outer.nests());
+        if let Some(nesting) = nesting {
+            nesting.set_nests(true);
         }
         if let Some(main) = main {
             // Who runs the loop hears of its outcome, should it end within an inner loop, too.
@@ -44,10 +46,10 @@ impl Sched {
             main.set_retrieved(false);
         }
         self.current.set(outer);
-        if let Some(outer) = outer {
-            outer.set_nests(nested_before);
-            if !nested_before && outer.set_woken(false) && outer.place() == Place::Nowhere {
-                self.make_ready(outer.entry());
+        if let Some(nesting) = nesting {
+            nesting.set_nests(false);
+            if nesting.set_woken(false) && nesting.place() == Place::Nowhere {
+                self.make_ready(nesting.entry());
             }
         }
         self.look_again.set(true);
@@ -64,13 +66,11 @@ impl Sched {
             }
             // A task that runs has its scheduled callbacks run by the VM, at every turn of a loop, and
             // the idle wait sees to them as well: a sleeper that is due comes first.
-            let callbacks = steps_since_callbacks >= MAX_STEPS;
-            if callbacks {
-                steps_since_callbacks = 0;
-            }
-            vm.handle_pending(callbacks)?;
+            // Below twice that many: a bit says it.
+            vm.handle_pending(steps_since_callbacks & MAX_STEPS != 0)?;
+            steps_since_callbacks &= MAX_STEPS - 1;
             self.sync_all();
-            self.wake_sleepers(vm)?;
+            self.wake_sleepers(vm);
             let streams = vm.poll()?;
             if self.ready.is_empty() {
                 if self.look_again.replace(false) {
@@ -81,9 +81,9 @@ impl Sched {
                 if !endless && !streams && self.timers.is_empty() {
                     return Ok(());
                 }
-                self.idle(vm)?;
                 // The wait for streams is no wait at all where less than its unit is left.
-                steps_since_callbacks = if streams { MAX_STEPS } else { 0 };
+                steps_since_callbacks = u32::from(streams) * MAX_STEPS;
+                self.idle(vm)?;
                 continue;
             }
             if FULL && self.settings.debug.get() {
@@ -117,30 +117,12 @@ impl Sched {
     }
 
     /// Makes ready, in the order of their deadlines, those whose time has come.
-    fn wake_sleepers<V: Vm>(&self, vm: &V) -> Result<(), V::Error> {
-        if self.timers.is_empty() {
-            return Ok(());
-        }
-        let now = self.now(vm);
-        while let Some(timed) = self.timers.pop_due(now) {
-            let entry = timed.entry();
-            if entry.as_task().is_some() {
-                self.push_ready(entry);
-            } else {
-                self.fire(vm, entry)?;
+    fn wake_sleepers<V: Vm>(&self, vm: &V) {
+        if !self.timers.is_empty() {
+            let now = self.now(vm);
+            while let Some(timed) = self.timers.pop_due(now) {
+                self.push_ready(timed.entry());
             }
-        }
-        Ok(())
-    }
-
-    /// A hook is due. Below the tier `full` none of them fails.
-    #[inline(always)]
-    fn fire<V: Vm>(&self, vm: &V, hook: Ref<Entry>) -> Result<(), V::Error> {
-        let fired = vm.fire(hook);
-        if FULL {
-            fired
-        } else {
-            Ok(())
         }
     }
 
@@ -169,7 +151,9 @@ impl Sched {
     /// One turn of one entry.
     fn step<V: Vm>(&self, vm: &V, entry: Ref<Entry>) -> Result<(), V::Error> {
         let Some(task) = entry.as_task() else {
-            return self.fire(vm, entry);
+            let fired = vm.fire(entry);
+            // Below the tier `full` none of them fails.
+            return if FULL { fired } else { Ok(()) };
         };
         if task.is_closed() {
             if task.nests() {
@@ -181,7 +165,11 @@ impl Sched {
             if task.is_retrieved() {
                 return Ok(());
             }
-            return vm.report(task);
+            // As upstream, whose loop reports in a step of the task.
+            self.current.set(Some(task));
+            let reported = vm.report(task);
+            self.current.set(None);
+            return reported;
         }
         let exc = task.exc.replace(Obj::NONE);
         if !exc.is_none() {
@@ -190,7 +178,7 @@ impl Sched {
         self.current.set(Some(task));
         let step = vm.resume(task.coro.get(), exc);
         self.current.set(None);
-        let (state, data, reportable) = match step {
+        let (end, data) = match step {
             Step::Yielded => return self.yielded(vm, task),
             // As CPython: it turns on until all have ended.
             Step::Fatal(exc) if FULL && self.settings.runner.get() => {
@@ -199,22 +187,18 @@ impl Sched {
             }
             // Who awaits it is not woken, as upstream: that would end the next loop as well.
             Step::Fatal(exc) => {
-                self.unqueue_task(task);
-                task.finish(State::Raised, exc);
                 task.set_fatal();
-                while task.waiters.pop().is_some() {}
+                self.finish(vm, task, End::Raised, exc)?;
                 return Err(vm.error(exc));
             }
             // It cancelled itself and returned before it could be told: CPython calls that a
             // cancelled task.
-            Step::Returned(_) if !task.exc.get().is_none() => {
-                (State::Raised, task.exc.get(), false)
-            }
-            Step::Returned(value) => (State::Returned, value, false),
-            Step::Raised(exc) => (State::Raised, exc, true),
-            Step::Cancelled(exc) => (State::Raised, exc, false),
+            Step::Returned(_) if !task.exc.get().is_none() => (End::Raised, task.exc.get()),
+            Step::Returned(value) => (End::Returned, value),
+            Step::Raised(exc) => (End::Unheard, exc),
+            Step::Cancelled(exc) => (End::Raised, exc),
         };
-        self.finish(vm, task, state, data, reportable)
+        self.finish(vm, task, end, data)
     }
 
     fn yielded<V: Vm>(&self, vm: &V, task: Ref<Task>) -> Result<(), V::Error> {
@@ -232,28 +216,29 @@ impl Sched {
         &self,
         vm: &V,
         task: Ref<Task>,
-        state: State,
+        end: End,
         data: Obj,
-        reportable: bool,
     ) -> Result<(), V::Error> {
-        self.unqueue_task(task);
-        task.finish(state, data);
-        let awaited = !task.waiters.is_empty();
+        self.unqueue(task.timed());
+        task.finish(end, data);
+        if !task.waiters.is_empty() {
+            task.set_retrieved(true);
+        } else if end == End::Unheard && !task.is_retrieved() {
+            // One more turn, in which somebody may still await it; then it is reported. Upstream's
+            // timing, which test asyncio_set_exception_handler pins.
+            self.make_ready(task.entry());
+        }
         let mut failed = Obj::NONE;
         while let Some(waiter) = task.waiters.pop() {
+            if task.is_fatal() {
+                continue;
+            }
             if waiter.as_task().is_some() {
                 self.make_ready(waiter);
             } else if let Err(error) = vm.task_done(waiter, task) {
                 // The others are woken all the same.
                 failed = vm.exception(error);
             }
-        }
-        if awaited {
-            task.set_retrieved(true);
-        } else if reportable && !task.is_retrieved() {
-            // One more turn, in which somebody may still await it; then it is reported. Upstream's
-            // timing, which test asyncio_set_exception_handler pins.
-            self.make_ready(task.entry());
         }
         if failed.is_none() {
             Ok(())

@@ -28,6 +28,24 @@ pub enum State {
     Raised = 2,
 }
 
+/// How a task ends: its state, and whether the exception is reported unless somebody awaits it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum End {
+    /// It returns.
+    Returned = State::Returned as u8,
+    /// It raises what nobody needs to hear of.
+    Raised = State::Raised as u8,
+    /// It raises.
+    Unheard = State::Raised as u8 | 4,
+}
+
+impl End {
+    fn state(self) -> u8 {
+        self as u8 & 3
+    }
+}
+
 /// Flag: the outcome of a finished task has been, or is being, awaited.
 pub const RETRIEVED: u8 = 1;
 /// Flag: it was woken while a loop ran within its step.
@@ -76,16 +94,21 @@ impl Task {
 
     /// How far it has come.
     pub fn state(&self) -> State {
-        match self.timed.state.get() & !NESTS {
+        match self.state_number() {
             0 => State::Live,
             1 => State::Returned,
             _ => State::Raised,
         }
     }
 
+    /// As [`state`](Self::state), by its number.
+    pub fn state_number(&self) -> u8 {
+        self.timed.state.get() & !NESTS
+    }
+
     /// Whether it has finished, in whatever way.
     pub fn is_done(&self) -> bool {
-        self.state() != State::Live
+        self.state_number() != State::Live as u8
     }
 
     /// Whether somebody has awaited the outcome.
@@ -139,7 +162,7 @@ impl Task {
 
     /// Makes a new task without a coroutine a Future.
     pub fn set_future(&self) {
-        self.set_flag(FUTURE, true);
+        self.timed.flags.set(FUTURE);
     }
 
     /// How many requests to cancel it there were that are not taken back. It stops counting at 15.
@@ -170,8 +193,8 @@ impl Task {
     }
 
     /// Notes the outcome.
-    pub(super) fn finish(&self, state: State, data: Obj) {
-        self.timed.state.set(state as u8);
+    pub(super) fn finish(&self, end: End, data: Obj) {
+        self.timed.state.set(end.state());
         self.data.set(data);
         self.exc.set(Obj::NONE);
     }

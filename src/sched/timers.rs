@@ -1,18 +1,22 @@
 //! The timer heap: who sleeps, and who is due first.
 //!
-//! A pairing heap through the entries themselves: insertion O(1), removal of the first, or of any
-//! other, O(log n) amortised. Equal deadlines leave in the order in which they came.
+//! A skew heap through the entries themselves: insertion, and removal of the first or of any other, O(log n) amortised. Equal
+//! deadlines leave in the order in which they came.
 //!
-//! Links: `aux` names the first child; `next` the sibling to the right; `prev` the sibling to the
-//! left or, for a first child, the parent. The root has neither sibling nor parent.
+//! Links: `aux` names the left child, `next` the right one, `prev` the parent. The root has no parent.
 
 use super::entry::{Entry, Place, Ref, Timed};
 use core::cell::Cell;
+use core::mem::size_of;
+use core::ptr::NonNull;
+
+/// A link to an entry of the heap.
+type Link = Cell<Option<Ref<Entry>>>;
 
 /// The sleepers, by deadline.
 #[repr(C)]
 pub struct Timers {
-    root: Cell<Option<Ref<Entry>>>,
+    root: Link,
     next_seq: Cell<u32>,
 }
 
@@ -43,14 +47,9 @@ impl Timers {
         timed.seq.set(self.next_seq.get());
         self.next_seq.set(self.next_seq.get().wrapping_add(1));
         timed.place.set(Place::Timer);
-        set_child(timed, None);
+        timed.aux.set(0);
         timed.next.set(None);
-        timed.prev.set(None);
-        self.root
-            .set(Some(match self.root.get().map(Ref::as_timed) {
-                None => timed.entry(),
-                Some(root) => meld(root, timed).entry(),
-            }));
+        meld(self.root.get(), Some(timed.entry()), None, at(&self.root));
     }
 
     /// Takes the first sleeper if it is due at `now`.
@@ -63,24 +62,16 @@ impl Timers {
         Some(first)
     }
 
-    /// Takes out a sleeper, wherever it stands in the heap.
+    /// Takes out a sleeper, wherever it stands in the heap: its children, as one heap, stand in its place.
     pub fn remove(&self, timed: Ref<Timed>) {
-        let orphans = merge_pairs(child(timed));
-        let root = match self.root.get() {
-            Some(root) if root == timed.entry() => orphans,
-            Some(root) => {
-                unlink(timed);
-                match orphans {
-                    None => Some(root.as_timed()),
-                    Some(orphans) => Some(meld(root.as_timed(), orphans)),
-                }
-            }
-            None => None,
+        let own = Some(timed.entry());
+        let parent = timed.prev.replace(own);
+        let link = match parent.map(Ref::as_timed) {
+            None => at(&self.root),
+            Some(parent) if left(parent).get() == own => left(parent),
+            Some(parent) => at(&parent.next),
         };
-        self.root.set(root.map(Ref::<Timed>::entry));
-        set_child(timed, None);
-        timed.next.set(Some(timed.entry()));
-        timed.prev.set(Some(timed.entry()));
+        meld(left(timed).take(), timed.next.replace(own), parent, link);
         timed.place.set(Place::Nowhere);
     }
 }
@@ -91,15 +82,19 @@ impl Default for Timers {
     }
 }
 
-fn child(timed: Ref<Timed>) -> Option<Ref<Timed>> {
-    let addr = core::ptr::NonNull::new(timed.aux.get() as *mut Timed)?;
-    // SAFETY: in the heap `aux` is written by set_child alone, with the address of a Timed that
-    // stands in the same heap; the collector reaches it from the heap's root.
-    Some(unsafe { Ref::new(addr) })
+/// Where a link stands: in the heap, or in an entry of it.
+fn at(link: &Link) -> Ref<Link> {
+    // SAFETY: what stands in the heap is reachable from its root, and nothing leaves it while it is changed.
+    unsafe { Ref::new(NonNull::from(link)) }
 }
 
-fn set_child(timed: Ref<Timed>, child: Option<Ref<Timed>>) {
-    timed.aux.set(child.map_or(0, Ref::addr));
+const _: () = assert!(size_of::<Link>() == size_of::<Cell<usize>>());
+
+/// The link to the left child, which lies in `aux`.
+fn left(timed: Ref<Timed>) -> Ref<Link> {
+    // SAFETY: in the heap `aux` is 0 or was written by way of this: the address of an entry that stands in the same heap. Both are links,
+    // of the same size. It lives as in `at`.
+    unsafe { Ref::new(NonNull::from(&timed.aux).cast()) }
 }
 
 fn before(a: Ref<Timed>, b: Ref<Timed>) -> bool {
@@ -108,64 +103,27 @@ fn before(a: Ref<Timed>, b: Ref<Timed>) -> bool {
     da < db || (da == db && (a.seq.get().wrapping_sub(b.seq.get()) as i32) < 0)
 }
 
-/// Joins two heaps by their roots, which have no siblings.
-fn meld(a: Ref<Timed>, b: Ref<Timed>) -> Ref<Timed> {
-    let (winner, loser) = if before(b, a) { (b, a) } else { (a, b) };
-    let eldest = child(winner);
-    loser.next.set(eldest.map(Ref::<Timed>::entry));
-    loser.prev.set(Some(winner.entry()));
-    if let Some(eldest) = eldest {
-        eldest.prev.set(Some(loser.entry()));
-    }
-    set_child(winner, Some(loser));
-    winner
-}
-
-/// Takes an entry that is not the root out of its row of siblings.
-fn unlink(timed: Ref<Timed>) {
-    let next = timed.next.get();
-    if let Some(prev) = timed.prev.get() {
-        let prev = prev.as_timed();
-        if child(prev) == Some(timed) {
-            set_child(prev, next.map(Ref::as_timed));
+/// Joins two heaps, and hangs what they become at a link of the parent. On the way down each entry's children change sides, which is what
+/// makes the amortised cost logarithmic.
+fn meld(a: Option<Ref<Entry>>, b: Option<Ref<Entry>>, parent: Option<Ref<Entry>>, link: Ref<Link>) {
+    let (mut a, mut b, mut parent, mut link) = (a, b, parent, link);
+    while let (Some(one), Some(other)) = (a, b) {
+        let (one, other) = (one.as_timed(), other.as_timed());
+        let (first, later) = if before(other, one) {
+            (other, one)
         } else {
-            prev.next.set(next);
-        }
-    }
-    if let Some(next) = next {
-        next.prev.set(timed.prev.get());
-    }
-}
-
-/// Joins a row of siblings into one heap: pairs from left to right, then all pairs from right to
-/// left. This is what makes the amortised cost logarithmic.
-fn merge_pairs(first: Option<Ref<Timed>>) -> Option<Ref<Timed>> {
-    let mut pairs: Option<Ref<Timed>> = None;
-    let mut rest = first;
-    while let Some(a) = rest {
-        let b = a.next.take().map(Ref::as_timed);
-        a.prev.set(None);
-        let pair = match b {
-            None => {
-                rest = None;
-                a
-            }
-            Some(b) => {
-                rest = b.next.take().map(Ref::as_timed);
-                b.prev.set(None);
-                meld(a, b)
-            }
+            (one, other)
         };
-        pair.next.set(pairs.map(Ref::<Timed>::entry));
-        pairs = Some(pair);
+        link.set(Some(first.entry()));
+        first.prev.set(parent);
+        a = left(first).replace(first.next.get());
+        b = Some(later.entry());
+        link = at(&first.next);
+        parent = Some(first.entry());
     }
-    let mut heap: Option<Ref<Timed>> = None;
-    while let Some(pair) = pairs {
-        pairs = pair.next.take().map(Ref::as_timed);
-        heap = Some(match heap {
-            None => pair,
-            Some(heap) => meld(heap, pair),
-        });
+    let rest = a.or(b);
+    link.set(rest);
+    if let Some(rest) = rest {
+        rest.prev.set(parent);
     }
-    heap
 }

@@ -54,8 +54,7 @@ impl Sched {
         waiters: &List,
     ) -> Result<(), AlreadyQueued> {
         self.suspend(task, awaitable)?;
-        task.aux.set(core::ptr::from_ref(waiters) as usize);
-        waiters.push(task.entry(), Place::Waiting);
+        waiters.push_waiting(task.timed());
         Ok(())
     }
 
@@ -77,19 +76,5 @@ impl Sched {
         self.suspend(task, awaitable)?;
         self.make_ready(task.entry());
         Ok(())
-    }
-
-    /// Takes a task out of whatever native queue it stands in.
-    pub fn unqueue_task(&self, task: Ref<Task>) {
-        if task.place() == Place::Waiting {
-            let list = task.aux.get() as *const List;
-            // SAFETY: wait_in alone puts tasks at Place::Waiting, and wrote the address of the
-            // list into `aux`; the list's owner is the awaitable in `data`, which the task holds.
-            if let Some(list) = unsafe { list.as_ref() } {
-                list.remove(task.entry());
-            }
-        } else {
-            self.unqueue(task.entry());
-        }
     }
 }

@@ -4,7 +4,9 @@ use super::ffi;
 use super::raise::Raise;
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
+use core::marker::PhantomData;
 use core::mem::{align_of, size_of};
+use core::num::NonZeroUsize;
 use core::ptr::NonNull;
 
 /// A type of ours that lies on the VM's heap.
@@ -18,17 +20,66 @@ pub unsafe trait Native {
     const TYPE: *const ffi::ua_type_t;
 }
 
-/// A new zeroed object with its header in place. `Raise::MEMORY` when the heap is full.
-pub fn alloc<T: Native>() -> Result<Ref<T>, Raise> {
-    // SAFETY: a plain call; the result is checked.
-    // EXCEPTION: none: NULL says that there is no room.
-    let ptr = unsafe { ffi::ua_vm_alloc(T::TYPE, size_of::<T>() as u32) };
-    match NonNull::new(ptr.cast::<T>()) {
-        None => Err(Raise::MEMORY),
-        // SAFETY: zeroed and headed, which Native says is a valid T; it lives as long as it is
-        // reachable, and the caller holds it on the stack, which the collector scans.
-        Some(ptr) => Ok(unsafe { Ref::new(ptr) }),
+/// An object of ours, or why there is none: one word, the address or a status, as C has it. For functions that are not inlined; a
+/// `Result` of these takes two words.
+#[repr(transparent)]
+pub struct Made<T>(NonZeroUsize, PhantomData<Ref<T>>);
+
+impl<T> Made<T> {
+    /// The object.
+    pub fn new(object: Ref<T>) -> Self {
+        // SAFETY: an address.
+        Made(
+            unsafe { NonZeroUsize::new_unchecked(object.addr()) },
+            PhantomData,
+        )
     }
+
+    /// There is none.
+    pub fn failed(raise: Raise) -> Self {
+        Made(raise.word(), PhantomData)
+    }
+
+    /// What a call came to.
+    ///
+    /// # Safety
+    /// The result is a status but UA_OK and UA_YIELD, or the address of a `T`.
+    pub unsafe fn from_c(result: ffi::ua_result_t) -> Self {
+        // SAFETY: UA_OK alone is 0.
+        Made(unsafe { NonZeroUsize::new_unchecked(result) }, PhantomData)
+    }
+
+    /// The object, or the error.
+    #[inline(always)]
+    pub fn get(&self) -> Result<Ref<T>, Raise> {
+        if self.0.get() <= ffi::ua_status_t_UA_E_LAST as usize {
+            Err(Raise::from_word(self.0))
+        } else {
+            // SAFETY: no status, so it is the address of an object, which whoever made it has initialised; it lives as long as it is
+            // reachable, and the caller holds it on the stack, which the collector scans.
+            Ok(unsafe { native(Obj::from_raw(self.0.get())) })
+        }
+    }
+
+    /// For C.
+    pub fn deliver(&self) -> ffi::ua_result_t {
+        self.0.get()
+    }
+}
+
+impl<T> Clone for Made<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Made<T> {}
+
+/// A new zeroed object with its header in place. UA_E_MEMORY when the heap is full.
+#[inline(always)]
+pub fn alloc<T: Native>() -> Made<T> {
+    // SAFETY: zeroed and headed, which Native says is a valid T.
+    // EXCEPTION: none: UA_E_MEMORY says that there is no room.
+    unsafe { Made::from_c(ffi::ua_vm_alloc(T::TYPE, size_of::<T>() as u32)) }
 }
 
 /// The object behind a handle.

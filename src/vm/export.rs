@@ -31,6 +31,21 @@ impl Next {
     pub fn done(value: Obj) -> Next {
         Next(value.raw())
     }
+
+    /// It fails. For a function that is not inlined: a `Result` of this takes two words.
+    pub fn raise(raise: Raise) -> Next {
+        Next(raise.status())
+    }
+
+    /// For C.
+    pub fn deliver(self) -> ffi::ua_result_t {
+        self.0
+    }
+
+    /// What an entry for C returned, which may be an error, too: as the last act of a turn.
+    pub fn of(result: ffi::ua_result_t) -> Next {
+        Next(result)
+    }
 }
 
 /// A result for C: one word, an object or a status (`ua_result_t` in glue.h).

@@ -14,8 +14,6 @@ use core::num::NonZeroUsize;
 pub struct Raise(NonZeroUsize);
 
 impl Raise {
-    /// The heap is full.
-    pub const MEMORY: Raise = Raise::error(ffi::ua_status_t_UA_E_MEMORY);
     /// Not a coroutine: it has no `send`.
     pub const COROUTINE_EXPECTED: Raise = Raise::error(ffi::ua_status_t_UA_E_COROUTINE_EXPECTED);
     /// An await, or `current_task()`, outside a running loop.
@@ -60,18 +58,32 @@ impl Raise {
         raised().replace(Obj::NONE)
     }
 
-    /// What a protected call into the VM came to.
-    pub fn check(result: ffi::ua_result_t) -> Result<Obj, Raise> {
-        Raise::check_unit(result).map(|()| Obj::from_raw(result))
-    }
-
-    /// As [`Raise::check`], where there is no value.
-    pub fn check_unit(result: ffi::ua_result_t) -> Result<(), Raise> {
+    /// What a protected call into the VM came to that has a value.
+    pub fn check(result: ffi::ua_result_t) -> Result<usize, Raise> {
         if result == ffi::ua_status_t_UA_RAISE as usize {
             Err(Raise::RAISED)
         } else {
-            Ok(())
+            Ok(result)
         }
+    }
+
+    /// As [`Raise::check`], where there is no value but UA_OK.
+    #[inline(always)]
+    pub fn check_unit(result: ffi::ua_result_t) -> Result<(), Raise> {
+        match NonZeroUsize::new(result) {
+            None => Ok(()),
+            Some(status) => Err(Raise(status)),
+        }
+    }
+
+    /// The error whose status this is.
+    pub(super) fn from_word(status: NonZeroUsize) -> Raise {
+        Raise(status)
+    }
+
+    /// Its status.
+    pub(super) fn word(self) -> NonZeroUsize {
+        self.0
     }
 
     /// The status for C, which finds an exception object in the root.
@@ -82,9 +94,9 @@ impl Raise {
 
 /// Whether an exception that is thrown into a wait (none: the wait is closed) is a CancelledError.
 pub fn is_cancelled(exc: Obj) -> bool {
-    // SAFETY: a handle that C passed.
+    // SAFETY: a handle that C passed, or none.
     // EXCEPTION: none.
-    !exc.is_none() && unsafe { ffi::ua_vm_is_cancelled(exc.raw()) }
+    unsafe { ffi::ua_vm_is_cancelled(exc.raw()) }
 }
 
 impl From<AlreadyQueued> for Raise {

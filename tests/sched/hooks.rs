@@ -74,9 +74,9 @@ fn a_hook_in_the_ready_queue_fires_in_its_turn() {
 #[test]
 fn a_hook_can_leave_the_ready_queue() {
     let world = World::new();
-    let hook = world.hook("hook");
+    let hook = world.timed_hook("hook");
     let main = world.task("main", &[Turn]);
-    world.sched.make_ready(hook);
+    world.sched.make_ready(hook.entry());
     world.sched.unqueue(hook);
     world.sched.unqueue(hook);
     assert_eq!(world.sched.ready_len(), 1);

@@ -3,7 +3,7 @@
 use crate::api::io::entry::ALL;
 use crate::api::io::poller;
 use crate::api::tasks::task::task_at;
-use crate::api::State;
+use crate::api::{wait, State};
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::vm::alloc::native;
@@ -24,7 +24,7 @@ export! {
             State::sched().suspend(current, awaitable)?;
             let begun = State::get().io.wait_for(Obj::from_raw(stream), event, current);
             if begun.is_err() {
-                current.finished(awaitable);
+                current.data.set(Obj::NONE);
             }
             begun
         };
@@ -33,19 +33,8 @@ export! {
 
     /// The current task lets the others have a turn, after a write that went through.
     fn ua_yield_turn(awaitable: ffi::ua_obj_t) -> ffi::ua_result_t {
-        let turn = || {
-            State::sched().yield_turn(State::current()?, Obj::from_raw(awaitable))?;
-            State::get().io.rest.spare();
-            Ok(())
-        };
-        deliver_unit(turn())
-    }
-
-    /// Whether the current task's wait for the awaitable is over.
-    fn ua_finished(awaitable: ffi::ua_obj_t) -> bool {
-        State::sched()
-            .current()
-            .is_some_and(|task| task.finished(Obj::from_raw(awaitable)))
+        State::get().io.rest.spare();
+        wait::turn(Obj::from_raw(awaitable)).deliver()
     }
 
     /// A stream has events.

@@ -18,14 +18,12 @@ pub const SYSTEM_POLL: bool = cfg!(not(target_os = "none"));
 
 /// How the loop learns that a stream is ready. Not known yet: the entry is new.
 pub const UNSETTLED: u8 = 0;
-/// The poll object tells.
-pub const TOLD: u8 = 1;
-/// The poll object tells when it asks the stream; nothing wakes it when the stream becomes ready.
-pub const SILENT: u8 = 2;
+/// The poll object tells when it asks the stream; nothing wakes it when the stream becomes ready. This and the others come from C.
+pub const SILENT: u8 = ffi::UA_POLL_SILENT as u8;
 /// The system's poll does not know it: it is asked directly.
-pub const DIRECT: u8 = 3;
+pub const DIRECT: u8 = ffi::UA_POLL_DIRECT as u8;
 /// Linux tells, by epoll.
-pub const EPOLL: u8 = 4;
+pub const EPOLL: u8 = ffi::UA_POLL_EPOLL as u8;
 
 /// A stream that is, or was, waited for. C reads what `ua_io_entry_t` shows of it.
 #[repr(C)]
@@ -81,12 +79,6 @@ impl IoEntry {
             self.events.set(self.events.get() | event as u8);
         }
         free
-    }
-
-    /// Nobody waits for the event after all.
-    pub fn unwait(&self, event: u32) {
-        self.waiter(event).set(None);
-        self.clear(event);
     }
 
     /// The task waits for no event any more. `true`: it did.

@@ -1,6 +1,6 @@
 //! MicroPython's poll object, as `select.poll()` makes it, and Linux's epoll: the calls into C.
 
-use crate::api::io::entry::{IoEntry, DIRECT, EPOLL, SILENT, SYSTEM_POLL, TOLD};
+use crate::api::io::entry::{IoEntry, SYSTEM_POLL};
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::vm::alloc::{native, obj};
@@ -43,16 +43,7 @@ impl Poller {
         if added.is_err() {
             self.give_up();
         }
-        let how = added?.raw() as u32;
-        Ok(if SYSTEM_POLL && how == ffi::UA_POLL_DIRECT {
-            DIRECT
-        } else if SYSTEM_POLL && how == ffi::UA_POLL_EPOLL {
-            EPOLL
-        } else if is_python(entry.stream.get()) {
-            SILENT
-        } else {
-            TOLD
-        })
+        Ok(added? as u8)
     }
 
     /// Forgets a stream.
@@ -98,12 +89,5 @@ pub fn ask(stream: Obj, events: u32) -> Result<u32, Raise> {
     // EXCEPTION: none: what the stream's ioctl raises comes back as a result.
     let ready = Raise::check(unsafe { ffi::ua_vm_poll_direct(stream.raw(), events) })?;
     // The lowest bit tells it from a status.
-    Ok((ready.raw() >> 1) as u32)
-}
-
-/// Whether a stream is written in Python: nothing wakes the loop when it becomes ready.
-fn is_python(stream: Obj) -> bool {
-    // SAFETY: the handle of a live object.
-    // EXCEPTION: none.
-    unsafe { ffi::ua_vm_poll_is_python(stream.raw()) }
+    Ok((ready >> 1) as u32)
 }

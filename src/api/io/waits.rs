@@ -7,9 +7,8 @@
 //! ```text
 //!            wait_for()                event()
 //! [unknown] -----------> [awaited] <-------------> [idle: MAX_IDLE of them]
-//!     ^                     |         wait_for()       |  too many, closed, or an error that
-//!     +---------------------+--------------------------+  nobody waited for
-//!        the wait cannot begin
+//!     ^                                wait_for()      |  too many, closed, or an error that
+//!     +------------------------------------------------+  nobody waited for
 //! ```
 //! All of them stand in one list; nobody is taken out of it but by [`Io::drop`].
 
@@ -193,7 +192,7 @@ impl Io {
         let entry = match self.find(stream) {
             Some(entry) => entry,
             None => {
-                let entry = alloc::<IoEntry>()?;
+                let entry = alloc::<IoEntry>().get()?;
                 entry.stream.set(stream);
                 entry.next.set(self.first.replace(Some(entry)));
                 Self::add(&self.idle, 1);
@@ -210,12 +209,7 @@ impl Io {
         }
         let armed = self.arm(entry);
         if armed.is_err() {
-            entry.unwait(event);
-            if idle {
-                Self::add(&self.awaited, usize::MAX);
-                self.count_idle(entry, 1);
-                self.drop(entry);
-            }
+            self.remove(task);
         }
         armed
     }

@@ -1,25 +1,21 @@
 //! `Event`: it stays set until it is cleared.
 
 use crate::api::sync::signal::signal_at;
-use crate::api::State;
+use crate::api::{wait, State};
 use crate::sched::entry::Ref;
 use crate::sched::inbox::Signal;
 use crate::vm::alloc::obj;
-use crate::vm::export::{deliver_next, export, Next};
-use crate::vm::raise::Raise;
+use crate::vm::export::{export, Next};
 use crate::vm::{ffi, mp};
 
 /// One turn of `await event.wait()`. The event is its own awaitable, so that it allocates nothing.
-fn next(event: Ref<Signal>) -> Result<Next, Raise> {
-    let current = State::current()?;
-    let sched = State::sched();
+fn next(event: Ref<Signal>) -> Next {
     // A set before this wait is not for this task.
-    sched.sync();
-    if current.finished(obj(event)) || event.is_set() {
-        return Ok(Next::DONE);
+    State::sched().sync();
+    if wait::finished(obj(event)) || event.is_set() {
+        return Next::DONE;
     }
-    sched.wait_in(current, obj(event), &event.waiters)?;
-    Ok(Next::YIELD)
+    wait::wait_in(&event.waiters, obj(event))
 }
 
 export! {
@@ -41,6 +37,6 @@ export! {
 
     /// One turn of `await event.wait()`.
     fn ua_event_next(event: ffi::ua_obj_t) -> ffi::ua_result_t {
-        deliver_next(next(signal_at(event)))
+        next(signal_at(event)).deliver()
     }
 }

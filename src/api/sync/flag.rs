@@ -1,26 +1,23 @@
 //! `ThreadSafeFlag`: a set wakes who waits, and is over when one of those has had its turn, or when a wait finds it.
 
 use crate::api::sync::signal::signal_at;
-use crate::api::State;
+use crate::api::{wait, State};
 use crate::sched::entry::Ref;
 use crate::sched::inbox::Signal;
 use crate::vm::alloc::obj;
-use crate::vm::export::{deliver_next, export, Next};
-use crate::vm::raise::Raise;
+use crate::vm::export::{export, Next};
 use crate::vm::{ffi, mp};
 
 /// One turn of `await flag.wait()`. The flag is its own awaitable, so that it allocates nothing.
-fn next(flag: Ref<Signal>) -> Result<Next, Raise> {
-    let current = State::current()?;
-    if current.finished(obj(flag)) {
+fn next(flag: Ref<Signal>) -> Next {
+    if wait::finished(obj(flag)) {
         flag.settle();
-        return Ok(Next::DONE);
+        return Next::DONE;
     }
     if flag.take() {
-        return Ok(Next::DONE);
+        return Next::DONE;
     }
-    State::sched().wait_in(current, obj(flag), &flag.waiters)?;
-    Ok(Next::YIELD)
+    wait::wait_in(&flag.waiters, obj(flag))
 }
 
 export! {
@@ -32,6 +29,6 @@ export! {
 
     /// One turn of `await flag.wait()`.
     fn ua_flag_next(flag: ffi::ua_obj_t) -> ffi::ua_result_t {
-        deliver_next(next(signal_at(flag)))
+        next(signal_at(flag)).deliver()
     }
 }

@@ -10,12 +10,12 @@
 //! As upstream (extmod/asyncio/lock.py): while it is handed over it does not count as locked, and
 //! nobody but T can take it.
 
-use crate::api::State;
+use crate::api::{wait, State};
 use crate::sched::entry::Ref;
 use crate::sched::list::List;
 use crate::sched::obj::Obj;
 use crate::vm::alloc::{native, obj};
-use crate::vm::export::{deliver_next, deliver_unit, export, Next};
+use crate::vm::export::{deliver_unit, export, Next};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
@@ -38,15 +38,20 @@ const _: () = assert!(size_of::<Lock>() == ffi::UA_LOCK_WORDS as usize * size_of
 const _: () = assert!(ffi::UA_LOCK_WORDS < ffi::UA_OBJECT_WORDS);
 
 /// One turn of `await lock.acquire()`.
-fn next(lock: Ref<Lock>) -> Result<Next, Raise> {
-    let current = State::current()?;
-    let handed_over = current.finished(obj(lock)) && lock.holder.get() == obj(current);
+fn next(lock: Ref<Lock>) -> Next {
+    let handed_over = wait::finished(obj(lock)) && is_handed_over(lock);
     if handed_over || lock.holder.get() == UNLOCKED {
         lock.holder.set(LOCKED);
-        return Ok(Next::DONE);
+        return Next::DONE;
     }
-    State::sched().wait_in(current, obj(lock), &lock.waiters)?;
-    Ok(Next::YIELD)
+    wait::wait_in(&lock.waiters, obj(lock))
+}
+
+/// Whether it is handed over to the current task.
+#[inline(never)]
+fn is_handed_over(lock: Ref<Lock>) -> bool {
+    let current = State::sched().current();
+    current.is_some_and(|current| lock.holder.get() == obj(current))
 }
 
 /// Hands it over to who waits longest, or unlocks it.
@@ -70,19 +75,12 @@ fn release(lock: Ref<Lock>) -> Result<(), Raise> {
 
 /// An exception goes through a task's wait for it.
 fn throw(lock: Ref<Lock>) {
-    if let Some(current) = State::sched().current() {
-        if lock.holder.get() == obj(current) {
-            pass_on(lock);
-        }
+    if is_handed_over(lock) {
+        pass_on(lock);
     }
 }
 
 export! {
-    /// Lock.state, and what Lock.locked() looks at.
-    fn ua_lock_holder(lock: ffi::ua_obj_t) -> ffi::ua_obj_t {
-        lock_at(lock).holder.get().raw()
-    }
-
     /// Lock.release()
     fn ua_lock_release(lock: ffi::ua_obj_t) -> ffi::ua_result_t {
         deliver_unit(release(lock_at(lock)))
@@ -90,7 +88,7 @@ export! {
 
     /// One turn of `await lock.acquire()`.
     fn ua_lock_next(lock: ffi::ua_obj_t) -> ffi::ua_result_t {
-        deliver_next(next(lock_at(lock)))
+        next(lock_at(lock)).deliver()
     }
 
     /// An exception is thrown into the wait (0: it is closed).

@@ -1,14 +1,11 @@
 //! A list of waiting tasks for awaitables whose rules stand in C: Queue, Semaphore, Condition, Barrier.
 
 use crate::api::tasks::task::task_at;
-use crate::api::tasks::timeout::NEVER;
 use crate::api::State;
 use crate::sched::entry::Place;
 use crate::sched::list::List;
-use crate::sched::obj::Obj;
-use crate::vm::export::{deliver_next, export, Next};
+use crate::vm::export::export;
 use crate::vm::ffi;
-use crate::vm::raise::Raise;
 
 /// In a task's `aux`, which is free while it is ready: it was woken out of such a list, and not by a cancellation.
 const WOKEN: usize = 1;
@@ -20,27 +17,7 @@ fn list_at(list: *mut usize) -> &'static List {
     unsafe { &*list.cast::<List>() }
 }
 
-fn wait(list: &'static List, awaitable: Obj) -> Result<Next, Raise> {
-    State::sched().wait_in(State::current()?, awaitable, list)?;
-    Ok(Next::YIELD)
-}
-
-fn wait_until(awaitable: Obj, at: u64) -> Result<Next, Raise> {
-    let current = State::current()?;
-    if at == NEVER {
-        State::sched().suspend(current, awaitable)?;
-    } else {
-        State::sched().sleep_until(current, awaitable, at)?;
-    }
-    Ok(Next::YIELD)
-}
-
 export! {
-    /// The current task waits in the list; `awaitable`, which keeps the list alive, is asked again.
-    fn ua_waiters_wait(list: *mut usize, awaitable: ffi::ua_obj_t) -> ffi::ua_result_t {
-        deliver_next(wait(list_at(list), Obj::from_raw(awaitable)))
-    }
-
     /// Wakes who waits longest; false: nobody does.
     fn ua_waiters_wake(list: *mut usize) -> bool {
         let Some(waiter) = list_at(list).pop() else {
@@ -58,16 +35,11 @@ export! {
         State::sched().current().is_some_and(|task| task.aux.replace(0) == WOKEN)
     }
 
-    /// The current task waits until it is woken by ua_wake_waiter, or until the deadline, if that is not NEVER.
-    fn ua_wait_until(awaitable: ffi::ua_obj_t, at: u64) -> ffi::ua_result_t {
-        deliver_next(wait_until(Obj::from_raw(awaitable), at))
-    }
-
     /// Wakes a task that waits so for the awaitable; any other is left alone.
     fn ua_wake_waiter(task: ffi::ua_obj_t, awaitable: ffi::ua_obj_t) {
         let task = task_at(task);
         if task.data.get().raw() == awaitable && matches!(task.place(), Place::Nowhere | Place::Timer) {
-            State::sched().unqueue_task(task);
+            State::unqueue(task.timed());
             State::make_ready(task.entry());
         }
     }

@@ -12,13 +12,13 @@ use crate::vm::raise::Raise;
 /// Runs the loop until `stop` is called, and the task that stands for the stop has its turn.
 fn run_forever() -> Result<(), Raise> {
     // Its coroutine is a sleep that is over: it returns at once.
-    let stop = task::new(obj(alloc::<Sleep>()?))?;
+    let stop = task::new(obj(alloc::<Sleep>().get()?)).get()?;
     let stop_task = &State::get().stop_task;
     let outer = stop_task.replace(Some(stop));
     let outcome = run(Some(stop));
     stop_task.set(outer);
     // Stopped or broken off: it must not linger in the queue of the next loop.
-    State::sched().unqueue_task(stop);
+    State::unqueue(stop.timed());
     outcome
 }
 

@@ -12,17 +12,18 @@
 //!                    all children are cancelled; the gather waits on, but T of a lower tier does not
 //! ```
 
-use crate::api::hook::Hook;
+use crate::api::hook::{self, Hung};
 use crate::api::tasks::task;
 use crate::api::{State, FULL, GATHER_CHILD};
-use crate::sched::entry::{Entry, Headed, Kind, Place, Ref};
+use crate::sched::entry::{Entry, Kind, Ref};
 use crate::sched::obj::Obj;
-use crate::sched::task::{State as TaskState, Task};
+use crate::sched::task::{End, State as TaskState, Task};
 use crate::vm::alloc::{alloc, native, obj, Native};
 use crate::vm::export::{deliver, deliver_next, export, Next};
 use crate::vm::raise::{is_cancelled, Raise};
 use crate::vm::{ffi, mp, Mp};
 use core::cell::Cell;
+use core::mem::{offset_of, size_of};
 
 /// What `gather` returns.
 #[repr(C)]
@@ -37,7 +38,7 @@ pub struct Gather {
     begun: Cell<bool>,
 }
 
-/// One awaited task of a gather.
+/// One awaited task of a gather: a [`Hung`] with the gather.
 #[repr(C)]
 pub struct GatherChild {
     entry: Entry,
@@ -48,12 +49,7 @@ pub struct GatherChild {
 unsafe impl Native for Gather {
     const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_gather;
 }
-// SAFETY: repr(C), the header (of the entry) comes first; zeroes are valid in every field.
-unsafe impl Native for GatherChild {
-    const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_hidden;
-}
-// SAFETY: repr(C), `entry` comes first.
-unsafe impl Headed for GatherChild {}
+const _: () = assert!(offset_of!(GatherChild, gather) == offset_of!(Hung, word));
 
 impl Ref<Gather> {
     fn task(self) -> Ref<Task> {
@@ -90,19 +86,13 @@ impl Ref<Gather> {
 pub fn owner(hook: Ref<Entry>) -> Option<Ref<Task>> {
     // SAFETY: the caller's promise: the kind says so.
     let child: Ref<GatherChild> = unsafe { hook.cast() };
-    child
-        .gather
-        .get()?
-        .task
-        .waiters
-        .iter()
-        .find_map(Ref::as_task)
+    let waiters = &child.gather.get()?.task.waiters;
+    waiters.nth(Kind::TASK, 0)?.as_task()
 }
 
 fn new(list: Obj, return_exceptions: bool) -> Result<Ref<Gather>, Raise> {
-    let gather = alloc::<Gather>()?;
+    let gather = alloc::<Gather>().get()?;
     let task = &gather.task;
-    task.set_kind(Kind::TASK);
     task.coro.set(obj(gather));
     gather.list.set(list);
     gather.return_exceptions.set(return_exceptions);
@@ -118,25 +108,19 @@ fn begin(gather: Ref<Gather>) -> Result<(), Raise> {
     gather.begun.set(true);
     // One more, so that it cannot be done before all are tasks.
     gather.left.set(1);
-    // A child that has failed already ends the gather before it begins.
-    let mut failed = None;
     for item in gather.items() {
         let task = task::promote(item.get())?;
         item.set(obj(task));
+        gather.left.set(gather.left.get() + 1);
         if !task.is_done() {
-            let child = alloc::<GatherChild>()?;
-            child.entry.set_kind(GATHER_CHILD);
-            child.gather.set(Some(gather));
-            task.waiters.push(child.entry(), Place::Waiting);
-            gather.left.set(gather.left.get() + 1);
+            hook::hang(task, GATHER_CHILD, size_of::<GatherChild>(), obj(gather)).get()?;
         } else {
             task.set_retrieved(true);
-            if gather.is_error(task) {
-                failed = failed.or(Some(task));
-            }
+            // One that has failed ends the gather before it begins.
+            child_done(gather, task)?;
         }
     }
-    count_down(gather, failed)
+    count_down(gather, None)
 }
 
 /// One turn of `await gather(..)`.
@@ -152,22 +136,21 @@ fn next(gather: Ref<Gather>) -> Result<Next, Raise> {
             .children()
             .try_for_each(|child| task::check_cycle(current, child))?;
     }
-    task::next(gather.task())
+    Ok(task::next(gather.task()))
 }
 
-/// What a child does as a hook.
-pub const HOOK: Hook = Hook {
-    fire: Hook::NEVER_FIRES,
-    task_done: child_done,
-};
-
-/// A child is done.
-fn child_done(hook: Ref<Entry>, task: Ref<Task>) -> Result<(), Raise> {
+/// A child is done, by its hook.
+pub fn hook(hook: Ref<Entry>, task: Option<Ref<Task>>) -> Result<(), Raise> {
     // SAFETY: the kind says so.
     let child: Ref<GatherChild> = unsafe { hook.cast() };
-    let Some(gather) = child.gather.get() else {
-        return Ok(());
-    };
+    match (child.gather.get(), task) {
+        (Some(gather), Some(task)) => child_done(gather, task),
+        _ => Ok(()),
+    }
+}
+
+/// A child is done.
+fn child_done(gather: Ref<Gather>, task: Ref<Task>) -> Result<(), Raise> {
     count_down(gather, gather.is_error(task).then_some(task))
 }
 
@@ -178,18 +161,18 @@ fn count_down(gather: Ref<Gather>, failed: Option<Ref<Task>>) -> Result<(), Rais
     if gather.task.is_done() || left > 0 && failed.is_none() {
         return Ok(());
     }
-    let (state, data) = match failed {
-        Some(task) => (TaskState::Raised, task.data.get()),
-        None if gather.task.cancelling() > 0 => (TaskState::Raised, mp::cancelled_error()),
+    let (end, data) = match failed {
+        Some(task) => (End::Raised, task.data.get()),
+        None if gather.task.cancelling() > 0 => (End::Raised, mp::cancelled_error()),
         None => {
             let list = gather.list.replace(Obj::NONE);
             // SAFETY: a list of tasks that are done.
             // EXCEPTION: none.
             unsafe { ffi::ua_vm_outcomes(list.raw()) };
-            (TaskState::Returned, list)
+            (End::Returned, list)
         }
     };
-    State::sched().finish(&Mp, gather.task(), state, data, false)
+    State::sched().finish(&Mp, gather.task(), end, data)
 }
 
 /// The children leave the queues they stand in.

@@ -1,13 +1,12 @@
 //! `Handle` and `TimerHandle`: a call that the loop makes, soon, at a time, or when a task is done.
 
-use crate::api::hook::Hook;
 use crate::api::tasks::task::{task_at, wake_idle};
 use crate::api::{State, HANDLE};
 use crate::sched::entry::{Entry, Headed, Place, Ref, Timed};
 use crate::sched::inbox::Signal;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
-use crate::vm::alloc::{alloc, native, obj, Native};
+use crate::vm::alloc::{alloc, native, obj, Made, Native};
 use crate::vm::export::{deliver, deliver_unit, export};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
@@ -46,33 +45,37 @@ impl Ref<Handle> {
 }
 
 /// In the entry's state.
-const CANCELLED: u8 = 1;
+const CANCELLED: u8 = ffi::UA_HANDLE_CANCELLED as u8;
 /// The call has been, or is being, made.
 const OVER: u8 = 2;
 
-fn new(callable: Obj, args: Obj) -> Result<Ref<Handle>, Raise> {
-    let handle = alloc::<Handle>()?;
-    handle.timed.set_kind(HANDLE);
-    handle.callable.set(callable);
-    handle.args.set(args);
-    Ok(handle)
+fn new(callable: Obj, args: Obj) -> Made<Handle> {
+    let made = alloc::<Handle>();
+    if let Ok(handle) = made.get() {
+        handle.timed.set_kind(HANDLE);
+        handle.callable.set(callable);
+        handle.args.set(args);
+    }
+    made
 }
 
 /// call_at; 0: call_soon.
-fn call_at(callable: Obj, args: Obj, at: u64) -> Result<Ref<Handle>, Raise> {
-    let handle = new(callable, args)?;
-    if at == 0 {
-        State::make_ready(handle.entry());
-    } else {
-        State::sched().timers.insert(handle.timed(), at);
+fn call_at(callable: Obj, args: Obj, at: u64) -> Made<Handle> {
+    let made = new(callable, args);
+    if let Ok(handle) = made.get() {
+        if at == 0 {
+            State::make_ready(handle.entry());
+        } else {
+            State::sched().timers.insert(handle.timed(), at);
+        }
     }
-    Ok(handle)
+    made
 }
 
 /// The call once the event is set, which is new: in its list of waiters, which the loop empties into the ready queue.
 fn call_on_set(callable: Obj, args: Obj, event: &mut usize) -> Result<Ref<Handle>, Raise> {
-    let handle = new(callable, args)?;
-    let on_set = alloc::<OnSet>()?;
+    let handle = new(callable, args).get()?;
+    let on_set = alloc::<OnSet>().get()?;
     on_set.0.waiters.push(handle.entry(), Place::Waiting);
     *event = on_set.addr();
     Ok(handle)
@@ -80,7 +83,7 @@ fn call_on_set(callable: Obj, args: Obj, event: &mut usize) -> Result<Ref<Handle
 
 /// task.add_done_callback: among the waiters, or, where the task is done, soon.
 fn when_done(task: Ref<Task>, callable: Obj) -> Result<(), Raise> {
-    let handle = new(callable, obj(task))?;
+    let handle = new(callable, obj(task)).get()?;
     if task.is_done() {
         State::make_ready(handle.entry());
     } else {
@@ -89,30 +92,28 @@ fn when_done(task: Ref<Task>, callable: Obj) -> Result<(), Raise> {
     Ok(())
 }
 
-fn of(entry: Ref<Entry>) -> Option<Ref<Handle>> {
+/// The `i`-th waiter of a task that is a handle.
+fn callback(task: Ref<Task>, i: u32) -> Option<Ref<Handle>> {
+    let found = task.waiters.nth(HANDLE, i)?;
     // SAFETY: the kind says so.
-    (entry.kind() == HANDLE).then(|| unsafe { entry.cast() })
-}
-
-/// The next waiter of a task that is a handle, from the `i`-th waiter on.
-fn callback(task: Ref<Task>, i: usize) -> Option<Ref<Handle>> {
-    task.waiters.iter().filter_map(of).nth(i)
+    Some(unsafe { found.cast() })
 }
 
 fn cancel(handle: Ref<Handle>) {
     if handle.timed.state.get() == 0 {
-        State::unqueue(handle.entry());
+        State::unqueue(handle.timed());
         handle.timed.state.set(CANCELLED);
         handle.callable.set(Obj::NONE);
         handle.args.set(Obj::NONE);
     }
 }
 
-/// What it does as a hook.
-pub const HOOK: Hook = Hook { fire, task_done };
-
-/// Its turn: the call.
-fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
+/// A task is done: the done-callback is called in a turn of its own. Its turn: the call.
+pub fn hook(hook: Ref<Entry>, done: Option<Ref<Task>>) -> Result<(), Raise> {
+    if done.is_some() {
+        State::make_ready(hook);
+        return Ok(());
+    }
     // SAFETY: the kind says so.
     let handle: Ref<Handle> = unsafe { hook.cast() };
     if handle.timed.state.replace(OVER) == CANCELLED {
@@ -129,17 +130,11 @@ fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
     })
 }
 
-/// A done-callback is called in a turn of its own.
-fn task_done(hook: Ref<Entry>, _: Ref<Task>) -> Result<(), Raise> {
-    State::make_ready(hook);
-    Ok(())
-}
-
 export! {
     /// loop.call_soon(callable, *args), or call_at, in microseconds of the loop's clock.
     fn ua_call_at(callable: ffi::ua_obj_t, args: ffi::ua_obj_t, at: u64) -> ffi::ua_result_t {
         wake_idle();
-        deliver(call_at(Obj::from_raw(callable), Obj::from_raw(args), at).map(obj))
+        call_at(Obj::from_raw(callable), Obj::from_raw(args), at).deliver()
     }
 
     /// The same, once the event is set. Any thread.
@@ -154,16 +149,6 @@ export! {
         cancel(handle_at(handle));
     }
 
-    /// Handle.cancelled()
-    fn ua_handle_cancelled(handle: ffi::ua_obj_t) -> bool {
-        handle_at(handle).timed.state.get() == CANCELLED
-    }
-
-    /// TimerHandle.when(), in microseconds of the loop's clock.
-    fn ua_handle_when(handle: ffi::ua_obj_t) -> u64 {
-        handle_at(handle).timed.deadline()
-    }
-
     /// task.add_done_callback(callable)
     fn ua_task_when_done(task: ffi::ua_obj_t, callable: ffi::ua_obj_t) -> ffi::ua_result_t {
         wake_idle();
@@ -172,20 +157,15 @@ export! {
 
     /// The callable of a task's `i`-th done-callback that has not been called; 0: there is none.
     fn ua_task_callback(task: ffi::ua_obj_t, i: u32) -> ffi::ua_obj_t {
-        callback(task_at(task), i as usize).map_or(0, |handle| handle.callable.get().raw())
+        callback(task_at(task), i).map_or(0, |handle| handle.callable.get().raw())
     }
 
     /// Takes that one away.
     fn ua_task_remove_callback(task: ffi::ua_obj_t, i: u32) {
         let task = task_at(task);
-        if let Some(handle) = callback(task, i as usize) {
+        if let Some(handle) = callback(task, i) {
             task.waiters.remove(handle.entry());
         }
-    }
-
-    /// loop.time(), in microseconds.
-    fn ua_now() -> u64 {
-        State::now()
     }
 }
 

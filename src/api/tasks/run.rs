@@ -8,7 +8,7 @@ use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::sched::Settings;
 use crate::vm::alloc::{downcast, obj};
-use crate::vm::export::{deliver, export};
+use crate::vm::export::{deliver, deliver_next, export, Next};
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, mp, Mp};
 use core::mem::{offset_of, size_of};
@@ -28,32 +28,33 @@ pub fn run(main: Option<Ref<Task>>) -> Result<(), Raise> {
         return Err(Raise::LOOP_RUNNING);
     }
     // Here, so that a task can sleep while the heap is locked.
-    sleep::shared()?;
+    sleep::shared().get()?;
     sched.run(&Mp, main)
 }
 
 /// Runs the loop until the task is done, and returns or raises what it returned or raised; None, if it was forgotten.
 /// Without one: until nothing can be woken any more.
-fn run_until_complete(main: Obj) -> Result<Obj, Raise> {
+fn run_until_complete(main: Obj) -> Result<Next, Raise> {
     if main.is_none() {
         run(None)?;
-        return Ok(Obj::NONE);
+        return Ok(Next::DONE);
     }
     let main = task::promote(main)?;
     if main.nests() || State::sched().current() == Some(main) {
         return Err(Raise::AWAIT_SELF);
     }
     run(Some(main))?;
-    if !main.is_done() {
-        return Ok(Obj::NONE);
-    }
-    task::outcome(main)
+    Ok(if main.is_done() {
+        task::outcome(main)
+    } else {
+        Next::DONE
+    })
 }
 
 export! {
     /// run_until_complete(task), run_until_complete(coro); 0: until nothing can be woken.
     fn ua_run_until_complete(main: ffi::ua_obj_t) -> ffi::ua_result_t {
-        deliver(run_until_complete(Obj::from_raw(main)))
+        deliver_next(run_until_complete(Obj::from_raw(main)))
     }
 
     /// current_task()

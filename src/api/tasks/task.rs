@@ -1,11 +1,12 @@
 //! `Task`, `create_task` and awaiting a task.
 
-use crate::api::time::sleep::Sleep;
+use crate::api::time::sleep;
+use crate::api::wait;
 use crate::api::{State, FULL, UPSTREAM};
 use crate::sched::entry::{Kind, Place, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::{State as TaskState, Task};
-use crate::vm::alloc::{alloc, downcast, native, obj, Native};
+use crate::vm::alloc::{alloc, downcast, native, obj, Made, Native};
 use crate::vm::export::{deliver, deliver_next, export, Next};
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, mp};
@@ -38,58 +39,69 @@ pub fn of(obj: Obj) -> Option<Ref<Task>> {
     (task != 0).then(|| unsafe { native(Obj::from_raw(task)) })
 }
 
-/// A task that is not queued yet.
-pub fn new(coro: Obj) -> Result<Ref<Task>, Raise> {
-    let task = alloc::<Task>()?;
-    task.set_kind(Kind::TASK);
-    task.coro.set(coro);
-    Ok(task)
-}
+const _: () = assert!(Kind::TASK.0 == 0, "a zeroed entry is a task's");
 
-/// Refuses what cannot be driven as a coroutine.
-fn check_coroutine(coro: Obj) -> Result<(), Raise> {
-    // SAFETY: a handle that C passed.
-    // EXCEPTION: none.
-    if unsafe { ffi::ua_vm_is_coroutine(coro.raw()) } {
-        Ok(())
-    } else {
-        Err(Raise::COROUTINE_EXPECTED)
+/// A task that is not queued yet.
+pub fn new(coro: Obj) -> Made<Task> {
+    let made = alloc::<Task>();
+    if let Ok(task) = made.get() {
+        task.coro.set(coro);
     }
+    made
 }
 
 /// `create_task(coro)`: a task that runs at its next turn. Works outside the loop, too.
-pub fn create(coro: Obj) -> Result<Ref<Task>, Raise> {
-    check_coroutine(coro)?;
-    let task = new(coro)?;
-    if let Some(sleep) = downcast::<Sleep>(coro) {
-        sleep.leave_to_holder();
+fn create(coro: Obj) -> Made<Task> {
+    wake_idle();
+    // SAFETY: a handle that C passed.
+    // EXCEPTION: none.
+    if !unsafe { ffi::ua_vm_is_coroutine(coro.raw()) } {
+        return Made::failed(Raise::COROUTINE_EXPECTED);
     }
-    State::make_ready(task.entry());
-    Ok(task)
+    let made = new(coro);
+    if let Ok(task) = made.get() {
+        sleep::leave_to_holder(coro);
+        State::make_ready(task.entry());
+    }
+    made
 }
 
 /// The task itself, or a new one for an awaitable that is none: by `core.create_task`, should a
 /// library (aioprof, a leak tracker) have replaced that.
-pub fn promote(aw: Obj) -> Result<Ref<Task>, Raise> {
+fn promote_aw(aw: Obj) -> Made<Task> {
     if let Some(task) = of(aw) {
-        return Ok(task);
+        return Made::new(task);
     }
     let hook = State::get().create_task.get();
     if !UPSTREAM || hook.is_none() {
-        return create(aw);
+        // SAFETY: what that returns.
+        return unsafe { Made::from_c(ua_create_task(aw.raw())) };
     }
     // SAFETY: handles of live objects.
     // EXCEPTION: none: what the hook raises comes back as a result.
-    let task = unsafe { ffi::ua_vm_call_hook(hook.raw(), aw.raw()) };
-    downcast(Raise::check(task)?).ok_or(Raise::COROUTINE_EXPECTED)
+    let result = unsafe { ffi::ua_vm_call_hook(hook.raw(), aw.raw()) };
+    match Raise::check(result) {
+        Err(raise) => Made::failed(raise),
+        Ok(task) => {
+            downcast(Obj::from_raw(task)).map_or(Made::failed(Raise::COROUTINE_EXPECTED), Made::new)
+        }
+    }
+}
+
+/// As [`promote_aw`], by its entry for C.
+#[inline(always)]
+pub fn promote(aw: Obj) -> Result<Ref<Task>, Raise> {
+    // SAFETY: what that returns.
+    unsafe { Made::<Task>::from_c(ua_promote(aw.raw())) }.get()
 }
 
 /// What a finished task hands to who awaits it.
-pub fn outcome(task: Ref<Task>) -> Result<Obj, Raise> {
+pub fn outcome(task: Ref<Task>) -> Next {
     task.set_retrieved(true);
+    let data = task.data.get();
     match task.state() {
-        TaskState::Raised => Err(Raise::exception(task.data.get())),
-        _ => Ok(task.data.get()),
+        TaskState::Raised => Next::raise(Raise::exception(data)),
+        _ => Next::done(data),
     }
 }
 
@@ -110,32 +122,36 @@ pub fn check_cycle(current: Ref<Task>, awaited: Ref<Task>) -> Result<(), Raise> 
 }
 
 /// One turn of `await task`.
-pub fn next(task: Ref<Task>) -> Result<Next, Raise> {
+fn turn(task: Ref<Task>) -> Result<Next, Raise> {
     let current = State::current()?;
     if task.is_done() {
         current.finished(obj(task));
-        return outcome(task).map(Next::done);
+        return Ok(outcome(task));
     }
     check_cycle(current, task)?;
-    State::sched().wait_in(current, obj(task), &task.waiters)?;
-    Ok(Next::YIELD)
+    Ok(wait::wait_in(&task.waiters, obj(task)))
+}
+
+/// As [`turn`], by its entry for C.
+#[inline(always)]
+pub fn next(task: Ref<Task>) -> Next {
+    Next::of(ua_task_next(task.addr()))
 }
 
 export! {
     /// create_task(coro)
     fn ua_create_task(coro: ffi::ua_obj_t) -> ffi::ua_result_t {
-        wake_idle();
-        deliver(create(Obj::from_raw(coro)).map(obj))
+        create(Obj::from_raw(coro)).deliver()
     }
 
     /// Task(coro): not queued.
     fn ua_task_new(coro: ffi::ua_obj_t) -> ffi::ua_result_t {
-        deliver(new(Obj::from_raw(coro)).map(obj))
+        new(Obj::from_raw(coro)).deliver()
     }
 
     /// One turn of `await task`.
     fn ua_task_next(task: ffi::ua_obj_t) -> ffi::ua_result_t {
-        deliver_next(next(task_at(task)))
+        deliver_next(turn(task_at(task)))
     }
 
     /// Task.cancel()
@@ -146,11 +162,6 @@ export! {
         deliver(State::cancel(task, Obj::from_raw(exc)).map(|()| Obj::from_raw(live.into())))
     }
 
-    /// Task.done()
-    fn ua_task_done(task: ffi::ua_obj_t) -> bool {
-        task_at(task).is_done()
-    }
-
     /// How a task or Future ended, if it has, and with what.
     fn ua_task_outcome(task: ffi::ua_obj_t, value: *mut ffi::ua_obj_t) -> u32 {
         let task = task_at(task);
@@ -159,13 +170,12 @@ export! {
         }
         // SAFETY: C passes the address of a variable of its own.
         unsafe { value.write(task.data.get().raw()) };
-        task.state() as u32
+        task.state_number().into()
     }
 
     /// The task for an awaitable.
     fn ua_promote(aw: ffi::ua_obj_t) -> ffi::ua_result_t {
-        wake_idle();
-        deliver(promote(Obj::from_raw(aw)).map(obj))
+        promote_aw(Obj::from_raw(aw)).deliver()
     }
 
     /// core.create_task = hook

@@ -6,15 +6,10 @@ use crate::api::State;
 use crate::sched::entry::Place;
 use crate::sched::obj::Obj;
 use crate::sched::task::State as TaskState;
-use crate::vm::export::{deliver_unit, export};
+use crate::vm::export::export;
 use crate::vm::ffi;
 
 export! {
-    /// Task.coro
-    fn ua_task_coro(task: ffi::ua_obj_t) -> ffi::ua_obj_t {
-        task_at(task).coro.get().raw()
-    }
-
     /// Task.data as upstream has it: what the task awaits, what will be thrown into it, or its
     /// outcome.
     fn ua_task_data(task: ffi::ua_obj_t, returned: *mut bool) -> ffi::ua_obj_t {
@@ -32,13 +27,12 @@ export! {
     fn ua_task_set_data(task: ffi::ua_obj_t, data: ffi::ua_obj_t, is_exception: bool) {
         let task = task_at(task);
         let data = Obj::from_raw(data);
-        match (task.state(), is_exception) {
-            (TaskState::Live, true) => task.exc.set(data),
-            // While the task stands in a list of waiters, its `data` keeps that list alive.
-            (TaskState::Live, false) if task.place() == Place::Waiting => {}
-            // It is raised again for everybody who awaits.
-            (TaskState::Raised, false) => {}
-            _ => task.data.set(data),
+        if !task.is_done() && is_exception {
+            task.exc.set(data);
+        } else if is_exception || (task.state() != TaskState::Raised && task.place() != Place::Waiting) {
+            // Not while the task stands in a list of waiters, as its `data` keeps that list alive; nor what is raised again for everybody
+            // who awaits.
+            task.data.set(data);
         }
     }
 
@@ -58,7 +52,7 @@ export! {
         task: ffi::ua_obj_t,
         callback: ffi::ua_obj_t,
     ) -> ffi::ua_result_t {
-        deliver_unit(callback::set(task_at(task), Obj::from_raw(callback)))
+        callback::set(task_at(task), Obj::from_raw(callback))
     }
 
     /// Task.ph_key, as the time that is left.

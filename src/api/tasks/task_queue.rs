@@ -6,11 +6,10 @@
 
 use crate::api::tasks::task::task_at;
 use crate::api::State;
-use crate::sched::entry::{Place, Ref};
+use crate::sched::entry::Ref;
 use crate::sched::list::List;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
-use crate::sched::wait::AlreadyQueued;
 use crate::vm::alloc::{fits_object, native, obj};
 use crate::vm::export::{deliver_unit, export};
 use crate::vm::raise::Raise;
@@ -34,9 +33,6 @@ fn peek(queue: Option<Ref<Queue>>) -> Option<Ref<Task>> {
 }
 
 fn push(queue: Option<Ref<Queue>>, task: Ref<Task>, due_ms: i32) -> Result<(), Raise> {
-    if task.place() != Place::Nowhere {
-        return Err(AlreadyQueued.into());
-    }
     let sched = State::sched();
     match queue {
         Some(queue) => sched.wait_in(task, obj(queue), &queue.waiters)?,
@@ -55,7 +51,7 @@ fn push(queue: Option<Ref<Queue>>, task: Ref<Task>, due_ms: i32) -> Result<(), R
 fn remove(queue: Option<Ref<Queue>>, task: Ref<Task>) {
     match queue {
         Some(queue) if task.data.get() != obj(queue) => {}
-        _ => State::sched().unqueue_task(task),
+        _ => State::unqueue(task.timed()),
     }
 }
 
@@ -78,7 +74,7 @@ export! {
     fn ua_queue_pop(queue: ffi::ua_obj_t) -> ffi::ua_obj_t {
         let first = peek(queue_at(queue));
         if let Some(task) = first {
-            State::sched().unqueue_task(task);
+            State::unqueue(task.timed());
         }
         first.map_or(0, Ref::addr)
     }

@@ -7,13 +7,13 @@
 //!                          +---------> [Exited]
 //! ```
 
-use crate::api::hook::Hook;
+use crate::api::wait::NEVER;
 use crate::api::{State, TIMEOUT};
 use crate::sched::entry::{Entry, Headed, Place, Ref, Timed};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
-use crate::vm::alloc::{alloc, native, obj, Native};
-use crate::vm::export::{deliver, export};
+use crate::vm::alloc::{alloc, native, Made, Native};
+use crate::vm::export::export;
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
@@ -40,13 +40,16 @@ unsafe impl Native for Timeout {
 // SAFETY: repr(C), `timed` comes first, which begins with an entry.
 unsafe impl Headed for Timeout {}
 
-/// A time that does not come (`UA_NEVER` in glue.h).
-pub const NEVER: u64 = u64::MAX;
+impl Ref<Timeout> {
+    fn timed(self) -> Ref<Timed> {
+        // SAFETY: a Timeout begins with a Timed (repr(C)).
+        unsafe { self.transmute() }
+    }
+}
 
 /// Another deadline, or NEVER.
 fn set(timeout: Ref<Timeout>, at: u64) {
-    let sched = State::sched();
-    State::unqueue(timeout.entry());
+    State::unqueue(timeout.timed());
     timeout.timed.set_deadline(at);
     if timeout.timed.state.get() != ENTERED || at == NEVER {
         return;
@@ -55,19 +58,12 @@ fn set(timeout: Ref<Timeout>, at: u64) {
         // In this order: who is ready already has its turn.
         State::make_ready(timeout.entry());
     } else {
-        // SAFETY: a Timeout begins with a Timed (repr(C)).
-        sched.timers.insert(unsafe { timeout.transmute() }, at);
+        State::sched().timers.insert(timeout.timed(), at);
     }
 }
 
-/// What it does as a hook.
-pub const HOOK: Hook = Hook {
-    fire,
-    task_done: |_, _| Ok(()),
-};
-
 /// Its time has come.
-fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
+pub fn hook(hook: Ref<Entry>, _: Option<Ref<Task>>) -> Result<(), Raise> {
     // SAFETY: the kind says so.
     let timeout: Ref<Timeout> = unsafe { hook.cast() };
     if timeout.timed.place() == Place::Nowhere && timeout.timed.state.get() == ENTERED {
@@ -88,7 +84,7 @@ fn enter(timeout: Ref<Timeout>, task: Ref<Task>) {
 
 /// The block is over. Whether it was this timeout alone that has cancelled it.
 fn exit(timeout: Ref<Timeout>) -> bool {
-    State::unqueue(timeout.entry());
+    State::unqueue(timeout.timed());
     let expiring = timeout.timed.state.get() == EXPIRING;
     timeout
         .timed
@@ -98,22 +94,19 @@ fn exit(timeout: Ref<Timeout>) -> bool {
     expiring && task.is_some_and(|task| task.uncancel() <= timeout.cancelling.get())
 }
 
-fn new(at: u64) -> Result<Ref<Timeout>, Raise> {
-    let timeout = alloc::<Timeout>()?;
-    timeout.timed.set_kind(TIMEOUT);
-    set(timeout, at);
-    Ok(timeout)
+fn new(at: u64) -> Made<Timeout> {
+    let made = alloc::<Timeout>();
+    if let Ok(timeout) = made.get() {
+        timeout.timed.set_kind(TIMEOUT);
+        timeout.timed.set_deadline(at);
+    }
+    made
 }
 
 export! {
     /// timeout_at(at), in microseconds of the loop's clock
     fn ua_timeout_new(at: u64) -> ffi::ua_result_t {
-        deliver(new(at).map(obj))
-    }
-
-    /// Its state, one of UA_TIMEOUT_*.
-    fn ua_timeout_state(timeout: ffi::ua_obj_t) -> u32 {
-        timeout_at(timeout).timed.state.get().into()
+        new(at).deliver()
     }
 
     /// The block begins, in the current task, which there has to be.
@@ -131,11 +124,6 @@ export! {
     /// Timeout.reschedule(at)
     fn ua_timeout_set(timeout: ffi::ua_obj_t, at: u64) {
         set(timeout_at(timeout), at);
-    }
-
-    /// Timeout.when()
-    fn ua_timeout_when(timeout: ffi::ua_obj_t) -> u64 {
-        timeout_at(timeout).timed.deadline()
     }
 }
 

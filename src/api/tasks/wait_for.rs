@@ -17,14 +17,13 @@
 //! ```
 //! An exception thrown into T (it is cancelled) cancels A, without waiting for it, and goes on up.
 
-use crate::api::hook::Hook;
 use crate::api::tasks::task;
-use crate::api::{State, FULL, WAIT_FOR};
+use crate::api::{wait, State, FULL, WAIT_FOR};
 use crate::sched::entry::{Entry, Headed, Place, Ref, Timed};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
-use crate::vm::alloc::{alloc, native, obj, Native};
-use crate::vm::export::{deliver, deliver_next, deliver_unit, export, Next};
+use crate::vm::alloc::{alloc, native, obj, Made, Native};
+use crate::vm::export::{deliver_next, deliver_unit, export, Next};
 use crate::vm::ffi;
 use crate::vm::raise::{is_cancelled, Raise};
 use core::cell::Cell;
@@ -72,15 +71,24 @@ impl WaitFor {
     }
 }
 
-fn new(aw: Obj, timeout_us: Option<i64>) -> Result<Ref<WaitFor>, Raise> {
-    let wait = alloc::<WaitFor>()?;
-    wait.timed.set_kind(WAIT_FOR);
-    wait.aw.set(aw);
-    match timeout_us {
-        None => wait.set_phase(CREATED_PLAIN),
-        Some(us) => wait.timed.set_deadline(us.max(0) as u64),
+impl Ref<WaitFor> {
+    fn timed(self) -> Ref<Timed> {
+        // SAFETY: a WaitFor begins with a Timed (repr(C)).
+        unsafe { self.transmute() }
     }
-    Ok(wait)
+}
+
+fn new(aw: Obj, timeout_us: Option<i64>) -> Made<WaitFor> {
+    let made = alloc::<WaitFor>();
+    if let Ok(wait) = made.get() {
+        wait.timed.set_kind(WAIT_FOR);
+        wait.aw.set(aw);
+        match timeout_us {
+            None => wait.set_phase(CREATED_PLAIN),
+            Some(us) => wait.timed.set_deadline(us.max(0) as u64),
+        }
+    }
+    made
 }
 
 /// One turn of `await wait_for(..)`.
@@ -89,7 +97,7 @@ fn next(wait: Ref<WaitFor>) -> Result<Next, Raise> {
     match wait.phase() {
         CREATED | CREATED_PLAIN => begin(wait, current),
         // As `await aw`: the task's data names A, so that a cancel goes on to A.
-        PLAIN => task::next(wait.awaited()),
+        PLAIN => Ok(task::next(wait.awaited())),
         OVER => Ok(Next::DONE),
         _ if wait.owner.get() != Some(current) => Err(Raise::AWAITED_TWICE),
         // Resumed by something else: the wait goes on.
@@ -100,20 +108,18 @@ fn next(wait: Ref<WaitFor>) -> Result<Next, Raise> {
             if phase == EXPIRED && !(FULL && has_more_to_say(wait.awaited())) {
                 return Err(Raise::TIMEOUT);
             }
-            task::outcome(wait.awaited()).map(Next::done)
+            Ok(task::outcome(wait.awaited()))
         }
     }
 }
 
 /// The first turn.
 fn begin(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
-    let sched = State::sched();
-    let plain = wait.phase() == CREATED_PLAIN;
     let awaited = task::promote(wait.aw.get())?;
     wait.aw.set(obj(awaited));
-    if plain {
+    if wait.phase() == CREATED_PLAIN {
         wait.set_phase(PLAIN);
-        return task::next(awaited);
+        return Ok(task::next(awaited));
     }
     task::check_cycle(current, awaited)?;
     wait.owner.set(Some(current));
@@ -121,44 +127,40 @@ fn begin(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
         awaited.set_retrieved(true);
         State::make_ready(wait.entry());
     } else {
-        awaited.waiters.push(wait.entry(), Place::Waiting);
+        awaited.waiters.push_waiting(wait.timed());
     }
     wait.set_phase(WAITING);
     let timeout = wait.timed.deadline();
     let begun = if timeout == 0 {
-        sched.yield_turn(current, obj(wait))
+        wait::turn(obj(wait))
     } else {
-        sched.sleep_until(current, obj(wait), State::now() + timeout)
+        wait::until(obj(wait), State::now() + timeout)
     };
-    if begun.is_err() {
-        detach(wait);
+    if begun != Next::YIELD {
+        State::unqueue(wait.timed());
     }
-    begun?;
-    Ok(Next::YIELD)
+    Ok(begun)
 }
 
 /// The time is up. If A is done all the same, its outcome is not thrown away; else A is cancelled, and awaited once more.
 fn expire(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
     let awaited = wait.awaited();
-    if awaited.is_done() {
-        detach(wait);
-        wait.set_phase(OVER);
-        if awaited.is_fatal() {
-            return Err(Raise::TIMEOUT);
+    let done = awaited.is_done();
+    if !done {
+        State::cancel(awaited, Obj::NONE)?;
+        if !awaited.nests() {
+            wait.set_phase(EXPIRED);
+            State::sched().suspend(current, obj(wait))?;
+            return Ok(Next::YIELD);
         }
-        return task::outcome(awaited).map(Next::done);
-    }
-    let sched = State::sched();
-    State::cancel(awaited, Obj::NONE)?;
-    if awaited.nests() {
         // This loop runs within its step, so that it cannot end before this does.
-        detach(wait);
-        wait.set_phase(OVER);
+    }
+    State::unqueue(wait.timed());
+    wait.set_phase(OVER);
+    if !done || awaited.is_fatal() {
         return Err(Raise::TIMEOUT);
     }
-    wait.set_phase(EXPIRED);
-    sched.suspend(current, obj(wait))?;
-    Ok(Next::YIELD)
+    Ok(task::outcome(awaited))
 }
 
 /// A was cancelled, and is done. Whether it has a value, or an exception of its own, which then T gets, as in CPython. None is no value:
@@ -168,21 +170,13 @@ fn has_more_to_say(awaited: Ref<Task>) -> bool {
     !data.is_none() && !is_cancelled(data)
 }
 
-/// What it does as a hook.
-pub const HOOK: Hook = Hook {
-    fire,
-    task_done: awaited_done,
-};
-
-/// A is done: a turn for the runner.
-fn awaited_done(hook: Ref<Entry>, _: Ref<Task>) -> Result<(), Raise> {
-    State::make_ready(hook);
-    Ok(())
-}
-
-/// The runner's turn: T's sleep ends, unless T is being cancelled.
-fn fire(hook: Ref<Entry>) -> Result<(), Raise> {
-    finish(hook);
+/// A is done: a turn for the runner. The runner's turn: T's sleep ends, unless T is being cancelled.
+pub fn hook(hook: Ref<Entry>, done: Option<Ref<Task>>) -> Result<(), Raise> {
+    if done.is_some() {
+        State::make_ready(hook);
+    } else {
+        finish(hook);
+    }
     Ok(())
 }
 
@@ -201,8 +195,7 @@ fn finish(hook: Ref<Entry>) {
         _ => return,
     }
     if owner.place() != Place::Ready {
-        let sched = State::sched();
-        sched.unqueue_task(owner);
+        State::unqueue(owner.timed());
         State::make_ready(owner.entry());
     }
 }
@@ -215,14 +208,6 @@ pub fn owner(hook: Ref<Entry>) -> Option<Ref<Task>> {
     wait.owner.get()
 }
 
-/// The WaitFor leaves the queue it stands in: it has no business there any more.
-fn detach(wait: Ref<WaitFor>) {
-    match wait.timed.place() {
-        Place::Waiting => wait.awaited().waiters.remove(wait.entry()),
-        _ => State::unqueue(wait.entry()),
-    }
-}
-
 /// An exception goes through T's wait.
 fn throw(wait: Ref<WaitFor>, exc: Obj) -> Result<(), Raise> {
     let phase = wait.phase();
@@ -230,7 +215,7 @@ fn throw(wait: Ref<WaitFor>, exc: Obj) -> Result<(), Raise> {
     if !matches!(phase, WAITING | EXPIRED) {
         return Ok(());
     }
-    detach(wait);
+    State::unqueue(wait.timed());
     if is_cancelled(exc) {
         State::cancel(wait.awaited(), exc)?;
     }
@@ -244,7 +229,7 @@ export! {
         has_timeout: bool,
         timeout: i64,
     ) -> ffi::ua_result_t {
-        deliver(new(Obj::from_raw(aw), has_timeout.then_some(timeout)).map(obj))
+        new(Obj::from_raw(aw), has_timeout.then_some(timeout)).deliver()
     }
 
     /// One turn of `await wait_for(..)`.

@@ -1,10 +1,10 @@
 //! `sleep`, `sleep_ms`: one awaitable, usually the same object each time.
 
-use crate::api::State;
+use crate::api::{wait, State};
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
-use crate::vm::alloc::{alloc, native, obj, Native};
-use crate::vm::export::{deliver, deliver_next, export, Next};
+use crate::vm::alloc::{alloc, native, obj, Made, Native};
+use crate::vm::export::{deliver_next, export, Next};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
@@ -41,40 +41,42 @@ unsafe impl Native for Sleep {
     const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_sleep;
 }
 
-impl Ref<Sleep> {
-    /// Somebody keeps this object: it is not shared any more.
-    pub fn leave_to_holder(self) {
-        let shared = &State::get().sleep;
-        if shared.get() == Some(self) {
-            shared.set(None);
-        }
+/// Somebody keeps this object: should it be the shared sleep, it is not shared any more.
+pub fn leave_to_holder(object: Obj) {
+    let shared = &State::get().sleep;
+    if shared.get().is_some_and(|sleep| obj(sleep) == object) {
+        shared.set(None);
     }
 }
 
 /// The shared object, or a new one. After this the next sleep allocates nothing.
-pub fn shared() -> Result<Ref<Sleep>, Raise> {
+pub fn shared() -> Made<Sleep> {
     let state = State::get();
     match state.sleep.get() {
-        Some(sleep) if sleep.state.get() == FREE => Ok(sleep),
+        Some(sleep) if sleep.state.get() == FREE => Made::new(sleep),
         _ => {
-            let sleep = alloc::<Sleep>()?;
-            state.sleep.set(Some(sleep));
-            Ok(sleep)
+            let made = alloc::<Sleep>();
+            if let Ok(sleep) = made.get() {
+                state.sleep.set(Some(sleep));
+            }
+            made
         }
     }
 }
 
 /// `sleep_us(us)`: the awaitable; `us` may be negative, which counts as 0.
-fn sleep_us(us: i64) -> Result<Ref<Sleep>, Raise> {
-    let sleep = shared()?;
-    if us <= 0 {
-        sleep.state.set(ARMED_NOW);
-    } else {
-        let at = State::now() + us as u64;
-        sleep.deadline.set([at as u32, (at >> 32) as u32]);
-        sleep.state.set(ARMED);
+fn sleep_us(us: i64) -> Made<Sleep> {
+    let made = shared();
+    if let Ok(sleep) = made.get() {
+        let mut state = ARMED_NOW;
+        if us > 0 {
+            let at = State::now() + us as u64;
+            sleep.deadline.set([at as u32, (at >> 32) as u32]);
+            state = ARMED;
+        }
+        sleep.state.set(state);
     }
-    Ok(sleep)
+    made
 }
 
 /// One turn of `await sleep(..)`.
@@ -87,7 +89,7 @@ fn next(sleep: Ref<Sleep>) -> Result<Next, Raise> {
         ARMED => {
             let [low, high] = sleep.deadline.get();
             let deadline = (u64::from(high) << 32) | u64::from(low);
-            State::sched().sleep_until(current, obj(sleep), deadline)?;
+            return Ok(wait::until(obj(sleep), deadline));
         }
         ARMED_NOW => State::sched().yield_turn(current, obj(sleep))?,
         // Awaited once more: it has been over for a while.
@@ -99,7 +101,7 @@ fn next(sleep: Ref<Sleep>) -> Result<Next, Raise> {
 export! {
     /// sleep(t), sleep_ms(t): the awaitable for that many microseconds.
     fn ua_sleep_us(us: i64) -> ffi::ua_result_t {
-        deliver(sleep_us(us).map(obj))
+        sleep_us(us).deliver()
     }
 
     /// One turn of `await sleep(..)`.

@@ -23,7 +23,15 @@ fn waiter(entry: Ref<Entry>) -> Option<Obj> {
 export! {
     /// Who awaits the task: number i of them, or 0.
     fn ua_awaited_by(task: ffi::ua_obj_t, i: u32) -> ffi::ua_obj_t {
-        let waiters = &task_at(task).waiters;
-        waiters.iter().filter_map(waiter).nth(i as usize).map_or(0, Obj::raw)
+        let mut left = i;
+        for entry in task_at(task).waiters.iter() {
+            if let Some(waiter) = waiter(entry) {
+                if left == 0 {
+                    return waiter.raw();
+                }
+                left -= 1;
+            }
+        }
+        0
     }
 }
