@@ -180,14 +180,12 @@ impl Sched {
         self.current.set(None);
         let (end, data) = match step {
             Step::Yielded => return self.yielded(vm, task),
-            // As CPython: it turns on until all have ended.
-            Step::Fatal(exc) if FULL && self.settings.runner.get() => {
-                self.finish(vm, task, State::Raised, exc, false)?;
-                return Err(vm.error(exc));
-            }
-            // Who awaits it is not woken, as upstream: that would end the next loop as well.
+            // Who awaits it is not woken, as upstream: that would end the next loop as well. In a Runner it is, as in CPython: the loop
+            // turns on until all have ended.
             Step::Fatal(exc) => {
-                task.set_fatal();
+                if !FULL || !self.settings.runner.get() {
+                    task.set_fatal();
+                }
                 self.finish(vm, task, End::Raised, exc)?;
                 return Err(vm.error(exc));
             }
