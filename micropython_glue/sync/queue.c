@@ -1,6 +1,6 @@
 // Queue, LifoQueue, PriorityQueue.
 //
-// The items lie in one array: a ring, a stack, or in their order. A bounded queue that is not large has it from the beginning; others
+// The items lie in one array: a ring, a stack, or a heap (priority_queue.c). A bounded queue that is not large has it from the beginning; others
 // grow. get() returns an awaitable that the queue has for all; put() one that is used again once the item is in the queue. So
 // neither allocates, but where several tasks wait to put at once.
 
@@ -14,27 +14,15 @@
 #include "../door/turn.h"
 #include "../door/types.h"
 #include "../module/duration.h"
+#include "queue.h"
 
 #define FIXED_MAX (64)
 
-typedef struct _ua_queue_t ua_queue_t;
-
 // What put() and get() return.
-typedef struct _ua_access_t {
+struct _ua_access_t {
     mp_obj_base_t base;
     ua_queue_t *queue;
     mp_obj_t item;      // of put(); MP_OBJ_NULL: it is free
-} ua_access_t;
-
-struct _ua_queue_t {
-    mp_obj_base_t base;
-    bool is_shutdown;
-    mp_obj_t *items;
-    size_t alloc, first, len;   // `first` is of the ring alone
-    size_t maxsize;             // 0: there is no bound
-    size_t unfinished;
-    uintptr_t getters, putters, joiners;
-    ua_access_t *get, *put;
 };
 
 static const mp_obj_type_t type_access;
@@ -84,26 +72,18 @@ static void reserve(ua_queue_t *self) {
 
 static void push(ua_queue_t *self, mp_obj_t item) {
     reserve(self);
-    size_t i = at(self, self->len);
     if (self->base.type == &ua_type_PriorityQueue) {
-        // The place among the others, of which the least is the last; before its equals. What compares may raise: the queue is changed
-        // once the place is known. The comparisons must not change it.
-        i = 0;
-        for (size_t end = self->len; i < end;) {
-            size_t middle = (i + end) / 2;
-            if (mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, item, self->items[middle]))) {
-                i = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        memmove(self->items + i + 1, self->items + i, (self->len - i) * sizeof(mp_obj_t));
+        ua_heap_push(self, item);
+        return;
     }
-    self->items[i] = item;
+    self->items[at(self, self->len)] = item;
     ++self->len;
 }
 
 static mp_obj_t pop(ua_queue_t *self) {
+    if (self->base.type == &ua_type_PriorityQueue) {
+        return ua_heap_pop(self);
+    }
     size_t i = --self->len;
     if (self->base.type == &ua_type_Queue) {
         i = self->first;

@@ -15,7 +15,9 @@
 use crate::api::hook::{self, Hung};
 use crate::api::tasks::task;
 use crate::api::{State, FULL, GATHER_CHILD};
-use crate::sched::entry::{Entry, Kind, Ref};
+#[cfg(feature = "full")]
+use crate::sched::entry::Kind;
+use crate::sched::entry::{Entry, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::{End, State as TaskState, Task};
 use crate::vm::alloc::{alloc, native, obj, Native};
