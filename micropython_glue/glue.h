@@ -233,7 +233,7 @@ typedef struct _ua_task_t {
     const ua_type_t *type;
     struct _ua_task_t *next, *prev;
     uint8_t kind, place, state, flags;
-    _Alignas(uintptr_t) uint32_t deadline[2];
+    uint32_t deadline[2] __attribute__((aligned(sizeof(uintptr_t))));
     struct _ua_task_t *child;
     uint32_t seq;
     ua_obj_t coro, data;
