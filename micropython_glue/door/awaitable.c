@@ -64,7 +64,7 @@ static mp_obj_t awaitable_throw(size_t n_args, const mp_obj_t *args) {
     if (!end_wait(args[0], (ua_obj_t)exc)) {
         return mp_const_none;
     }
-    nlr_raise(mp_make_raise_obj(exc));
+    ua_throw(exc);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(ua_throw_obj, 2, 4, awaitable_throw);
 

@@ -114,6 +114,10 @@ mp_obj_t ua_exception(ua_result_t status) {
     return mp_obj_new_exception_msg(type_of(*text), (mp_rom_error_text_t)(text + 1));
 }
 
+void ua_throw(mp_obj_t exc) {
+    nlr_raise(mp_make_raise_obj(exc));
+}
+
 void ua_raise(ua_result_t status) {
     nlr_raise(ua_exception(status));
 }

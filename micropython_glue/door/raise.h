@@ -31,6 +31,8 @@ static inline bool ua_is_status(ua_result_t result) {
 mp_obj_t ua_exception(ua_result_t status);
 // Raises it.
 NORETURN void ua_raise(ua_result_t status);
+// Raises an exception, or an instance of a class of exceptions.
+NORETURN void ua_throw(mp_obj_t exc);
 
 // Raises where a result is a status.
 static inline void ua_check(ua_result_t result) {

@@ -45,14 +45,17 @@ static MP_DEFINE_CONST_OBJ_TYPE(
     UA_COROUTINE
     );
 
-ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg) {
-    ua_turn_t *op = mp_obj_malloc(ua_turn_t, &type_turn);
+mp_obj_t ua_turn_init(ua_turn_t *op, const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg) {
+    op->base.type = &type_turn;
     op->kind = kind;
     op->self = self;
     op->arg = arg;
-    op->waiters = 0;
-    op->phase = 0;
-    op->over = false;
+    return MP_OBJ_FROM_PTR(op);
+}
+
+ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg) {
+    ua_turn_t *op = m_new0(ua_turn_t, 1);
+    ua_turn_init(op, kind, self, arg);
     return op;
 }
 

@@ -46,6 +46,8 @@ struct _ua_turn_t {
 };
 
 ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg);
+// The same in memory that is zero, of an awaitable with more fields: itself.
+mp_obj_t ua_turn_init(ua_turn_t *op, const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg);
 // Wakes all tasks in a list of waiting ones.
 void ua_wake_all(uintptr_t *waiters);
 // Ends a wait within `end` with a value.

@@ -73,6 +73,8 @@ static inline mp_obj_t ua_unnamed(mp_obj_t coro) {
 }
 #endif
 
+// The coroutine of a task, or None.
+mp_obj_t ua_get_coro(mp_obj_t task);
 // The attr slot of a Task.
 void ua_task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
 

@@ -203,7 +203,7 @@ static mp_obj_t read_n(mp_obj_t s, size_t n) {
 // Of a stream that is fed. It waits in a list of the stream's own.
 static mp_obj_t fed_turn(ua_op_t *op, ua_stream_more_t *fed) {
     if (fed->exception != MP_OBJ_NULL) {
-        nlr_raise(mp_make_raise_obj(fed->exception));
+        ua_throw(fed->exception);
     }
     mp_obj_t result = in_buffer(op, &fed->stream, fed->stream.eof);
     if (result != MP_OBJ_NULL) {
@@ -252,31 +252,28 @@ mp_obj_t ua_read_turn(ua_op_t *op, bool woken) {
             // No byte more than that.
             arg = MP_OBJ_NEW_SMALL_INT(1);
         }
-        mp_obj_t more = ua_call1(op->s, methods[how], arg);
+        result = ua_call1(op->s, methods[how], arg);
         if (how == UA_READINTO) {
-            return more;
+            return result;
         }
-        if (more == mp_const_none) {
+        if (result == mp_const_none) {
             return MP_OBJ_NULL;
         }
         mp_buffer_info_t info;
-        mp_get_buffer_raise(more, &info, MP_BUFFER_READ);
+        mp_get_buffer_raise(result, &info, MP_BUFFER_READ);
         got = info.len;
-        stream->eof = got == 0;
-        if (whole) {
-            return more;
+        if (!whole) {
+            vstr_add_strn(ahead, info.buf, got);
         }
-        vstr_add_strn(ahead, info.buf, got);
     } else if (UASYNCIO_EPOLL && whole) {
-        mp_obj_t more = read_n(op->s, MIN((size_t)wanted, may));
-        stream->eof = more != MP_OBJ_NULL && mp_obj_len(more) == MP_OBJ_NEW_SMALL_INT(0);
-        return more;
+        result = read_n(op->s, MIN((size_t)wanted, may));
+        got = result == MP_OBJ_NULL ? NOTHING : (size_t)MP_OBJ_SMALL_INT_VALUE(mp_obj_len(result));
     } else {
         got = fill(stream, op->s, may, wanted);
         if (got == NOTHING) {
             return MP_OBJ_NULL;
         }
-        stream->eof = got == 0;
     }
-    return in_buffer(op, stream, got == 0);
+    stream->eof = got == 0;
+    return whole ? result : in_buffer(op, stream, got == 0);
 }

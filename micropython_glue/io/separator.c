@@ -27,12 +27,8 @@ size_t ua_separator_find(mp_obj_t separator, const vstr_t *ahead, size_t *start)
             }
         }
         longest = MAX(longest, sep.len);
-        if (ahead->len < sep.len) {
-            continue;
-        }
-        const char *last = ahead->buf + ahead->len - sep.len;
-        const char *at = ahead->buf;
-        while (at <= last && (at = memchr(at, *(const char *)sep.buf, last + 1 - at)) != NULL) {
+        const char *at = ahead->buf, *stop = at + ahead->len;
+        while ((at = memchr(at, *(const char *)sep.buf, stop - at)) != NULL && (size_t)(stop - at) >= sep.len) {
             if (memcmp(at, sep.buf, sep.len) == 0) {
                 size_t begin = at - ahead->buf;
                 if (end == 0 || begin + sep.len < end) {

@@ -52,42 +52,41 @@ static mp_obj_t by_method(ua_op_t *op) {
 }
 
 static mp_obj_t sock_turn(ua_op_t *op, bool woken) {
+    unsigned how = op->how;
     mp_buffer_info_t buf = { 0 };
-    if (op->how >= RECV_INTO && op->how != CONNECT) {
-        mp_get_buffer_raise(op->arg, &buf, op->how < SENDTO ? MP_BUFFER_WRITE : MP_BUFFER_READ);
+    if (how >= RECV_INTO && how != CONNECT) {
+        mp_get_buffer_raise(op->arg, &buf, how < SENDTO ? MP_BUFFER_WRITE : MP_BUFFER_READ);
     }
-    if (op->how == SENDALL) {
+    if (how == SENDALL) {
         // op->data: how many bytes are out.
         size_t sent = MP_OBJ_SMALL_INT_VALUE(op->data);
-        size_t done = sent < buf.len ? once(op->s, true, (byte *)buf.buf + sent, buf.len - sent) : 0;
-        sent += done == NOTHING ? 0 : done;
+        if (sent < buf.len) {
+            size_t done = once(op->s, true, (byte *)buf.buf + sent, buf.len - sent);
+            sent += done == NOTHING ? 0 : done;
+        }
         op->data = MP_OBJ_NEW_SMALL_INT(sent);
         return sent < buf.len ? MP_OBJ_NULL : mp_const_none;
     }
-    if (op->how == CONNECT && woken) {
+    if (how == CONNECT && woken) {
         // A write of nothing tells how the connection has come out.
         return once(op->s, true, &buf, 0) == NOTHING ? MP_OBJ_NULL : mp_const_none;
     }
-    if (op->how == RECV || op->how == RECV_INTO) {
-        vstr_t vstr;
-        if (op->how == RECV) {
-            vstr_init_len(&vstr, mp_obj_get_int(op->arg));
-            buf.buf = vstr.buf;
-            buf.len = vstr.len;
-        }
+    if (how == RECV_INTO) {
         size_t got = once(op->s, false, buf.buf, buf.len);
-        if (op->how == RECV_INTO) {
-            return got == NOTHING ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(got);
+        return got == NOTHING ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(got);
+    }
+    if (how == RECV) {
+        vstr_t vstr;
+        vstr_init_len(&vstr, mp_obj_get_int(op->arg));
+        vstr.len = once(op->s, false, vstr.buf, vstr.len);
+        if (vstr.len != NOTHING) {
+            return mp_obj_new_bytes_from_vstr(&vstr);
         }
-        vstr.len = got;
-        if (got == NOTHING) {
-            m_del(char, vstr.buf, vstr.alloc);
-            return MP_OBJ_NULL;
-        }
-        return mp_obj_new_bytes_from_vstr(&vstr);
+        m_del(char, vstr.buf, vstr.alloc);
+        return MP_OBJ_NULL;
     }
     int error;
-    if (op->how < SENDTO && !woken
+    if (how < SENDTO && !woken
         && mp_get_stream_raise(op->s, MP_STREAM_OP_IOCTL)->ioctl(op->s, MP_STREAM_POLL, MP_STREAM_POLL_RD, &error) == 0) {
         // It is asked first, as the method would raise an exception.
         return MP_OBJ_NULL;
@@ -97,10 +96,10 @@ static mp_obj_t sock_turn(ua_op_t *op, bool woken) {
         return result;
     }
     mp_obj_t *items;
-    if (op->how == ACCEPT) {
+    if (how == ACCEPT) {
         mp_obj_get_array_fixed_n(result, 2, &items);
         ua_call1(items[0], MP_QSTR_setblocking, mp_const_false);
-    } else if (op->how == RECVFROM_INTO) {
+    } else if (how == RECVFROM_INTO) {
         mp_obj_get_array_fixed_n(result, 2, &items);
         mp_buffer_info_t data;
         mp_get_buffer_raise(items[0], &data, MP_BUFFER_READ);

@@ -11,19 +11,11 @@ static int64_t int_value(mp_obj_t value) {
         if (mp_obj_int_sign(value) < 0) {
             return 0;
         }
-        // Larger than any duration that somebody means.
-        byte bytes[32];
-        if (!ua_int_to_bytes(value, sizeof(bytes), bytes)) {
-            return INT64_MAX;
+        int64_t result = INT64_MAX;
+        if (mp_binary_op(MP_BINARY_OP_RSHIFT, value, MP_OBJ_NEW_SMALL_INT(62)) == MP_OBJ_NEW_SMALL_INT(0)) {
+            ua_int_to_bytes(value, sizeof(result), (byte *)&result);
         }
-        uint64_t result = 0;
-        for (size_t i = 0; i < sizeof(bytes); ++i) {
-            if (result >> 55 != 0) {
-                return INT64_MAX;
-            }
-            result = result << 8 | bytes[i];
-        }
-        return (int64_t)result;
+        return result;
     }
     #endif
     // A small int, a bool, or an object that is no number: the VM's own conversion, or its TypeError.

@@ -54,7 +54,7 @@ static ua_result_t lock_again(ua_turn_t *op) {
     if (op->arg != MP_OBJ_NULL) {
         // Another task has to hear of what this one may have been notified of.
         wake(self, 1);
-        nlr_raise(mp_make_raise_obj(op->arg));
+        ua_throw(op->arg);
     }
     return (ua_result_t)mp_const_true;
 }

@@ -148,16 +148,12 @@ void ua_loop_items_reset(void) {
     UA_COPY_CONSTANTS(MP_STATE_VM(uasyncio_loop_items), initial);
 }
 
-static ua_result_t report(mp_obj_t exception, mp_obj_t task) {
-    ITEMS[EXC_EXCEPTION].value = exception;
-    ITEMS[EXC_FUTURE].value = task;
+ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
+    ITEMS[EXC_EXCEPTION].value = (mp_obj_t)exception;
+    ITEMS[EXC_FUTURE].value = (mp_obj_t)task;
     // Protected as any function that may raise.
     ua_result_t result = ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
     return result == UA_RAISE ? UA_RAISE : UA_OK;
-}
-
-ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
-    return report((mp_obj_t)exception, (mp_obj_t)task);
 }
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
@@ -176,12 +172,12 @@ static ua_result_t call_handle(uintptr_t callable, uintptr_t args_in, uintptr_t 
 
 ua_result_t ua_vm_call_handle(ua_obj_t handle, ua_obj_t callable, ua_obj_t args) {
     ua_result_t result = ua_protected(callable, args, 0, call_handle);
-    mp_obj_t exc = (mp_obj_t)UA_RAISED;
-    if (result == UA_RAISE && !ua_is_fatal(exc)) {
+    ua_obj_t exc = UA_RAISED;
+    if (result == UA_RAISE && !ua_is_fatal((mp_obj_t)exc)) {
         UA_RAISED = 0;
         // As CPython's, with another message, and no task.
         ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&in_callback);
-        result = report(exc, mp_const_none);
+        result = ua_vm_report((ua_obj_t)mp_const_none, exc);
         ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&not_retrieved);
     }
     return result;

@@ -33,37 +33,42 @@ static mp_obj_t task_get_ph_key(mp_obj_t self) {
     return MP_OBJ_NEW_SMALL_INT(due & (MICROPY_PY_TIME_TICKS_PERIOD - 1));
 }
 
-static mp_obj_t task_load(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    if (UA_IS(attr, MP_QSTR_coro)) {
-        return ua_unnamed(ua_to_py(ua_task_coro((ua_obj_t)self)));
-    }
-    if (UA_IS(attr, MP_QSTR_data)) {
-        return task_get_data(self);
-    }
-    if (UA_IS(attr, MP_QSTR_state)) {
-        return task_get_state(self);
-    }
-    if (UA_IS(attr, MP_QSTR_ph_key)) {
-        return task_get_ph_key(self);
-    }
-    // The methods are in the locals.
-    dest[1] = MP_OBJ_SENTINEL;
-    return MP_OBJ_NULL;
+mp_obj_t ua_get_coro(mp_obj_t self) {
+    return ua_unnamed(ua_to_py(ua_task_coro((ua_obj_t)self)));
 }
 
 void ua_task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
-    if (dest[0] == MP_OBJ_NULL) {
-        dest[0] = task_load(self, attr, dest);
-    } else if (dest[1] != MP_OBJ_NULL) {
-        mp_obj_t value = dest[1];
-        if (UA_IS(attr, MP_QSTR_data)) {
-            // An instance or a class.
-            bool is_exception = mp_obj_exception_match(value, MP_OBJ_FROM_PTR(&mp_type_BaseException));
-            ua_task_set_data((ua_obj_t)self, ua_from_py(value), is_exception);
-            dest[0] = MP_OBJ_NULL;
-        } else if (UA_IS(attr, MP_QSTR_state)) {
-            ua_value(ua_task_set_callback((ua_obj_t)self, mp_obj_is_callable(value) ? (ua_obj_t)value : 0));
-            dest[0] = MP_OBJ_NULL;
-        }
+    bool load = dest[0] == MP_OBJ_NULL;
+    mp_obj_t value = dest[1];
+    if (!load && value == MP_OBJ_NULL) {
+        // Nothing can be deleted.
+        return;
     }
+    if (UA_IS(attr, MP_QSTR_data)) {
+        if (load) {
+            dest[0] = task_get_data(self);
+            return;
+        }
+        // An instance or a class.
+        bool is_exception = mp_obj_exception_match(value, MP_OBJ_FROM_PTR(&mp_type_BaseException));
+        ua_task_set_data((ua_obj_t)self, ua_from_py(value), is_exception);
+    } else if (UA_IS(attr, MP_QSTR_state)) {
+        if (load) {
+            dest[0] = task_get_state(self);
+            return;
+        }
+        ua_value(ua_task_set_callback((ua_obj_t)self, mp_obj_is_callable(value) ? (ua_obj_t)value : 0));
+    } else if (!load) {
+        return;
+    } else if (UA_IS(attr, MP_QSTR_coro)) {
+        dest[0] = ua_get_coro(self);
+        return;
+    } else if (UA_IS(attr, MP_QSTR_ph_key)) {
+        dest[0] = task_get_ph_key(self);
+        return;
+    } else {
+        // The methods are in the locals.
+        dest[1] = MP_OBJ_SENTINEL;
+    }
+    dest[0] = MP_OBJ_NULL;
 }

@@ -137,7 +137,7 @@ static ua_result_t leave(ua_group_t *self, mp_obj_t own) {
     }
     bool errors = self->errors != NULL || own != MP_OBJ_NULL;
     if (self->cancelled != MP_OBJ_NULL && self->errors == NULL) {
-        nlr_raise(mp_make_raise_obj(self->cancelled));
+        ua_throw(self->cancelled);
     }
     if (errors) {
         // Who cancelled the parent is heard at its next await.

@@ -105,7 +105,7 @@ static mp_obj_t remote_outcome(const mp_obj_t *args, unsigned which) {
         return self->state == RAISED ? self->value : mp_const_none;
     }
     if (self->state == RAISED) {
-        nlr_raise(mp_make_raise_obj(self->value));
+        ua_throw(self->value);
     }
     return self->value;
 }

@@ -90,12 +90,8 @@ static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
 static mp_obj_t new_wait(const mp_obj_t *args, unsigned which) {
     UA_TURN_WATCHER(kind, wait_watched, .turn = wait_turn, .end = wait_end);
     ua_wait_t *self = m_new0(ua_wait_t, 1);
-    self->op = *ua_turn_new(&kind.kind, args[0], mp_const_none);
-    self->return_when = MP_OBJ_NEW_QSTR(MP_QSTR_ALL_COMPLETED);
-    if (which == UA_ALL) {
-        self->op.arg = args[1];
-        self->return_when = ua_arg_or(args[2], self->return_when);
-    }
-    return MP_OBJ_FROM_PTR(self);
+    bool all = which == UA_ALL;
+    self->return_when = ua_arg_or(all ? args[2] : mp_const_none, MP_OBJ_NEW_QSTR(MP_QSTR_ALL_COMPLETED));
+    return ua_turn_init(&self->op, &kind.kind, args[0], all ? args[1] : mp_const_none);
 }
 UA_FUNCTION_MORE(ua_wait_obj, new_wait, 1, 1, 1, MP_QSTR_fs, MP_QSTR_timeout, MP_QSTR_return_when);

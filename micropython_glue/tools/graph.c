@@ -120,7 +120,7 @@ static mp_obj_t stack_of(mp_obj_t outermost, mp_obj_t limit) {
 
 static mp_obj_t capture(mp_obj_t future, mp_obj_t limit) {
     MP_STACK_CHECK();
-    mp_obj_t stack = stack_of(ua_unnamed(ua_to_py(ua_task_coro((ua_obj_t)future))), limit);
+    mp_obj_t stack = stack_of(ua_get_coro(future), limit);
     mp_obj_t parents = mp_obj_new_list(0, NULL), parent;
     for (uint32_t i = 0; (parent = (mp_obj_t)ua_awaited_by((ua_obj_t)future, i)) != MP_OBJ_NULL; ++i) {
         if (mp_obj_is_exact_type(parent, &ua_type_TaskGroup)) {
