@@ -14,11 +14,11 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
 #include "py/mphal.h"
+#include "by_fd.h"
 #include "fileno.h"
 
 // The longest time that a busy loop keeps what was written, in microseconds.
@@ -40,17 +40,7 @@ static int corked[CORKED_MAX];  // descriptors, in the order of `since`
 
 static row_t *row_of(mp_obj_t stream, int *fd) {
     *fd = ua_fileno(stream);
-    if (*fd >= n_rows) {
-        int n = *fd < 32 ? 64 : *fd * 2;
-        row_t *more = realloc(rows, n * sizeof(row_t));
-        if (more == NULL) {
-            return NULL;
-        }
-        memset(more + n_rows, 0, (n - n_rows) * sizeof(row_t));
-        rows = more;
-        n_rows = n;
-    }
-    return *fd < 0 ? NULL : rows + *fd;
+    return *fd < 0 ? NULL : ua_row_of((void **)&rows, &n_rows, sizeof(row_t), *fd);
 }
 
 // Fails for what is no TCP socket, and for a number that was closed.

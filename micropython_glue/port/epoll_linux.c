@@ -22,6 +22,7 @@
 #include "py/mphal.h"
 #include "py/mpthread.h"
 #include "py/runtime.h"
+#include "by_fd.h"
 #include "fileno.h"
 #include "idle.h"
 #include "waited_for.h"
@@ -82,18 +83,7 @@ int ua_epoll_fd(void) {
 }
 
 static row_t *row_of(int fd) {
-    if (fd >= n_rows) {
-        int n = fd < 32 ? 64 : fd * 2;
-        row_t *more = realloc(rows, n * sizeof(row_t));
-        if (more == NULL) {
-            return NULL;
-        }
-        rows = more;
-        for (; n_rows < n; ++n_rows) {
-            rows[n_rows] = (row_t) { 0, 0, 0 };
-        }
-    }
-    return rows + fd;
+    return ua_row_of((void **)&rows, &n_rows, sizeof(row_t), fd);
 }
 
 bool ua_epoll_watch(ua_obj_t entry, uint32_t events) {

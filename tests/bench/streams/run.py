@@ -104,17 +104,24 @@ def used(process):
     return int(pathlib.Path("/proc/%d/schedstat" % process.pid).read_text().split()[0]) / 1000
 
 
+def on(processor):
+    """What a command begins with that is to run on one processor alone."""
+    return ["taskset", "-c", str(processor)]
+
+
 def microdot():
     """{loop: requests a second}, by wrk with 20 connections, each of which asks once and is closed by microdot; and {loop: us of the
-    processor a request}, in the program and in the kernel: what others do meanwhile is not in it."""
+    processor a request}, in the program and in the kernel: what others do meanwhile is not in it. wrk has a processor of its own, so that
+    it does not take the server's."""
     found, cost = {}, {}
+    here, there = min(os.sched_getaffinity(0)), max(os.sched_getaffinity(0))
     for _ in range(ROUNDS):
         for loop in ("ours", "upstream", "CPython"):
-            with Server(loop, "microdot") as server:
+            with Server(loop, "microdot", on(here)) as server:
                 url = "http://127.0.0.1:%d/" % PORT
                 subprocess.run(["curl", "-s", "-o", "/dev/null", "--retry", "50", "--retry-connrefused", "--retry-delay", "1", url], check=True)
                 before = used(server.process)
-                said = subprocess.run(["wrk", "-c20", "-t1", "-d2s", url], check=True, capture_output=True, text=True).stdout
+                said = subprocess.run([*on(there), "wrk", "-c20", "-t1", "-d2s", url], check=True, capture_output=True, text=True).stdout
                 took = used(server.process) - before
             rate = float(re.search(r"Requests/sec:\s*([\d.]+)", said)[1])
             found[loop] = max(rate, found.get(loop, 0))
