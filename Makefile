@@ -15,8 +15,11 @@ MPY_CROSS := $(CURDIR)/build/mpy-cross/obj/mpy-cross
 UASYNCIO_API ?= full
 API := $(patsubst -upstream,-upstream-tier,$(addprefix -,$(filter-out full,$(UASYNCIO_API))))
 
-# Steps of `make test`: fragments add to it. A step ends with a line "N passed, N failed", or its exit code counts as one.
+# Steps of `make test`: fragments add to them. A step ends with a line "N passed, N failed", or its exit code counts as one. Those BESIDE
+# run emulated boards, and are run while the others are; those AFTER would build anew what these run.
 TESTS :=
+TESTS_BESIDE :=
+TESTS_AFTER :=
 
 # micropython_make NAME,FOLDER,FLAGS: runs a make of MicroPython's; objects and log go to build/NAME.
 JOBS ?= $(shell nproc)
@@ -46,8 +49,9 @@ dist: $(MP) $(MPY_CROSS) | packages-unix packages-qemu packages-variants package
 	    FIRMWARES="$(DIST_FIRMWARES)" $(COMMON)/dist.sh dist
 
 ## make test: every test that runs on this machine, lint included
-test:
-	@MAKE="$(MAKE)" tests/check/steps.sh $(TESTS)
+test: | packages-test
+	-@tests/check/cached.sh $(MAKE) --no-print-directory emulated-boards natmod-boards
+	@MAKE="$(MAKE)" tests/check/cached.sh tests/check/steps.sh $(TESTS) -- $(TESTS_BESIDE) -- $(TESTS_AFTER)
 
 ## make clean: removes what was built; what was downloaded stays, in build/dl and build/src
 clean:

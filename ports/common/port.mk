@@ -2,7 +2,9 @@
 
 .PHONY: device-test emulated-boards test-firmwares tier-firmwares size test-boards
 
-TESTS += test-boards test-firmwares size
+TESTS += test-firmwares
+TESTS_BESIDE += test-boards
+TESTS_AFTER += size
 
 # What the module is measured in: those firmwares and archives.
 TIER_MAPS := $(addprefix build/qemu/MICROBIT,$(addsuffix /firmware.map,-seed -upstream-tier))

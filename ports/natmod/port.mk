@@ -2,7 +2,7 @@
 
 NATMOD_ARCHS := $(shell sed -nE 's/^([a-z0-9]+) .*/\1/p' ports/natmod/archs.list)
 
-TESTS += test-natmod-boards
+TESTS_BESIDE += test-natmod-boards
 
 .PHONY: natmod natmod-all natmod-files natmod-boards test-natmod-boards
 

@@ -2,7 +2,7 @@
 
 .PHONY: bench bench-firmware bench-streams bench-primitives where test-bounds
 
-TESTS += test-bounds
+TESTS_AFTER += test-bounds
 
 BENCH_PYTHON = PYTHONDONTWRITEBYTECODE=1 $$(tests/device/venv.sh)
 

@@ -1,28 +1,59 @@
 #!/usr/bin/env bash
-# steps.sh STEP...: runs each step with make, all of them whatever fails, and adds up what they count.
+# steps.sh STEP... [-- BESIDE... -- AFTER...]: runs each step with make, all of them whatever fails, and adds up what they count. The steps
+# BESIDE are run one behind the other while the first ones are; while those AFTER are, nothing else is.
 # A step tells its count in a line "N passed, N failed"; one that tells none counts as one test. What had to be run again it tells
 # in a line "run again: N". How long each took is told at the end.
 set -uo pipefail
 logs=build/test
 mkdir -p "$logs"
+exec 3>/dev/null
+
+first=() beside=()
+while [ $# -gt 0 ] && [ "$1" != -- ]; do first+=("$1") && shift; done
+[ $# -eq 0 ] || shift
+while [ $# -gt 0 ] && [ "$1" != -- ]; do beside+=("$1") && shift; done
+[ $# -eq 0 ] || shift
+
 passed=0 failed=0 again=0 broken=() times=
 
-for step; do
-    printf '\n---- %s\n' "$step"
-    began=$SECONDS
-    "${MAKE:-make}" --no-print-directory "$step" 2>&1 | tee "$logs/$step.log"
+# run STEP FD: what it prints goes to the descriptor and to STEP.log, its status and its seconds go to STEP.status.
+run() {
+    local began=$SECONDS status
+    printf '\n---- %s\n' "$1" >&"$2"
+    "${MAKE:-make}" --no-print-directory "$1" 2>&1 | tee "$logs/$1.log" >&"$2"
     status=${PIPESTATUS[0]}
-    times+=" $step $((SECONDS - began))"
-    p=0 f=0
-    count=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$logs/$step.log" | tail -n 1)
-    if [ -n "$count" ]; then read -r p _ f _ <<<"$count"; elif [ "$status" -eq 0 ]; then p=1; fi
+    echo "$status $((SECONDS - began))" >"$logs/$1.status"
+}
+
+count() { # STEP
+    local status seconds line p=0 f=0
+    read -r status seconds <"$logs/$1.status"
+    times+=" $1 $seconds"
+    line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$logs/$1.log" | tail -n 1)
+    if [ -n "$line" ]; then read -r p _ f _ <<<"$line"; elif [ "$status" -eq 0 ]; then p=1; fi
     if [ "$status" -ne 0 ]; then
         [ "$f" -gt 0 ] || f=1
-        broken+=("$step")
+        broken+=("$1")
     fi
     passed=$((passed + p)) failed=$((failed + f))
-    again=$((again + $(awk '/^run again: [0-9]+$/ { n += $3 } END { print n + 0 }' "$logs/$step.log")))
+    again=$((again + $(awk '/^run again: [0-9]+$/ { n += $3 } END { print n + 0 }' "$logs/$1.log")))
+}
+
+if [ ${#beside[@]} -gt 0 ]; then
+    # In a group of its own, which ends with this script, however that ends.
+    set -m
+    (for step in "${beside[@]}"; do run "$step" 3; done) &
+    set +m
+    trap 'kill -- -$! 2>&3' EXIT
+fi
+for step in ${first[@]+"${first[@]}"}; do run "$step" 1 && count "$step"; done
+wait
+for step in ${beside[@]+"${beside[@]}"}; do
+    printf '\n---- %s\n' "$step"
+    cat "$logs/$step.log"
+    count "$step"
 done
+for step; do run "$step" 1 && count "$step"; done
 
 printf '\nseconds:%s\n' "$times"
 for step in ${broken[@]+"${broken[@]}"}; do echo "failed: $step (make $step; its output is in $logs/$step.log)"; done
