@@ -3,14 +3,13 @@
 CHECK := tests/check
 TESTS += test-rust test-scripts test-signatures test-stubs test-cpython test-seed test-examples test-process
 TESTS += test-upstream test-mp126 test-natmod test-versions test-variants test-libraries test-soak
-TESTS += test-rebuild test-archive lint
-TESTS_AFTER += test-dist
+TESTS += test-rebuild test-archive test-dist lint
 
 # What listens on a port, in a network of its own. What waits for time alone, on a clock that waits for nothing (tests/clock).
 NETWORK := $(CHECK)/own-network.sh
 VIRTUAL_CLOCK := build/clock/virtual.so
 
-.PHONY: $(TESTS) $(TESTS_AFTER) cpython-table upstream-table test-mp126-fetched test-busy hunt
+.PHONY: $(TESTS) cpython-table upstream-table test-mp126-fetched test-busy hunt
 
 $(VIRTUAL_CLOCK): tests/clock/virtual.c | packages-unix
 	@mkdir -p $(@D)
