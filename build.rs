@@ -1,16 +1,19 @@
-//! Generates the Rust side of the door from `micropython_glue/glue.h`, and, for the host tests
-//! (feature `vm-tests`), compiles the glue and a MicroPython VM into the test binaries.
+//! Generates the Rust side of the door from `micropython_glue/glue.h`, and the texts of exceptions. For the host
+//! tests (feature `vm-tests`) it compiles the glue and a MicroPython VM into the test binaries.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 #[path = "tests/vm/build.rs"]
 mod test_vm;
+#[path = "src/vm/texts_build.rs"]
+mod texts;
 
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     if env::var_os("CARGO_FEATURE_VM").is_some() {
         bindings(&out);
+        texts::write(&out.join("texts.rs"));
     }
     if env::var_os("CARGO_FEATURE_VM_TESTS").is_some() {
         test_vm::build(&out);

@@ -33,7 +33,7 @@ typedef enum {
     UA_CANCELLED = 12,  // only from ua_vm_resume: as UA_RAISE, and it is a CancelledError
     UA_FATAL = 16,      // only from ua_vm_resume: as UA_RAISE, and it is neither an Exception nor a
                         // CancelledError (KeyboardInterrupt, SystemExit, ...): it ends the loop
-    // From here on: raise the exception that door/raise.c makes for this number.
+    // From here on: raise the exception that door/raise.c makes for this number. Their texts are in door/errors.list.
     UA_E_MEMORY = 20,
     UA_E_COROUTINE_EXPECTED = 24,
     UA_E_NO_RUNNING_LOOP = 28,
@@ -81,6 +81,11 @@ typedef enum {
     UA_E_FUTURE_EXPECTED = 188,
     UA_E_LAST = UA_E_FUTURE_EXPECTED, // below 192
 } ua_status_t;
+
+// The texts of these, but UA_E_MEMORY's. In the tier `full` a byte from UA_TEXT_PAIR on stands for two others.
+extern const uint8_t ua_texts[];
+#define UA_TEXT_PAIR (128)
+extern const uint8_t ua_text_pairs[][2];
 
 // The types of the objects that Rust makes, or knows when it sees one. Rust never looks into a type. To C it is an
 // mp_obj_type_t, under the name that this structure has in every version of MicroPython.

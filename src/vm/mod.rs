@@ -12,5 +12,6 @@ pub mod mp;
 mod panic;
 pub mod raise;
 pub mod root;
+mod texts;
 
 pub use mp::Mp;

@@ -40,6 +40,10 @@ void vstr_add_strn(vstr_t *vstr, const char *text, size_t len) {
     vstr->len += len;
 }
 
+void vstr_add_byte(vstr_t *vstr, byte b) {
+    vstr_add_strn(vstr, (const char *)&b, 1);
+}
+
 void vstr_cut_head_bytes(vstr_t *vstr, size_t n) {
     vstr->len -= n;
     mp_fun_table.memmove_(vstr->buf, vstr->buf + n, vstr->len);
