@@ -33,12 +33,18 @@ test-scripts: unix $(VIRTUAL_CLOCK)
 	@$(NETWORK) $(CHECK)/micropython-tests.sh scripts $(MP) $(UNIX) '' $(wildcard tests/scripts/*.py)
 
 # Calls: by position, by name and by class, as upstream's source has them.
-test-signatures: unix
-	@$(CHECK)/signatures.py $(MP) $(UNIX)
+test-signatures: unix unix-upstream-tier
+	@$(CHECK)/total.sh "$(CHECK)/signatures.py $(MP) $(UNIX)" "$(CHECK)/signatures.py $(MP) $(UPSTREAM_TIER)"
 
-# The type stubs: by mypy, and against what the module has.
-test-stubs: unix
-	@$(CHECK)/total.sh tests/stubs/test.sh "tests/stubs/agree.py full $(UNIX)"
+# The build with upstream's API alone.
+UPSTREAM_TIER := build/unix-upstream-tier/micropython
+.PHONY: unix-upstream-tier
+unix-upstream-tier:
+	@$(MAKE) --no-print-directory unix UASYNCIO_API=upstream
+
+# The type stubs: by mypy, and against what the module has, in each tier (the seed's in test-seed).
+test-stubs: unix unix-upstream-tier
+	@$(CHECK)/total.sh tests/stubs/test.sh "tests/stubs/agree.py full $(UNIX)" "tests/stubs/agree.py upstream $(UPSTREAM_TIER)"
 
 # CPython's own tests of its asyncio, those that need no more than MicroPython has. UPDATE=1 writes the list of those that do not pass yet.
 test-cpython: unix $(VIRTUAL_CLOCK)

@@ -31,7 +31,7 @@ mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type) {
 }
 
 // By name, with arguments left out, or with a self that is an instance of a subclass.
-static MP_NOINLINE mp_obj_t call_slowly(const ua_function_t *self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+MP_NOINLINE mp_obj_t ua_call_all(const ua_function_t *self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     unsigned type = SELF(self);
     bool is_method = type > UA_SELF_MORE;
     size_t must = MUST(self);
@@ -68,7 +68,7 @@ static mp_obj_t function_call(mp_obj_t function, size_t n_args, size_t n_kw, con
     if (n_kw == 0 && n_args == USED(self) && (type <= UA_SELF_MORE || mp_obj_is_exact_type(args[0], ua_self_types[type - UA_SELF_Event]))) {
         return self->fun(args, WHICH(self));
     }
-    return call_slowly(self, n_args, n_kw, args);
+    return ua_call_all(self, n_args, n_kw, args);
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(

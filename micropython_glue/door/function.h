@@ -31,6 +31,9 @@ enum {
 };
 extern const mp_obj_type_t *const ua_self_types[];
 
+// Calls such a function with all arguments that there can be, as with UA_ALL.
+mp_obj_t ua_call_all(const ua_function_t *self, size_t n_args, size_t n_kw, const mp_obj_t *args);
+
 // A `which`: `fun` gets all arguments that there can be, None where they were left out. With another there are those alone that
 // it looks at.
 #define UA_ALL (8)
@@ -55,7 +58,7 @@ extern const mp_obj_type_t *const ua_self_types[];
 // others `which` is UA_ALL. Those behind the first `positional`, up to 3, can be given by name only; `min` is 0 or 1.
 #define UA_FUNCTION_MORE(object, function, used, positional, min, ...) \
     UA_DEFINE(object, UA_SELF_MORE, function, 0, (min) | (positional) << 1, UA_COUNT(__VA_ARGS__), used, ## __VA_ARGS__); \
-    _Static_assert((min) < 2, "one bit")
+    _Static_assert((min) < 2 && (used) <= (positional), "one bit; with more, some would be taken that have to have a name")
 
 // UA_METHOD(object, type, function, which, min, MP_QSTR_a, ...): type.function(self, a, ...); `min` does not count self.
 #define UA_METHOD(object, type, function, which, min, ...) \
@@ -69,9 +72,11 @@ static inline mp_obj_t ua_arg_or(mp_obj_t arg, mp_obj_t otherwise) {
     return arg == mp_const_none ? otherwise : arg;
 }
 
-// The one argument of a make_new, by position or by name; None: it is left out. A name | UA_REQUIRED: it has to be there.
+// The one argument of a make_new, by position or by name; None: it is left out. A name | UA_REQUIRED: it has to be there; |
+// UA_BY_NAME: it cannot be given by position.
 mp_obj_t ua_only_arg(uint32_t name, size_t n_args, size_t n_kw, const mp_obj_t *args);
 #define UA_REQUIRED (MP_ARG_REQUIRED << 16)
+#define UA_BY_NAME (MP_ARG_KW_ONLY << 16)
 
 // UA_PREDICATE(object, function): a method without arguments, or a function with one, that returns what bool function(ua_obj_t) says.
 typedef struct _ua_predicate_t {

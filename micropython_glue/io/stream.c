@@ -66,7 +66,7 @@ static mp_obj_t stream_init(const mp_obj_t *args, unsigned which) {
     return self;
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
-static UA_FUNCTION_MORE(stream_init_obj, stream_init, 4, 2, 0, MP_QSTR_s, MP_QSTR_e, MP_QSTR_limit, MP_QSTR_loop);
+static UA_FUNCTION_MORE(stream_init_obj, stream_init, 2, 2, 0, MP_QSTR_s, MP_QSTR_e, MP_QSTR_limit, MP_QSTR_loop);
 #else
 static UA_FUNCTION(stream_init_obj, stream_init, 0, 1, MP_QSTR_s, MP_QSTR_e);
 #endif
@@ -74,7 +74,7 @@ static UA_FUNCTION(stream_init_obj, stream_init, 0, 1, MP_QSTR_s, MP_QSTR_e);
 // Stream(s, e={}, *, limit=None, loop=None). Without an `s`, as CPython's StreamReader, it reads what it is fed.
 static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
-    mp_obj_t self = mp_call_function_n_kw(MP_OBJ_FROM_PTR(&stream_init_obj), n_args, n_kw, args);
+    mp_obj_t self = ua_call_all(&stream_init_obj, n_args, n_kw, args);
     ua_fields_init(self, args);
     return self;
 }
@@ -239,10 +239,12 @@ static mp_obj_t stream_get_extra_info(const mp_obj_t *args, unsigned which) {
     if (mp_obj_equal(args[1], MP_OBJ_NEW_QSTR(MP_QSTR_socket))) {
         return mp_load_attr(whole, MP_QSTR_s);
     }
-    return ua_call2(e, MP_QSTR_get, args[1], args[2]);
-    #else
-    return mp_obj_subscr(e, args[1], MP_OBJ_SENTINEL);
+    if (args[2] != mp_const_none) {
+        return ua_call2(e, MP_QSTR_get, args[1], args[2]);
+    }
     #endif
+    // As upstream: a KeyError, where CPython has None.
+    return mp_obj_subscr(e, args[1], MP_OBJ_SENTINEL);
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
 static UA_METHOD(stream_get_extra_info_obj, Stream, stream_get_extra_info, 0, 1, MP_QSTR_v, MP_QSTR_default);

@@ -9,6 +9,7 @@
 mp_obj_t ua_run(ua_obj_t task_or_coro);
 
 extern const ua_function_t ua_create_task_obj;
+extern const ua_function_t ua_loop_create_task_obj;
 extern const ua_function_t ua_promote_to_task_obj;
 extern const ua_function_t ua_run_obj;
 extern const ua_function_t ua_run_until_complete_obj;
@@ -26,7 +27,7 @@ extern const ua_function_t ua_sleep_ms_obj;
 extern const ua_function_t ua_wait_for_obj;
 extern const ua_function_t ua_wait_for_ms_obj;
 MP_DECLARE_CONST_FUN_OBJ_KW(ua_gather_obj);
-MP_DECLARE_CONST_FUN_OBJ_KW(ua_ensure_future_obj);
+extern const ua_function_t ua_ensure_future_obj;
 extern const ua_predicate_t ua_isfuture_obj;
 extern const ua_predicate_t ua_iscoroutine_obj;
 extern const ua_predicate_t ua_iscoroutinefunction_obj;

@@ -232,10 +232,11 @@ static mp_obj_t queue_task_done(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(queue_task_done_obj, queue_task_done);
 
 // shutdown(immediate=False)
-static mp_obj_t queue_shutdown(const mp_obj_t *args, unsigned which) {
+static mp_obj_t queue_shutdown(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    mp_obj_t immediate = ua_only_arg(MP_QSTR_immediate, n_args - 1, kw_args->used, args + 1);
     ua_queue_t *self = MP_OBJ_TO_PTR(args[0]);
     self->is_shutdown = true;
-    if (mp_obj_is_true(args[1])) {
+    if (mp_obj_is_true(immediate)) {
         self->unfinished -= MIN(self->unfinished, self->len);
         self->len = 0;
         memset(self->items, 0, self->alloc * sizeof(mp_obj_t));
@@ -247,7 +248,7 @@ static mp_obj_t queue_shutdown(const mp_obj_t *args, unsigned which) {
     ua_wake_all(&self->putters);
     return mp_const_none;
 }
-static UA_FUNCTION(queue_shutdown_obj, queue_shutdown, 0, 1, MP_QSTR_self, MP_QSTR_immediate);
+static MP_DEFINE_CONST_FUN_OBJ_KW(queue_shutdown_obj, 1, queue_shutdown);
 
 // Queue.maxsize
 static void queue_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {

@@ -32,9 +32,9 @@ static mp_obj_t loop_create_task(const mp_obj_t *args, unsigned which) {
     return task;
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
-static UA_FUNCTION_MORE(loop_create_task_obj, loop_create_task, 1, 1, 1, MP_QSTR_coro, MP_QSTR_name, MP_QSTR_context);
+UA_FUNCTION_MORE(ua_loop_create_task_obj, loop_create_task, 1, 1, 1, MP_QSTR_coro, MP_QSTR_name, MP_QSTR_context);
 #else
-static UA_FUNCTION(loop_create_task_obj, loop_create_task, 0, 1, MP_QSTR_coro);
+UA_FUNCTION(ua_loop_create_task_obj, loop_create_task, 0, 1, MP_QSTR_coro);
 #endif
 UA_FUNCTION(ua_promote_to_task_obj, loop_create_task, 0, 1, MP_QSTR_aw);
 
@@ -234,7 +234,7 @@ static MP_DEFINE_CONST_FUN_OBJ_0(loop_shutdown_asyncgens_obj, loop_shutdown_asyn
 
 #define LOOP_METHODS_FULL \
     UA_SOCK_METHODS \
-    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&ua_loop_create_task_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_create_future), MP_ROM_PTR(&loop_create_future_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_call_soon), MP_ROM_PTR(&ua_loop_call_soon_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_call_soon_threadsafe), MP_ROM_PTR(&ua_loop_call_soon_threadsafe_obj) }, \
@@ -249,7 +249,7 @@ static MP_DEFINE_CONST_FUN_OBJ_0(loop_shutdown_asyncgens_obj, loop_shutdown_asyn
     { MP_ROM_QSTR(MP_QSTR_is_running), MP_ROM_PTR(&loop_is_running_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_is_closed), MP_ROM_PTR(&loop_is_closed_obj) },
 #else
-#define LOOP_METHODS_FULL { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&loop_create_task_obj) },
+#define LOOP_METHODS_FULL { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&ua_loop_create_task_obj) },
 #endif
 
 static const mp_rom_map_elem_t loop_locals_table[] = {

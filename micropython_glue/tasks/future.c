@@ -11,6 +11,10 @@
 // cancel(msg=None)
 static mp_obj_t future_cancel(const mp_obj_t *args, unsigned which) {
     ua_obj_t self = (ua_obj_t)args[0];
+    // Two types have this method: it is called as a function, and nobody else has looked at self.
+    if (!ua_is_future(self)) {
+        ua_raise(UA_E_FUTURE_EXPECTED);
+    }
     if (ua_task_done(self)) {
         return mp_const_false;
     }
@@ -74,6 +78,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(future_get_loop_obj, future_get_loop);
 
 // add_done_callback(callback, *, context=None): called with the task or Future, in a turn of its own.
 static mp_obj_t future_add_done_callback(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    ua_only_arg(MP_QSTR_context | UA_BY_NAME, n_args - 2, kw_args->used, args + 2);
     return ua_value(ua_task_when_done((ua_obj_t)args[0], (ua_obj_t)args[1]));
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(future_add_done_callback_obj, 2, future_add_done_callback);
@@ -134,14 +139,14 @@ static UA_FUNCTION_MORE(future_new_obj, ua_new_future, 0, 0, 0, MP_QSTR_loop);
 
 // Future(*, loop=None)
 static mp_obj_t future_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&future_new_obj), n_args, n_kw, args);
+    return ua_call_all(&future_new_obj, n_args, n_kw, args);
 }
 
 // ensure_future(aw, *, loop=None)
-static mp_obj_t ensure_future(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+static mp_obj_t ensure_future(const mp_obj_t *args, unsigned which) {
     return ua_loop_create_task(args[0]);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(ua_ensure_future_obj, 1, ensure_future);
+UA_FUNCTION_MORE(ua_ensure_future_obj, ensure_future, 1, 1, 1, MP_QSTR_aw, MP_QSTR_loop);
 
 UA_PREDICATE(ua_isfuture_obj, ua_is_future);
 

@@ -56,8 +56,9 @@ mp_obj_t ua_call_soon_threadsafe(mp_obj_t callable, mp_obj_t args) {
 
 enum { SOON, THREADSAFE, LATER, AT };
 
-// The call of a function with what is behind it; before it, of LATER and AT, is the time. A keyword, `context`, is of no use here.
-static MP_NOINLINE mp_obj_t call(size_t n_args, const mp_obj_t *args, unsigned when) {
+// The call of a function with what is behind it; before it, of LATER and AT, is the time. The one keyword there is is of no use here.
+static MP_NOINLINE mp_obj_t call(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args, unsigned when) {
+    ua_only_arg(MP_QSTR_context | UA_BY_NAME, 0, kw_args->used, args + n_args);
     uint64_t at = 0;
     if (when >= LATER) {
         at = when == LATER ? ua_after(*args++) : ua_us_at(*args++);
@@ -72,22 +73,22 @@ static MP_NOINLINE mp_obj_t call(size_t n_args, const mp_obj_t *args, unsigned w
 }
 
 static mp_obj_t loop_call_soon(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return call(n_args, args, SOON);
+    return call(n_args, args, kw_args, SOON);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_soon_obj, 1, loop_call_soon);
 
 static mp_obj_t loop_call_soon_threadsafe(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return call(n_args, args, THREADSAFE);
+    return call(n_args, args, kw_args, THREADSAFE);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_soon_threadsafe_obj, 1, loop_call_soon_threadsafe);
 
 static mp_obj_t loop_call_later(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return call(n_args, args, LATER);
+    return call(n_args, args, kw_args, LATER);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_later_obj, 2, loop_call_later);
 
 static mp_obj_t loop_call_at(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    return call(n_args, args, AT);
+    return call(n_args, args, kw_args, AT);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(ua_loop_call_at_obj, 2, loop_call_at);
 

@@ -138,6 +138,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(runner___exit___obj, 4, 4, runner___e
 
 // Runner.run(coro, *, context=None)
 static mp_obj_t runner_run(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    ua_only_arg(MP_QSTR_context | UA_BY_NAME, n_args - 2, kw_args->used, args + 2);
     static const MP_DEFINE_STR_OBJ(expected, "a coroutine was expected, got ");
     if (ua_is_future((ua_obj_t)args[1]) || !ua_vm_is_coroutine((ua_obj_t)args[1])) {
         mp_obj_t got = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_str), args[1]);
@@ -158,10 +159,10 @@ static mp_obj_t make(const mp_obj_t *args, unsigned which) {
     return MP_OBJ_FROM_PTR(self);
 }
 // The arguments of Runner().
-static UA_FUNCTION_MORE(make_obj, make, 2, 0, 0, MP_QSTR_debug, MP_QSTR_loop_factory);
+static UA_FUNCTION_MORE(make_obj, make, 0, 0, 0, MP_QSTR_debug, MP_QSTR_loop_factory);
 
 static mp_obj_t runner_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&make_obj), n_args, n_kw, args);
+    return ua_call_all(&make_obj, n_args, n_kw, args);
 }
 
 static const mp_rom_map_elem_t runner_locals_table[] = {

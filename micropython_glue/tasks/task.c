@@ -39,6 +39,10 @@ static void task_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
     if (kind == PRINT_REPR) {
         mp_print_str(print, " name=");
         mp_obj_print_helper(print, ua_get_name(self_in), PRINT_REPR);
+        if (ua_is_future(data)) {
+            mp_print_str(print, " wait_for=");
+            mp_obj_print_helper(print, (mp_obj_t)data, PRINT_REPR);
+        }
     }
     mp_print_str(print, ">");
 }

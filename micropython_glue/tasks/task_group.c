@@ -6,6 +6,7 @@
 #include "../door/turn.h"
 #include "../door/types.h"
 #include "../module/core.h"
+#include "../module/functions.h"
 #include "future.h"
 
 typedef struct _ua_group_t {
@@ -68,11 +69,7 @@ static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t 
         }
         raise_state(self, self->parent == MP_OBJ_NULL ? "has not been entered" : finished ? "is finished" : "is shutting down");
     }
-    mp_obj_t task = ua_loop_create_task(args[1]);
-    mp_map_elem_t *name = mp_map_lookup(kw_args, MP_OBJ_NEW_QSTR(MP_QSTR_name), MP_MAP_LOOKUP);
-    if (name != NULL) {
-        ua_task_name(task, name->value);
-    }
+    mp_obj_t task = ua_call_all(&ua_loop_create_task_obj, n_args - 1, kw_args->used, args + 1);
     ua_watch_t *child = MP_OBJ_TO_PTR(ua_value(ua_watch((ua_obj_t)task, (ua_obj_t)args[0])));
     child->next = self->children;
     if (child->next != NULL) {

@@ -18,7 +18,8 @@ static mp_obj_t timeout(const mp_obj_t *args, unsigned which) {
     uint64_t at = UA_NEVER;
     if (args[0] != mp_const_none) {
         at = ua_us_from(args[0], which == IN_MS ? UA_US_PER_MS : UA_US_PER_S);
-        if (which != AT) {
+        // A negative delay, which counts as 0, is long over.
+        if (which != AT && (at != 0 || args[0] == MP_OBJ_NEW_SMALL_INT(0))) {
             at += ua_now();
         }
     }

@@ -10,7 +10,7 @@
 #include "watches.h"
 
 enum { ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION };
-enum { BEGIN, WAITING };
+enum { BEGIN, WAITING, LAST_TURN };
 
 typedef struct _ua_wait_t {
     ua_turn_t op;       // self: the awaitables; arg: the timeout
@@ -76,6 +76,9 @@ static ua_result_t wait_turn(ua_turn_t *op, bool woken) {
         if (!self->enough) {
             return ua_wait_until((ua_obj_t)op, op->arg == mp_const_none ? UA_NEVER : ua_after(op->arg));
         }
+    } else if (op->phase++ == WAITING) {
+        // As CPython, a turn later: others that are about to be done are done then.
+        return ua_wait_until((ua_obj_t)op, 0);
     }
     ua_watches_end(self->watches);
     return outcome(self);

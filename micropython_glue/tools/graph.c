@@ -145,9 +145,9 @@ static mp_obj_t capture_call_graph(const mp_obj_t *args, unsigned which) {
     if (!ua_is_future((ua_obj_t)future)) {
         ua_raise(UA_E_FUTURE_EXPECTED);
     }
-    return capture(future, args[2]);
+    return capture(future, which & UA_ALL ? args[2] : mp_const_none);
 }
-UA_FUNCTION_MORE(ua_capture_call_graph_obj, capture_call_graph, 3, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit);
+UA_FUNCTION_MORE(ua_capture_call_graph_obj, capture_call_graph, 1, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit);
 
 // The beginning of a line.
 static void begin_line(vstr_t *text, unsigned level, const char *begin) {
@@ -185,8 +185,8 @@ static void format(vstr_t *text, const graph_t *graph, unsigned level) {
     }
 }
 
-// The text ends in a newline, of which print_call_graph alone makes use.
-enum { FORMAT, PRINT };
+// Beside UA_ALL: the text ends in a newline, of which print_call_graph alone makes use.
+#define PRINT (1)
 
 static mp_obj_t text_of(const mp_obj_t *args, unsigned which) {
     // The collector does not follow a pointer into a tuple: this one, which has them all, stays on the stack.
@@ -198,16 +198,16 @@ static mp_obj_t text_of(const mp_obj_t *args, unsigned which) {
     } else {
         begin_line(&text, 0, "\n");
     }
-    if (which != PRINT) {
+    if (!(which & PRINT)) {
         --text.len;
     }
     return mp_obj_new_str_from_vstr(&text);
 }
-UA_FUNCTION_MORE(ua_format_call_graph_obj, text_of, 3, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit);
+UA_FUNCTION_MORE(ua_format_call_graph_obj, text_of, 1, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit);
 
 static mp_obj_t print_call_graph(const mp_obj_t *args, unsigned which) {
-    mp_obj_t text = text_of(args, PRINT);
-    mp_obj_t file = args[3];
+    mp_obj_t text = text_of(args, which | PRINT);
+    mp_obj_t file = which != 0 ? args[3] : mp_const_none;
     if (file == mp_const_none) {
         mp_obj_print_helper(&mp_plat_print, text, PRINT_STR);
     } else {
@@ -215,4 +215,4 @@ static mp_obj_t print_call_graph(const mp_obj_t *args, unsigned which) {
     }
     return mp_const_none;
 }
-UA_FUNCTION_MORE(ua_print_call_graph_obj, print_call_graph, 4, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit, MP_QSTR_file);
+UA_FUNCTION_MORE(ua_print_call_graph_obj, print_call_graph, 1, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit, MP_QSTR_file);

@@ -30,7 +30,7 @@ class Loop:
 
     @staticmethod
     def create_task(coro: _Coroutine[_T], *, name: object = None, context: Any = None) -> Task[_T]:
-        """As `asyncio.create_task`. Contexts: loop, soft."""
+        """As `asyncio.create_task`; a name and a context in the tier `full`. Contexts: loop, soft."""
     @staticmethod
     def create_future() -> Future[Any]:
         """A new Future. Tier: full. Contexts: loop, soft."""
@@ -149,8 +149,11 @@ class Handle:
 
 TimerHandle = Handle
 EventLoop = Loop
+"""Tier: full."""
 SelectorEventLoop = Loop
+"""Tier: full."""
 AbstractEventLoop = Loop
+"""Tier: full."""
 
 def get_event_loop(runq_len: int = 0, waitq_len: int = 0) -> type[Loop]:
     """The loop, also when it does not run. The arguments are of no use, as upstream's.

@@ -80,7 +80,7 @@ class Stream:
     def get_extra_info(self, v: str, default: Any = ...) -> Any:
         """"peername": the address of who has connected. KeyError: it is not known.
 
-        default: what comes back then. Tier `full`.
+        default: what comes back then, unless it is None. Tier `full`.
         """
 
 StreamReader = Stream
@@ -124,7 +124,7 @@ class Server:
     async def _serve(
         self, s: Any, cb: Callable[[Stream, Stream], Any], ssl: _SSLContext | None, limit: int | None = None
     ) -> None:
-        """Upstream's, for those who have a listening socket: accepts until it is cancelled."""
+        """Upstream's, for those who have a listening socket: accepts until it is cancelled. limit: tier `full`."""
 
 async def open_connection(
     host: str,

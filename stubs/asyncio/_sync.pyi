@@ -8,7 +8,10 @@ from typing_extensions import Self
 _T = TypeVar("_T")
 
 class _Block:
-    """`async with` holds it, and lets it go at the end; there is no such class at run time."""
+    """`async with` holds it, and lets it go at the end; there is no such class at run time.
+
+    Tier: seed.
+    """
 
     async def __aenter__(self) -> Any: ...
     async def __aexit__(

@@ -26,7 +26,7 @@ from ._tasks import (
 _T = TypeVar("_T")
 
 cur_task: Task[Any] | None
-"""The task that runs; it can be stored into."""
+"""The task that runs; it can be stored into. Tier: upstream."""
 
 def ticks() -> int:
     """`time.ticks_ms`. Tier: upstream. Contexts: any."""
@@ -70,8 +70,11 @@ class SingletonGenerator:
     """
 
 _task_queue: TaskQueue
+"""Tier: upstream."""
 _io_queue: TaskQueue
+"""Tier: upstream."""
 _exc_context: _Context
+"""Tier: upstream."""
 
 def _promote_to_task(aw: Awaitable[_T]) -> Task[_T]:
     """A task as it is, or a new one. Tier: upstream. Contexts: loop, soft."""

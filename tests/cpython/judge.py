@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).parent
 NOT_YET = HERE / "not-yet.list"
 HEAD = """\
 # Tests of CPython's that do not pass yet, by version: make test-cpython fails where one does, or where another does not.
-# `make test-cpython UPDATE=1` writes this list.
+# `make test-cpython UPDATE=1` writes this list, and keeps the causes.
 """
 
 
@@ -43,12 +43,16 @@ def main():
                 wrong.append("%s/%s does not pass on CPython %s: excluded.list has to say why" % (version, test, own))
             not_valid += not passed and version != own
     rules = [pattern for pattern, _ in extract.listed("contradicted.list")]
-    contradicted = {key for key in here if any(fnmatch.fnmatchcase(key[1], pattern) for pattern in rules)}
+    contradicted = {key for key in here
+                    if any(fnmatch.fnmatchcase(name, pattern) for pattern in rules for name in (key[1], "%s/%s" % key))}
     wrong += ["%s/%s passes: take it off contradicted.list" % key for key in sorted(contradicted) if here[key]]
     not_yet = sorted("%s/%s" % key for key, passed in here.items() if not passed and key not in contradicted)
+    causes = dict(extract.listed("not-yet.list"))
     if update:
-        NOT_YET.write_text(HEAD + "".join(line + "\n" for line in not_yet))
-    listed = {line for line in NOT_YET.read_text().splitlines() if line and not line.startswith("#") and line.split("/")[0] in versions}
+        causes = {test: causes.get(test, "?") for test in not_yet}
+        NOT_YET.write_text(HEAD + "".join("%s %s\n" % cause for cause in causes.items()))
+    listed = {test for test in causes if test.split("/")[0] in versions}
+    wrong += ["%s: not-yet.list has to say why" % test for test in sorted(listed) if causes[test] in ("", "?")]
     wrong += ["%s passes: take it off not-yet.list" % test for test in sorted(listed - set(not_yet))]
     wrong += ["%s does not pass" % test for test in sorted(set(not_yet) - listed)]
 

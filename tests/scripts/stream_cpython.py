@@ -9,7 +9,7 @@ async def echo(reader, writer):
     line = await reader.readline()
     writer.writelines([line, b"one;two|three\n"])
     await writer.drain()
-    print("server", writer.get_extra_info("peername") is not None, writer.get_extra_info("sockname"), await reader.read())
+    print("server", writer.get_extra_info("peername") is not None, writer.get_extra_info("sockname", 0), await reader.read())
     writer.close()
     print("closing", writer.is_closing())
     await writer.wait_closed()
@@ -29,7 +29,11 @@ async def main():
         await server.start_serving()
         reader, writer = await asyncio.open_connection("127.0.0.1", PORT, limit=100)
         print(writer.get_extra_info("socket") is writer.s, writer.get_extra_info("peername") is not None)
-        print(writer.get_extra_info("none"), writer.get_extra_info("none", 5), writer.can_write_eof(), writer.exception())
+        print(writer.get_extra_info("none", False), writer.get_extra_info("none", 5), writer.can_write_eof(), writer.exception())
+        try:
+            writer.get_extra_info("none")
+        except KeyError as er:
+            print("as upstream", repr(er))
         writer.write(b"x" * 64 + b"\n")
         await writer.drain()
         print(len(await reader.readuntil()), await reader.readuntil((b"||", b"|", b";")), await reader.readuntil((b"||", b"|")))

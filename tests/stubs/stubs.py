@@ -1,6 +1,7 @@
 """The stubs as they are written: names, tiers, signatures."""
 
 import ast
+import copy
 import inspect
 import pathlib
 import re
@@ -14,6 +15,8 @@ class Function:
 
     def __init__(self, name, tier):
         self.name, self.tier, self.signatures = name, tier, []
+        # Whether a higher tier than its own takes more.
+        self.grows = False
 
     def permits(self, args, kwargs):
         for signature in self.signatures:
@@ -82,7 +85,7 @@ class Package:
             elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 self.read_function(self.defined, node, node.name, None)
             elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
-                self.defined[node.targets[0].id] = self.defined.get(node.value.id)
+                self.defined[node.targets[0].id] = other_name(self.defined.get(node.value.id), attribute_tier(after))
             elif isinstance(node, ast.AnnAssign):
                 self.defined.setdefault(node.target.id, attribute_tier(after) or "full")
 
@@ -94,6 +97,7 @@ class Package:
             if inherited is None and "Contexts:" not in (text or ""):
                 self.undocumented.append(full_name)
             known = names[node.name] = Function(full_name, tier)
+            known.grows = "ier `" in (text or "")
         bound = inherited is not None and "staticmethod" not in decorators(node)
         known.signatures.append(signature_of(node, bound))
 
@@ -102,7 +106,7 @@ class Package:
         hidden = node.name.startswith("_")
         if any(ast.unparse(base) == "Protocol" for base in node.bases):
             return
-        made = Class(node.name, "full" if hidden else self.tier(node.name, text))
+        made = Class(node.name, self.tier(node.name, text, "full" if hidden else None))
         if not hidden and "Contexts:" not in (text or ""):
             self.undocumented.append(node.name)
         for base in node.bases:
@@ -119,6 +123,7 @@ class Package:
                     made.members[item.name] = self.tier(full_name, ast.get_docstring(item), made.tier)
                 elif item.name == "__init__":
                     made.constructor = Function(node.name, made.tier)
+                    made.constructor.grows = "ier `" in (ast.get_docstring(item) or "")
                     made.constructor.signatures.append(signature_of(item, True))
                 elif item.name.startswith("__"):
                     made.members[item.name] = made.tier
@@ -146,6 +151,14 @@ class Package:
             elif isinstance(node, ast.AnnAssign):
                 found[node.target.id] = self.defined[node.target.id]
         return {name: what for name, what in found.items() if not re.match(r"_[A-Z]", name)}
+
+
+def other_name(what, tier):
+    """The same in that tier, if it is told."""
+    if tier and what is not None:
+        what = copy.copy(what)
+        what.tier = tier
+    return what
 
 
 def attribute_tier(after):
