@@ -17,8 +17,16 @@ FLASH = {"seed": 8 * 1024, "upstream": 18.5 * 1024, "full": 37.5 * 1024}
 STATIC_RAM = 256
 # Of a native .mpy, the file: all of it but its names lies on the heap.
 NATMOD = {"armv6m-seed": 14.5 * 1024, "armv6m": 61 * 1024, "armv7m": 60 * 1024, "rv32imc-seed": 16 * 1024, "rv32imc": 70 * 1024}
+HEAP = unix.HERE + "/device/heap.py"
 # The 12 words of a task, 48 B on a 32-bit chip, on this 64-bit machine.
 TASK = 96
+# Of an operation of each primitive, its result included (device/heap.py); 2 B stand for what is made once. A turn of an awaitable that has
+# to know where it is takes two blocks of 32 B, a Timeout three; a task of a group its coroutine, its own and the watch, 240 B.
+EACH = {
+    "queue": 0, "queue_waits": 0, "semaphore": 0, "future": 0, "condition": 64, "barrier": 128, "timeout": 96, "ten_tasks": 1600,
+    "task_group": 2400, "fed_readline": 64, "fed_readline_waits": 64, "call_later": 96, "wait": 448, "shield": 0,
+}
+EACH_MORE = 8
 NOTHING = ("heap_sleep0", "heap_sleep1", "heap_event", "heap_flag", "heap_lock")
 # Unix has blocks of 32 bytes: what is 0..64 B on a chip is at most twice that here.
 IMPORT = 128
@@ -84,6 +92,10 @@ def checks(full_map, seed_map, upstream_map, program):
     yield "heap: import and every name", value, IMPORT, value is not None and value <= IMPORT
     value = rp2.results(unix.run(program, "-c", CREATE).stdout).get("task")
     yield "heap: a task, without its coroutine", value, TASK, value is not None and value <= TASK
+    found = rp2.results(unix.run(program, HEAP).stdout)
+    for name, bound in EACH.items():
+        value = found.get(name)
+        yield "heap of one: " + name, value, bound, value is not None and value <= bound + EACH_MORE
     done = "done" in subprocess.run([program, "-c", LOCKED], capture_output=True, text=True, timeout=60).stdout
     yield "every wait on a locked heap", "done" if done else "MemoryError", "done", done
 
