@@ -319,6 +319,7 @@ uint64_t ua_now(void);
 
 // Watches: an object is told when a task is done.
 ua_result_t ua_watch(ua_obj_t task, ua_obj_t target);
+void ua_watch_again(ua_obj_t watch);
 void ua_watch_end(ua_obj_t watch);
 
 // timeout

@@ -80,9 +80,18 @@ static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t 
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(group_create_task_obj, 2, group_create_task);
 
-// A child is done.
+// A child is done. The first one that fails is told of twice: those that were ready at its end still have their turn, and may fail, too.
 static void group_watched(mp_obj_t self_in, ua_watch_t *child) {
     ua_group_t *self = MP_OBJ_TO_PTR(self_in);
+    if (child == self->errors) {
+        if (!self->aborting && (self->children != NULL || !self->exiting)) {
+            abort_all(self);
+            // The parent's block is interrupted, unless it waits for the children anyway.
+            self->parent_cancelled = true;
+            ua_cancel(self->parent);
+        }
+        return;
+    }
     if (child->prev == NULL) {
         self->children = child->next;
     } else {
@@ -104,11 +113,8 @@ static void group_watched(mp_obj_t self_in, ua_watch_t *child) {
     }
     *self->last = child;
     self->last = &child->next;
-    if (!self->aborting && !self->parent_cancelled) {
-        abort_all(self);
-        // The parent's block is interrupted, unless it waits for the children anyway.
-        self->parent_cancelled = true;
-        ua_cancel(self->parent);
+    if (child == self->errors) {
+        ua_watch_again((ua_obj_t)child);
     }
 }
 

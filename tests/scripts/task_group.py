@@ -48,6 +48,35 @@ async def failure():
     print("cancelling", asyncio.current_task().cancelling())
 
 
+# Who was ready when the first one failed still has its turn, however many they are.
+async def together():
+    try:
+        async with asyncio.TaskGroup() as group:
+            for i in range(40):
+                group.create_task(fail(0, ValueError(i)))
+    except ExceptionGroup as er:
+        print(len(er.exceptions))
+
+    async def at_once(i):
+        raise ValueError(i)
+
+    # The block is interrupted, although no child is left by then.
+    try:
+        async with asyncio.TaskGroup() as group:
+            for i in range(40):
+                group.create_task(at_once(i))
+            await endless("block")
+    except ExceptionGroup as er:
+        print(len(er.exceptions), [exc.args[0] for exc in er.exceptions][-2:])
+    # Those that are over leave the next block alone.
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(at_once(0))
+    except ExceptionGroup as er:
+        print(len(er.exceptions))
+    await asyncio.sleep(0.001)
+
+
 async def block_raises():
     try:
         async with asyncio.TaskGroup() as group:
@@ -117,7 +146,7 @@ async def misuse():
 
 
 async def main():
-    for test in (results, failure, block_raises, base, from_outside, grow, misuse):
+    for test in (results, failure, together, block_raises, base, from_outside, grow, misuse):
         print(test.__name__)
         await test()
 

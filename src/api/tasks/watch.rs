@@ -2,7 +2,7 @@
 
 use crate::api::hook::{self, Hung};
 use crate::api::tasks::task::task_at;
-use crate::api::WATCH;
+use crate::api::{State, WATCH};
 use crate::sched::entry::{Entry, Place, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
@@ -44,7 +44,7 @@ fn new(task: Ref<Task>, target: Obj) -> Made<Hung> {
     made
 }
 
-/// The task is done.
+/// The task is done, or it is time to tell so once more.
 pub fn hook(hook: Ref<Entry>, _: Option<Ref<Task>>) -> Result<(), Raise> {
     // SAFETY: a watch, which is alive; nothing of the loop is borrowed.
     // EXCEPTION: none: what is raised comes back as a result.
@@ -55,6 +55,14 @@ export! {
     /// Watches a task for an object. One that is done already is not watched: C looks.
     fn ua_watch(task: ffi::ua_obj_t, target: ffi::ua_obj_t) -> ffi::ua_result_t {
         new(task_at(task), Obj::from_raw(target)).deliver()
+    }
+
+    /// Of a watch that has told of its task: it tells once more, when those that are ready now have had their turn.
+    fn ua_watch_again(watch: ffi::ua_obj_t) {
+        // SAFETY: C passes what ua_watch made.
+        let watch: Ref<Watch> = unsafe { native(Obj::from_raw(watch)) };
+        // SAFETY: it begins with an Entry (repr(C)).
+        State::make_ready(unsafe { watch.transmute() });
     }
 
     /// Ends that.
