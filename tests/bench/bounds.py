@@ -24,7 +24,7 @@ TASK = 96
 # to know where it is takes two blocks of 32 B, a Timeout three; a task of a group its coroutine, its own and the watch, 240 B.
 EACH = {
     "queue": 0, "queue_waits": 0, "semaphore": 0, "future": 0, "condition": 64, "barrier": 128, "timeout": 96, "ten_tasks": 1600,
-    "task_group": 2400, "fed_readline": 64, "fed_readline_waits": 64, "call_later": 96, "wait": 448, "shield": 0,
+    "task_group": 2400, "fed_readline": 64, "fed_readline_waits": 64, "call_later": 96, "wait": 384, "shield": 0,
 }
 EACH_MORE = 8
 NOTHING = ("heap_sleep0", "heap_sleep1", "heap_event", "heap_flag", "heap_lock")
