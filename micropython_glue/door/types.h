@@ -67,14 +67,15 @@ extern const mp_obj_type_t ua_type_named;
 static inline mp_obj_t ua_unnamed(mp_obj_t coro) {
     return mp_obj_is_type(coro, &ua_type_named) ? ((ua_named_t *)MP_OBJ_TO_PTR(coro))->coro : coro;
 }
+// The coroutine of a task, or None.
+mp_obj_t ua_get_coro(mp_obj_t task);
 #else
-static inline mp_obj_t ua_unnamed(mp_obj_t coro) {
-    return coro;
+static inline mp_obj_t ua_get_coro(mp_obj_t task) {
+    ua_obj_t coro = ua_task_coro((ua_obj_t)task);
+    return coro != 0 ? (mp_obj_t)coro : mp_const_none;
 }
 #endif
 
-// The coroutine of a task, or None.
-mp_obj_t ua_get_coro(mp_obj_t task);
 // The attr slot of a Task.
 void ua_task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
 

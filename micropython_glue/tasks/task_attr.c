@@ -33,10 +33,6 @@ static mp_obj_t task_get_ph_key(mp_obj_t self) {
     return MP_OBJ_NEW_SMALL_INT(due & (MICROPY_PY_TIME_TICKS_PERIOD - 1));
 }
 
-mp_obj_t ua_get_coro(mp_obj_t self) {
-    return ua_unnamed(ua_to_py(ua_task_coro((ua_obj_t)self)));
-}
-
 void ua_task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     bool load = dest[0] == MP_OBJ_NULL;
     mp_obj_t value = dest[1];

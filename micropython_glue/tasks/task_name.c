@@ -52,6 +52,9 @@ static mp_obj_t task_set_name(mp_obj_t self, mp_obj_t name) {
 }
 MP_DEFINE_CONST_FUN_OBJ_2(ua_task_set_name_obj, task_set_name);
 
+mp_obj_t ua_get_coro(mp_obj_t self) {
+    return ua_unnamed(ua_to_py(ua_task_coro((ua_obj_t)self)));
+}
 MP_DEFINE_CONST_FUN_OBJ_1(ua_task_get_coro_obj, ua_get_coro);
 
 static mp_obj_t task_cancelling(mp_obj_t self) {
