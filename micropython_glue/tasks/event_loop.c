@@ -210,15 +210,11 @@ static mp_obj_t loop_get_debug(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_debug_obj, loop_get_debug);
 
 // Who it was, what coroutine, and how long.
-static ua_result_t print_slow(uintptr_t entry_in, uintptr_t us, uintptr_t c) {
-    mp_obj_t entry = (mp_obj_t)entry_in;
+static ua_result_t print_slow(uintptr_t entry, uintptr_t us, uintptr_t c) {
     mp_print_str(MICROPY_ERROR_PRINTER, "Executing ");
-    if (mp_obj_is_type(entry, &ua_type_Task)) {
-        print_item(ua_get_name(entry), " ");
-        entry = mp_load_attr(entry, MP_QSTR_coro);
-    }
-    print_item(entry, " took ");
-    print_item(mp_obj_new_int_from_uint(us / 1000), " ms\n");
+    mp_obj_print_helper(MICROPY_ERROR_PRINTER, (mp_obj_t)entry, PRINT_REPR);
+    unsigned ms = us / 1000;
+    mp_printf(MICROPY_ERROR_PRINTER, " took %u.%03u seconds\n", ms / 1000, ms % 1000);
     return UA_OK;
 }
 

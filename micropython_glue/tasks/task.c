@@ -28,20 +28,25 @@ static MP_DEFINE_CONST_DICT(ua_task_locals, task_locals_table);
 #endif
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
+static void print_field(const mp_print_t *print, const char *name, mp_obj_t value) {
+    mp_print_str(print, name);
+    mp_obj_print_helper(print, value, PRINT_REPR);
+}
+
 // Its repr() gives the task a name, as get_name(); what reports an exception prints it as str(), which needs no memory.
 static void task_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     ua_obj_t self = (ua_obj_t)self_in;
     bool returned;
     ua_obj_t data = ua_task_data(self, &returned);
-    const char *state = !ua_task_done(self) ? ua_task_cancelling(self) ? "cancelling" : "pending"
+    bool done = ua_task_done(self);
+    const char *state = !done ? ua_task_cancelling(self) ? "cancelling" : "pending"
         : !returned && ua_vm_is_cancelled(data) ? "cancelled" : "finished";
     mp_printf(print, "<Task %s", state);
     if (kind == PRINT_REPR) {
-        mp_print_str(print, " name=");
-        mp_obj_print_helper(print, ua_get_name(self_in), PRINT_REPR);
-        if (ua_is_future(data)) {
-            mp_print_str(print, " wait_for=");
-            mp_obj_print_helper(print, (mp_obj_t)data, PRINT_REPR);
+        print_field(print, " name=", ua_get_name(self_in));
+        print_field(print, " coro=", ua_get_coro(self_in));
+        if (!done && ua_is_future(data)) {
+            print_field(print, " wait_for=", (mp_obj_t)data);
         }
     }
     mp_print_str(print, ">");
