@@ -154,6 +154,8 @@ ua_result_t ua_vm_watched(ua_watch_t *watch);
 ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception);
 // The items of a list.
 ua_obj_t *ua_vm_items(ua_obj_t list, size_t *len);
+// Its i-th item, if it is a Task, or in the tier `full` a Future or a gather; else 0. Of no list (0) it is 0.
+ua_obj_t ua_vm_child(ua_obj_t list, uint32_t i);
 // Each task of a list, all of which are done, makes way for what it returned or raised.
 void ua_vm_outcomes(ua_obj_t list);
 // Exceptions as values: the CancelledError class.
@@ -245,11 +247,20 @@ typedef struct _ua_task_t {
     struct _ua_task_t *waiters;
     ua_obj_t exc;
 } ua_task_t;
+#define UA_PLACE_WAITING (2)
 #define UA_PLACE_TIMER (3)
+// In the flags of a task that is done: its outcome is, or has been, awaited.
+#define UA_TASK_RETRIEVED (1)
 // In the state of a task that is not done: a loop runs within its step.
 #define UA_TASK_NESTS (0x80)
 static inline bool ua_task_done(ua_obj_t task) {
     return (((const ua_task_t *)task)->state & ~UA_TASK_NESTS) != 0;
+}
+// What Task.data shows: what will be thrown into it, which there is none of where it is done; or what it waits for, or its outcome. 0 for
+// None.
+static inline ua_obj_t ua_task_data(ua_obj_t task) {
+    const ua_task_t *self = (const ua_task_t *)task;
+    return self->exc != 0 ? self->exc : self->data;
 }
 // When a Handle or a Timeout is due, in microseconds of the loop's clock.
 static inline uint64_t ua_due(ua_obj_t timed) {
@@ -270,17 +281,8 @@ static inline ua_obj_t ua_task_coro(ua_obj_t task) {
 #define UA_OUTCOME_RETURNED (1)
 #define UA_OUTCOME_RAISED (2)
 uint32_t ua_task_outcome(ua_obj_t task, ua_obj_t *value);
-// What Task.data shows: 0 for None. *returned: it is a return value, shown as StopIteration(value).
-ua_obj_t ua_task_data(ua_obj_t task, bool *returned);
-// A store into Task.data: an exception is thrown into the task at its next turn, anything else is what
-// it waits in, which has a remove().
-void ua_task_set_data(ua_obj_t task, ua_obj_t data, bool is_exception);
-// What Task.state shows.
-#define UA_TASK_RUNNING (0)       // True
-#define UA_TASK_DONE (4)          // None: done, not retrieved
-#define UA_TASK_RETRIEVED (8)     // False: done and retrieved
-// One of these, or the callable.
-ua_obj_t ua_task_state(ua_obj_t task);
+// The callable in Task.state, or 0.
+ua_obj_t ua_task_callable(ua_obj_t task);
 // A store into Task.state: a callable is called as callable(task, exception) when the task is done,
 // and 0, for anything else, takes it back.
 ua_result_t ua_task_set_callback(ua_obj_t task, ua_obj_t callback);

@@ -26,6 +26,18 @@ void ua_vm_outcomes(ua_obj_t list_in) {
     }
 }
 
+ua_obj_t ua_vm_child(ua_obj_t list_in, uint32_t i) {
+    mp_obj_list_t *list = MP_OBJ_TO_PTR((mp_obj_t)list_in);
+    if (list == NULL || i >= list->len) {
+        return 0;
+    }
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    return ua_vm_as_task((ua_obj_t)list->items[i]);
+    #else
+    return ua_vm_as((ua_obj_t)list->items[i], &ua_type_Task);
+    #endif
+}
+
 #if UASYNCIO_TIER >= UA_TIER_FULL
 ua_obj_t ua_vm_as_task(ua_obj_t obj) {
     if (obj == 0) {

@@ -35,12 +35,10 @@ static void print_field(const mp_print_t *print, const char *name, mp_obj_t valu
 
 // Its repr() gives the task a name, as get_name(); what reports an exception prints it as str(), which needs no memory.
 static void task_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
-    ua_obj_t self = (ua_obj_t)self_in;
-    bool returned;
-    ua_obj_t data = ua_task_data(self, &returned);
+    ua_obj_t self = (ua_obj_t)self_in, data = ua_task_data(self);
     bool done = ua_task_done(self);
     const char *state = !done ? ua_task_cancelling(self) ? "cancelling" : "pending"
-        : !returned && ua_vm_is_cancelled(data) ? "cancelled" : "finished";
+        : ((ua_task_t *)self)->state == UA_OUTCOME_RAISED && ua_vm_is_cancelled(data) ? "cancelled" : "finished";
     mp_printf(print, "<Task %s", state);
     if (kind == PRINT_REPR) {
         print_field(print, " name=", ua_get_name(self_in));

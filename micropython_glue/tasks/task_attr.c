@@ -6,25 +6,33 @@
 #include "../door/raise.h"
 #include "../door/types.h"
 
+#define TASK(self) ((ua_task_t *)MP_OBJ_TO_PTR(self))
+
 // Task.data: a return value shows as upstream has it, in a StopIteration.
 static mp_obj_t task_get_data(mp_obj_t self) {
-    bool returned;
-    mp_obj_t data = ua_to_py(ua_task_data((ua_obj_t)self, &returned));
-    return returned ? mp_obj_new_exception_arg1(&mp_type_StopIteration, data) : data;
+    mp_obj_t data = ua_to_py(ua_task_data((ua_obj_t)self));
+    return TASK(self)->state == UA_OUTCOME_RETURNED ? mp_obj_new_exception_arg1(&mp_type_StopIteration, data) : data;
 }
 
-static mp_obj_t task_get_state(mp_obj_t self) {
-    ua_obj_t state = ua_task_state((ua_obj_t)self);
-    switch (state) {
-        case UA_TASK_RUNNING:
-            return mp_const_true;
-        case UA_TASK_DONE:
-            return mp_const_none;
-        case UA_TASK_RETRIEVED:
-            return mp_const_false;
-        default:
-            return (mp_obj_t)state;
+// An instance or a class is thrown into the task at its next turn; anything else is what it waits in, which has a remove().
+static void task_set_data(mp_obj_t self, mp_obj_t value) {
+    ua_task_t *task = TASK(self);
+    if (mp_obj_exception_match(value, MP_OBJ_FROM_PTR(&mp_type_BaseException))) {
+        *(ua_task_done((ua_obj_t)self) ? &task->data : &task->exc) = (ua_obj_t)value;
+    } else if (task->state != UA_OUTCOME_RAISED && task->place != UA_PLACE_WAITING) {
+        // Not while the task stands in a list of waiters, as its `data` keeps that list alive; nor what is raised again for everybody
+        // who awaits.
+        task->data = ua_from_py(value);
     }
+}
+
+// Task.state: True, or the callable, while it runs; None once it is done, and False once somebody has heard of it.
+static mp_obj_t task_get_state(mp_obj_t self) {
+    if (ua_task_done((ua_obj_t)self)) {
+        return TASK(self)->flags & UA_TASK_RETRIEVED ? mp_const_false : mp_const_none;
+    }
+    ua_obj_t callable = ua_task_callable((ua_obj_t)self);
+    return callable != 0 ? (mp_obj_t)callable : mp_const_true;
 }
 
 // Task.ph_key: when it is due, in ticks_ms.
@@ -45,9 +53,7 @@ void ua_task_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
             dest[0] = task_get_data(self);
             return;
         }
-        // An instance or a class.
-        bool is_exception = mp_obj_exception_match(value, MP_OBJ_FROM_PTR(&mp_type_BaseException));
-        ua_task_set_data((ua_obj_t)self, ua_from_py(value), is_exception);
+        task_set_data(self, value);
     } else if (UA_IS(attr, MP_QSTR_state)) {
         if (load) {
             dest[0] = task_get_state(self);

@@ -3,6 +3,8 @@
 use crate::api::{State, FULL};
 use crate::sched::list::List;
 use crate::sched::obj::Obj;
+use crate::sched::task::Task;
+use crate::vm::alloc::Made;
 use crate::vm::export::{deliver_next, export, Next};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
@@ -10,23 +12,31 @@ use crate::vm::raise::Raise;
 /// A time that does not come (`UA_NEVER` in glue.h).
 pub const NEVER: u64 = u64::MAX;
 
+/// The current task is suspended, for the awaitable: what it is to wait in comes next.
+#[inline(never)]
+pub fn suspend(awaitable: Obj) -> Made<Task> {
+    let suspended = State::current().and_then(|current| {
+        State::sched().suspend(current, awaitable)?;
+        Ok(current)
+    });
+    suspended.map_or_else(Made::failed, Made::new)
+}
+
 fn begin_in(list: &List, awaitable: Obj) -> Result<Next, Raise> {
-    State::sched().wait_in(State::current()?, awaitable, list)?;
+    list.push_waiting(suspend(awaitable).get()?.timed());
     Ok(Next::YIELD)
 }
 
 fn begin_until(awaitable: Obj, at: u64) -> Result<Next, Raise> {
-    let current = State::current()?;
-    if FULL && at == NEVER {
-        State::sched().suspend(current, awaitable)?;
-    } else {
-        State::sched().sleep_until(current, awaitable, at)?;
+    let current = suspend(awaitable).get()?;
+    if !FULL || at != NEVER {
+        State::sched().timers.insert(current.timed(), at);
     }
     Ok(Next::YIELD)
 }
 
 fn begin_turn(awaitable: Obj) -> Result<Next, Raise> {
-    State::sched().yield_turn(State::current()?, awaitable)?;
+    State::make_ready(suspend(awaitable).get()?.entry());
     Ok(Next::YIELD)
 }
 

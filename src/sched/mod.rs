@@ -14,7 +14,7 @@ pub mod wait;
 
 use core::cell::Cell;
 use doors::Time;
-use entry::{Entry, Kind, Place, Ref, Timed};
+use entry::{Entry, Place, Ref, Timed};
 use inbox::{Inbox, Signal};
 use list::List;
 use task::Task;
@@ -159,20 +159,17 @@ impl Sched {
     /// upstream, which polls flags.
     #[cold]
     fn drain(&self, flags: bool) {
-        let mut inbox = &self.inbox;
-        let mut flags_left = flags;
         let mut is_flag = false;
         loop {
+            let inbox = if is_flag { &self.flags } else { &self.inbox };
             if let Some(signal) = inbox.take() {
                 if !is_flag || (!signal.waiters.is_empty() && signal.see()) {
                     self.wake_all(&signal.waiters);
                 }
-            } else if flags_left {
-                inbox = &self.flags;
-                flags_left = false;
-                is_flag = true;
-            } else {
+            } else if is_flag == flags {
                 return;
+            } else {
+                is_flag = true;
             }
         }
     }
@@ -208,10 +205,8 @@ impl Sched {
 
     /// The task that runs next, or would: the first that is ready, or the first sleeper.
     pub fn first_task(&self) -> Option<Ref<Task>> {
-        let ready = self.ready.nth(Kind::TASK, 0);
-        ready
-            .or_else(|| self.timers.first().map(Ref::entry))?
-            .as_task()
+        let ready = self.ready.first_task();
+        ready.or_else(|| self.timers.first()?.entry().as_task())
     }
 
     /// Takes an entry out of whatever queue it stands in.

@@ -218,6 +218,15 @@ impl Ref<Task> {
     }
 }
 
+impl List {
+    /// The first task in it.
+    pub fn first_task(&self) -> Option<Ref<Task>> {
+        let found = self.nth(Kind::TASK, 0)?;
+        // SAFETY: the kind says so, as below.
+        Some(unsafe { found.cast() })
+    }
+}
+
 impl Ref<Entry> {
     /// The task that this is the head of, if it is one.
     #[inline(always)]

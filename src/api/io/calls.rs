@@ -18,10 +18,8 @@ export! {
         awaitable: ffi::ua_obj_t,
     ) -> ffi::ua_result_t {
         let wait = || {
-            let current = State::current()?;
-            let awaitable = Obj::from_raw(awaitable);
             // First, as a task that stands in a queue must not stand in the stream's entry as well.
-            State::sched().suspend(current, awaitable)?;
+            let current = wait::suspend(Obj::from_raw(awaitable)).get()?;
             let begun = State::get().io.wait_for(Obj::from_raw(stream), event, current);
             if begun.is_err() {
                 current.data.set(Obj::NONE);

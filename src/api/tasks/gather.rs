@@ -15,8 +15,6 @@
 use crate::api::hook::{self, Hung};
 use crate::api::tasks::task;
 use crate::api::{State, FULL, GATHER_CHILD};
-#[cfg(feature = "full")]
-use crate::sched::entry::Kind;
 use crate::sched::entry::{Entry, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::{End, State as TaskState, Task};
@@ -64,22 +62,28 @@ impl Ref<Gather> {
         task.state() == TaskState::Raised && !self.return_exceptions.get()
     }
 
+    /// The awaitables, or what they have become. Before it begins, so that there is a list.
     fn items(self) -> &'static [Cell<Obj>] {
-        let list = self.list.get();
-        if list.is_none() {
-            return &[];
-        }
         let mut len = 0;
         // SAFETY: C passed a list, which Python cannot reach before the gather is done: it does not change its size.
         // EXCEPTION: none.
         unsafe {
-            let items = ffi::ua_vm_items(list.raw(), &mut len);
+            let items = ffi::ua_vm_items(self.list.get().raw(), &mut len);
             core::slice::from_raw_parts(items.cast(), len)
         }
     }
 
+    /// Those that are tasks already.
     fn children(self) -> impl Iterator<Item = Ref<Task>> {
-        self.items().iter().map_while(|item| task::of(item.get()))
+        let mut i = 0;
+        core::iter::from_fn(move || {
+            // SAFETY: the list, or none.
+            // EXCEPTION: none.
+            let child = unsafe { ffi::ua_vm_child(self.list.get().raw(), i) };
+            i += 1;
+            // SAFETY: C says that it is a task.
+            (child != 0).then(|| unsafe { native(Obj::from_raw(child)) })
+        })
     }
 }
 
@@ -88,8 +92,7 @@ impl Ref<Gather> {
 pub fn owner(hook: Ref<Entry>) -> Option<Ref<Task>> {
     // SAFETY: the caller's promise: the kind says so.
     let child: Ref<GatherChild> = unsafe { hook.cast() };
-    let waiters = &child.gather.get()?.task.waiters;
-    waiters.nth(Kind::TASK, 0)?.as_task()
+    child.gather.get()?.task.waiters.first_task()
 }
 
 fn new(list: Obj, return_exceptions: bool) -> Result<Ref<Gather>, Raise> {

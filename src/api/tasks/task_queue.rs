@@ -27,21 +27,22 @@ const _: () = assert!(fits_object::<Queue>());
 /// The loop's next task, if `queue` is none; else the queue's.
 fn peek(queue: Option<Ref<Queue>>) -> Option<Ref<Task>> {
     match queue {
-        Some(queue) => queue.waiters.first()?.as_task(),
+        Some(queue) => queue.waiters.first_task(),
         None => State::sched().first_task(),
     }
 }
 
 fn push(queue: Option<Ref<Queue>>, task: Ref<Task>, due_ms: i32) -> Result<(), Raise> {
     let sched = State::sched();
+    sched.suspend(task, queue.map_or(Obj::NONE, obj))?;
     match queue {
-        Some(queue) => sched.wait_in(task, obj(queue), &queue.waiters)?,
+        Some(queue) => queue.waiters.push_waiting(task.timed()),
         None if due_ms > 0 => {
             let deadline = State::now() + due_ms as u64 * 1000;
-            sched.sleep_until(task, Obj::NONE, deadline)?;
+            sched.timers.insert(task.timed(), deadline);
         }
         None => {
-            sched.yield_turn(task, Obj::NONE)?;
+            State::make_ready(task.entry());
             mp::wake();
         }
     }

@@ -85,13 +85,15 @@ fn enter(timeout: Ref<Timeout>, task: Ref<Task>) {
 /// The block is over. Whether it was this timeout alone that has cancelled it.
 fn exit(timeout: Ref<Timeout>) -> bool {
     State::unqueue(timeout.timed());
-    let expiring = timeout.timed.state.get() == EXPIRING;
-    timeout
-        .timed
-        .state
-        .set(if expiring { EXPIRED } else { EXITED });
     let task = timeout.task.take();
-    expiring && task.is_some_and(|task| task.uncancel() <= timeout.cancelling.get())
+    let state = &timeout.timed.state;
+    let expiring = state.get() == EXPIRING;
+    state.set(EXITED);
+    if !expiring {
+        return false;
+    }
+    state.set(EXPIRED);
+    task.is_some_and(|task| task.uncancel() <= timeout.cancelling.get())
 }
 
 fn new(at: u64) -> Made<Timeout> {

@@ -102,7 +102,7 @@ fn next(wait: Ref<WaitFor>) -> Result<Next, Raise> {
         _ if wait.owner.get() != Some(current) => Err(Raise::AWAITED_TWICE),
         // Resumed by something else: the wait goes on.
         _ if !current.finished(obj(wait)) => Ok(Next::YIELD),
-        WAITING => expire(wait, current),
+        WAITING => expire(wait),
         phase => {
             wait.set_phase(OVER);
             if phase == EXPIRED && !(FULL && has_more_to_say(wait.awaited())) {
@@ -143,14 +143,14 @@ fn begin(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
 }
 
 /// The time is up. If A is done all the same, its outcome is not thrown away; else A is cancelled, and awaited once more.
-fn expire(wait: Ref<WaitFor>, current: Ref<Task>) -> Result<Next, Raise> {
+fn expire(wait: Ref<WaitFor>) -> Result<Next, Raise> {
     let awaited = wait.awaited();
     let done = awaited.is_done();
     if !done {
         State::cancel(awaited, Obj::NONE)?;
         if !awaited.nests() {
             wait.set_phase(EXPIRED);
-            State::sched().suspend(current, obj(wait))?;
+            wait::suspend(obj(wait)).get()?;
             return Ok(Next::YIELD);
         }
         // This loop runs within its step, so that it cannot end before this does.
