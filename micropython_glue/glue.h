@@ -223,7 +223,8 @@ bool ua_loop_running(void);
 typedef struct _ua_loop_t {
     uint32_t slow_us;
     uint32_t began;     // when the step did
-    bool debug, closed, runner;
+    uint32_t debug;     // a bool
+    bool closed, runner;
 } ua_loop_t;
 ua_loop_t *ua_loop(void);
 // Whether a task is ready, or will be when the loop looks at what was set. Any context.

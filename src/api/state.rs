@@ -46,11 +46,17 @@ impl State {
         &Self::get().sched
     }
 
-    /// Puts an entry that stands nowhere at the end of the ready queue. As the two below, the call of many, and the way to the scheduler
+    /// Puts an entry that stands nowhere at the end of the ready queue. As the others here, the call of many, and the way to the scheduler
     /// takes more than the call.
     #[inline(never)]
     pub fn make_ready(entry: Ref<Entry>) {
         Self::sched().make_ready(entry);
+    }
+
+    /// Puts an entry that stands nowhere to sleep.
+    #[inline(never)]
+    pub fn sleep(timed: Ref<Timed>, at: u64) {
+        Self::sched().timers.insert(timed, at);
     }
 
     /// Takes an entry out of whatever queue it stands in.

@@ -30,7 +30,7 @@ fn begin_in(list: &List, awaitable: Obj) -> Result<Next, Raise> {
 fn begin_until(awaitable: Obj, at: u64) -> Result<Next, Raise> {
     let current = suspend(awaitable).get()?;
     if !FULL || at != NEVER {
-        State::sched().timers.insert(current.timed(), at);
+        State::sleep(current.timed(), at);
     }
     Ok(Next::YIELD)
 }

@@ -55,8 +55,8 @@ pub struct Settings {
     pub slow_us: Cell<u32>,
     /// When the step began, by the counter of microseconds; in debug mode.
     began: Cell<u32>,
-    /// Whether steps are timed.
-    pub debug: Cell<bool>,
+    /// Whether steps are timed: not 0. A word, which every step looks at.
+    pub debug: Cell<u32>,
     /// Whether the loop was closed since it last ran.
     pub closed: Cell<bool>,
     /// Whether a Runner turns it: who awaits a task that ends the loop is woken all the same.
@@ -80,7 +80,7 @@ impl Sched {
             settings: Settings {
                 slow_us: Cell::new(0),
                 began: Cell::new(0),
-                debug: Cell::new(false),
+                debug: Cell::new(0),
                 closed: Cell::new(false),
                 runner: Cell::new(false),
             },

@@ -86,7 +86,7 @@ impl Sched {
                 self.idle(vm)?;
                 continue;
             }
-            if FULL && self.settings.debug.get() {
+            if FULL && self.settings.debug.get() != 0 {
                 self.settings.began.set(vm.ticks_us());
             }
             let mut steps = self.ready_len().min(MAX_STEPS);
@@ -94,7 +94,7 @@ impl Sched {
             while steps > 0 {
                 let Some(entry) = self.pop_ready() else { break };
                 self.step(vm, entry)?;
-                if FULL && self.settings.debug.get() {
+                if FULL && self.settings.debug.get() != 0 {
                     self.time_step(vm, entry);
                 }
                 if main.is_some_and(|main| main.is_done()) {

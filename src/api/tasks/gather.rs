@@ -73,17 +73,13 @@ impl Ref<Gather> {
         }
     }
 
-    /// Those that are tasks already.
-    fn children(self) -> impl Iterator<Item = Ref<Task>> {
-        let mut i = 0;
-        core::iter::from_fn(move || {
-            // SAFETY: the list, or none.
-            // EXCEPTION: none.
-            let child = unsafe { ffi::ua_vm_child(self.list.get().raw(), i) };
-            i += 1;
-            // SAFETY: C says that it is a task.
-            (child != 0).then(|| unsafe { native(Obj::from_raw(child)) })
-        })
+    /// The `i`-th, if it is a task already.
+    fn child(self, i: u32) -> Option<Ref<Task>> {
+        // SAFETY: the list, or none.
+        // EXCEPTION: none.
+        let child = unsafe { ffi::ua_vm_child(self.list.get().raw(), i) };
+        // SAFETY: C says that it is a task.
+        (child != 0).then(|| unsafe { native(Obj::from_raw(child)) })
     }
 }
 
@@ -137,9 +133,11 @@ fn next(gather: Ref<Gather>) -> Result<Next, Raise> {
         detach(gather);
     } else {
         let current = State::current()?;
-        gather
-            .children()
-            .try_for_each(|child| task::check_cycle(current, child))?;
+        let mut i = 0;
+        while let Some(child) = gather.child(i) {
+            task::check_cycle(current, child)?;
+            i += 1;
+        }
     }
     Ok(task::next(gather.task()))
 }
@@ -182,7 +180,9 @@ fn count_down(gather: Ref<Gather>, failed: Option<Ref<Task>>) -> Result<(), Rais
 
 /// The children leave the queues they stand in.
 fn detach(gather: Ref<Gather>) {
-    for task in gather.children() {
+    let mut i = 0;
+    while let Some(task) = gather.child(i) {
+        i += 1;
         let own = |entry: &Ref<Entry>| {
             // SAFETY: the kind says so.
             entry.kind() == GATHER_CHILD
@@ -205,8 +205,10 @@ fn throw(gather: Ref<Gather>, exc: Obj) -> Result<Next, Raise> {
         detach(gather);
     }
     if is_cancelled(exc) {
-        for child in gather.children() {
+        let mut i = 0;
+        while let Some(child) = gather.child(i) {
             State::cancel(child, exc)?;
+            i += 1;
         }
     }
     Ok(if FULL { Next::YIELD } else { Next::DONE })

@@ -66,7 +66,7 @@ fn call_at(callable: Obj, args: Obj, at: u64) -> Made<Handle> {
         if at == 0 {
             State::make_ready(handle.entry());
         } else {
-            State::sched().timers.insert(handle.timed(), at);
+            State::sleep(handle.timed(), at);
         }
     }
     made

@@ -39,7 +39,7 @@ fn push(queue: Option<Ref<Queue>>, task: Ref<Task>, due_ms: i32) -> Result<(), R
         Some(queue) => queue.waiters.push_waiting(task.timed()),
         None if due_ms > 0 => {
             let deadline = State::now() + due_ms as u64 * 1000;
-            sched.timers.insert(task.timed(), deadline);
+            State::sleep(task.timed(), deadline);
         }
         None => {
             State::make_ready(task.entry());

@@ -58,7 +58,7 @@ fn set(timeout: Ref<Timeout>, at: u64) {
         // In this order: who is ready already has its turn.
         State::make_ready(timeout.entry());
     } else {
-        State::sched().timers.insert(timeout.timed(), at);
+        State::sleep(timeout.timed(), at);
     }
 }
 
