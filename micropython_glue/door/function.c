@@ -52,7 +52,7 @@ MP_NOINLINE mp_obj_t ua_call_all(const ua_function_t *self, size_t n_args, size_
         allowed[i] = (mp_arg_t) {
             .qst = self->signature[i + !is_method],
             .flags = i < must ? MP_ARG_REQUIRED | MP_ARG_OBJ : i < positional ? MP_ARG_OBJ : MP_ARG_KW_ONLY | MP_ARG_OBJ,
-            .defval.u_obj = mp_const_none,
+            .defval.u_obj = UASYNCIO_TIER >= UA_TIER_FULL && which == UA_OR_NULL ? MP_OBJ_NULL : mp_const_none,
         };
     }
     mp_arg_parse_all_kw_array(n_args, n_kw, args, can, allowed, (mp_arg_val_t *)all);

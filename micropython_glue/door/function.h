@@ -37,6 +37,8 @@ mp_obj_t ua_call_all(const ua_function_t *self, size_t n_args, size_t n_kw, cons
 // A `which`: `fun` gets all arguments that there can be, None where they were left out. With another there are those alone that
 // it looks at.
 #define UA_ALL (8)
+// A `which` in the tier full: one that is left out is MP_OBJ_NULL, as None is something else.
+#define UA_OR_NULL (7)
 
 #define UA_COUNT(...) (sizeof((uint16_t[]) { __VA_ARGS__ }) / sizeof(uint16_t))
 

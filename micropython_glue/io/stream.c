@@ -239,15 +239,15 @@ static mp_obj_t stream_get_extra_info(const mp_obj_t *args, unsigned which) {
     if (mp_obj_equal(args[1], MP_OBJ_NEW_QSTR(MP_QSTR_socket))) {
         return mp_load_attr(whole, MP_QSTR_s);
     }
-    if (args[2] != mp_const_none) {
+    if (args[2] != MP_OBJ_NULL) {
         return ua_call2(e, MP_QSTR_get, args[1], args[2]);
     }
     #endif
-    // As upstream: a KeyError, where CPython has None.
+    // As upstream: a KeyError, where CPython has None. With a default it is CPython's.
     return mp_obj_subscr(e, args[1], MP_OBJ_SENTINEL);
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
-static UA_METHOD(stream_get_extra_info_obj, Stream, stream_get_extra_info, 0, 1, MP_QSTR_v, MP_QSTR_default);
+static UA_METHOD(stream_get_extra_info_obj, Stream, stream_get_extra_info, UA_OR_NULL, 1, MP_QSTR_v, MP_QSTR_default);
 #else
 static UA_METHOD(stream_get_extra_info_obj, Stream, stream_get_extra_info, 0, 1, MP_QSTR_v);
 #endif

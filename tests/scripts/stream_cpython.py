@@ -29,7 +29,7 @@ async def main():
         await server.start_serving()
         reader, writer = await asyncio.open_connection("127.0.0.1", PORT, limit=100)
         print(writer.get_extra_info("socket") is writer.s, writer.get_extra_info("peername") is not None)
-        print(writer.get_extra_info("none", False), writer.get_extra_info("none", 5), writer.can_write_eof(), writer.exception())
+        print(writer.get_extra_info("none", False), writer.get_extra_info("none", None), writer.get_extra_info("none", 5), writer.can_write_eof(), writer.exception())
         try:
             writer.get_extra_info("none")
         except KeyError as er:
