@@ -4,6 +4,7 @@
 
 #include "py/obj.h"
 #include "awaitable.h"
+#include "types.h"
 
 typedef struct _ua_turn_t ua_turn_t;
 
@@ -39,11 +40,13 @@ struct _ua_turn_t {
     mp_obj_base_t base;
     const ua_turn_kind_t *kind;
     mp_obj_t self;          // what it works on
-    mp_obj_t arg;
     uintptr_t waiters;      // for who awaits it, where it waits for watches
+    mp_obj_t arg;
     uint8_t phase;          // the kind's own; 0 at first
     bool over;
 };
+
+UA_WAITERS(ua_turn_t, waiters);
 
 ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg);
 // The same in memory that is zero, of an awaitable with more fields: itself.

@@ -13,6 +13,11 @@
 _Static_assert(sizeof(mp_obj_t) == sizeof(ua_obj_t), "an object is one word");
 _Static_assert(sizeof(mp_obj_base_t) == sizeof(ua_obj_t), "an object's header is one word");
 
+// A list of waiting tasks within an object: who has waited in it keeps its address, and the collector must not take that for an object of
+// another kind once this one is freed. It looks at the beginnings of blocks alone.
+#define UA_WAITERS(type, list) \
+    _Static_assert(offsetof(type, list) % MICROPY_BYTES_PER_GC_BLOCK != 0, "no block begins at the list")
+
 // How much of asyncio is built: a level of tiers.list, which micropython.mk and micropython.cmake hand on.
 #define UA_TIER_SEED (1)
 #define UA_TIER_UPSTREAM (2)

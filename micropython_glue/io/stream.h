@@ -28,6 +28,7 @@ typedef struct _ua_stream_more_t {
     mp_obj_t exception;     // or MP_OBJ_NULL
     uintptr_t waiters;      // who waits to be fed
 } ua_stream_more_t;
+UA_WAITERS(ua_stream_more_t, waiters);
 
 static inline bool ua_stream_is_fed(const ua_stream_t *stream) {
     return stream->more && stream->s == mp_const_none;

@@ -22,6 +22,8 @@ typedef struct _ua_barrier_t {
     mp_int_t parties, count;
     uint8_t state;
 } ua_barrier_t;
+UA_WAITERS(ua_barrier_t, inside);
+UA_WAITERS(ua_barrier_t, outside);
 
 static mp_obj_t barrier_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_int_t parties = mp_obj_get_int(ua_only_arg(MP_QSTR_parties | UA_REQUIRED, n_args, n_kw, args));

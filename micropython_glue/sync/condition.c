@@ -15,6 +15,7 @@ typedef struct _ua_condition_t {
     uintptr_t waiters;
     mp_obj_t lock;
 } ua_condition_t;
+UA_WAITERS(ua_condition_t, waiters);
 
 static mp_obj_t condition_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_t lock = ua_only_arg(MP_QSTR_lock, n_args, n_kw, args);

@@ -15,6 +15,7 @@ typedef struct _ua_semaphore_t {
     mp_int_t bound;     // of a BoundedSemaphore
     mp_int_t handed;    // to how many it was handed over that have not had their turn
 } ua_semaphore_t;
+UA_WAITERS(ua_semaphore_t, waiters);
 
 static mp_obj_t semaphore_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_int_t value = mp_obj_get_int(ua_arg_or(ua_only_arg(MP_QSTR_value, n_args, n_kw, args), MP_OBJ_NEW_SMALL_INT(1)));

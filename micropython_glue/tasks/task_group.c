@@ -12,13 +12,14 @@
 typedef struct _ua_group_t {
     mp_obj_base_t base;
     bool exiting, aborting, parent_cancelled;
+    uintptr_t waiters;
     mp_obj_t parent;            // the task whose block it is; MP_OBJ_NULL until it is entered
     ua_watch_t *children;       // those that run
     ua_watch_t *errors, **last; // those that have failed, in that order
     mp_obj_t base_error;        // KeyboardInterrupt or SystemExit, of the block or a child
     mp_obj_t cancelled;         // the CancelledError that is to go on, or MP_OBJ_NULL
-    uintptr_t waiters;
 } ua_group_t;
+UA_WAITERS(ua_group_t, waiters);
 
 static mp_obj_t group_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 0, 0, false);

@@ -184,8 +184,8 @@ pub struct Timed {
     pub entry: Entry,
     /// When it is due; meaningful in the timer heap.
     pub(crate) deadline: Cell<[u32; 2]>,
-    /// In the timer heap: the left child. In a waiters list: that list's address (an interior
-    /// pointer, which the collector ignores; the list's owner is held by the task's `data`), or 0.
+    /// In the timer heap: the left child. In a waiters list: that list's address (which the
+    /// collector ignores, `List::is_unseen`; the list's owner is held by the task's `data`), or 0. It is left there after that.
     pub(crate) aux: Cell<usize>,
     /// Breaks ties between equal deadlines: first come, first served.
     pub(super) seq: Cell<u32>,

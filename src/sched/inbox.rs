@@ -10,6 +10,7 @@
 
 use super::entry::Ref;
 use super::list::List;
+use core::mem::offset_of;
 use core::ptr::NonNull;
 use core::sync::atomic::{AtomicBool, AtomicPtr, AtomicU8, Ordering};
 
@@ -25,6 +26,8 @@ pub struct Signal {
     set: AtomicU8,
     posted: AtomicBool,
 }
+
+const _: () = assert!(List::is_unseen(offset_of!(Signal, waiters)));
 
 /// ```text
 ///          post()            see(): there are waiters, who are woken for it

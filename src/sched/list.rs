@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, Kind, Place, Ref, Timed};
 use core::cell::Cell;
+use core::mem::size_of;
 
 /// A circular doubly linked list through the entries themselves. One word, O(1) at both ends and
 /// for removal from the middle.
@@ -16,6 +17,12 @@ impl List {
         List {
             head: Cell::new(None),
         }
+    }
+
+    /// Whether the collector ignores the address of a list that lies so many bytes within an object: no block of the heap begins there. Who
+    /// has waited in it keeps it, when something else may lie there. For an assertion beside the type.
+    pub const fn is_unseen(offset: usize) -> bool {
+        !offset.is_multiple_of(4 * size_of::<usize>())
     }
 
     /// The entry that came first.

@@ -4,6 +4,7 @@ use super::entry::{Entry, Headed, Kind, Ref, Timed};
 use super::list::List;
 use super::obj::Obj;
 use core::cell::Cell;
+use core::mem::offset_of;
 use core::ops::Deref;
 
 /// How far a task has come. Kept in the entry's `state`.
@@ -79,6 +80,8 @@ pub struct Task {
     /// What to throw into the coroutine when it is next resumed.
     pub exc: Cell<Obj>,
 }
+
+const _: () = assert!(List::is_unseen(offset_of!(Task, waiters)));
 
 impl Task {
     /// A task for a coroutine, with the object header `base`.

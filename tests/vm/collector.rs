@@ -105,3 +105,45 @@ fn who_waits_for_what_nobody_can_reach_any_more_is_freed_as_upstream() {
     );
     assert_eq!(printed, "True\n");
 }
+
+#[test]
+fn who_has_waited_keeps_nothing_of_what_comes_to_lie_there() {
+    let printed = Vm::new().run(
+        "
+        import gc, uasyncio
+        go = uasyncio.Event()
+        async def in_group():
+            async with uasyncio.TaskGroup() as group:
+                group.create_task(go.wait())
+        async def nothing():
+            pass
+        async def waits():
+            # What is cut short does not stay on the coroutine's stack.
+            for deed in in_group, nothing:
+                try:
+                    await deed()
+                except uasyncio.CancelledError:
+                    pass
+        async def main():
+            tasks = [uasyncio.create_task(waits()) for i in range(100)]
+            await uasyncio.sleep_ms(1)
+            # The children are done before those who wait for them have their turn.
+            go.set()
+            for task in tasks:
+                task.cancel()
+            await uasyncio.sleep_ms(1)
+            return tasks
+        def fill():
+            # Of one block each: there is one wherever a list of waiters was.
+            for tuple in [(i,) for i in range(6000)]:
+                pass
+        tasks = uasyncio.run(main())
+        gc.collect()
+        before = gc.mem_alloc()
+        fill()
+        gc.collect()
+        print(gc.mem_alloc() - before < 1000)
+        ",
+    );
+    assert_eq!(printed, "True\n");
+}

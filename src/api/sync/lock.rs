@@ -19,7 +19,7 @@ use crate::vm::export::{deliver_unit, export, Next};
 use crate::vm::ffi;
 use crate::vm::raise::Raise;
 use core::cell::Cell;
-use core::mem::size_of;
+use core::mem::{offset_of, size_of};
 
 /// The lock, which is its own awaitable.
 #[repr(C)]
@@ -36,6 +36,7 @@ const LOCKED: Obj = Obj::from_raw(ffi::UA_LOCK_LOCKED as usize);
 
 const _: () = assert!(size_of::<Lock>() == ffi::UA_LOCK_WORDS as usize * size_of::<usize>());
 const _: () = assert!(ffi::UA_LOCK_WORDS < ffi::UA_OBJECT_WORDS);
+const _: () = assert!(List::is_unseen(offset_of!(Lock, waiters)));
 
 /// One turn of `await lock.acquire()`.
 fn next(lock: Ref<Lock>) -> Next {

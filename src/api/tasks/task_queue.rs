@@ -14,6 +14,7 @@ use crate::vm::alloc::{fits_object, native, obj};
 use crate::vm::export::{deliver_unit, export};
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, mp};
+use core::mem::offset_of;
 
 /// A queue of waiting tasks.
 #[repr(C)]
@@ -23,6 +24,7 @@ pub struct Queue {
 }
 
 const _: () = assert!(fits_object::<Queue>());
+const _: () = assert!(List::is_unseen(offset_of!(Queue, waiters)));
 
 /// The loop's next task, if `queue` is none; else the queue's.
 fn peek(queue: Option<Ref<Queue>>) -> Option<Ref<Task>> {
