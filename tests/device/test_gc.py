@@ -7,7 +7,7 @@ uasyncio.run
 
 
 async def churn(event, log, i):
-    for n in range(6):
+    for n in range(3):
         await uasyncio.sleep_ms(n % 3)
         gc.collect()
         bytearray(200)  # what was freed too early is overwritten by this
@@ -18,7 +18,7 @@ async def churn(event, log, i):
 
 
 async def timed_out(event):
-    for _ in range(5):
+    for _ in range(3):
         try:
             await uasyncio.wait_for_ms(event.wait(), 3)
         except uasyncio.TimeoutError:
