@@ -238,3 +238,17 @@ impl<T: Headed> Ref<T> {
         unsafe { Ref::new(self.0.cast()) }
     }
 }
+
+/// What begins with a [`Timed`].
+///
+/// # Safety
+/// The implementor is `repr(C)` and its first field is a `Timed`.
+pub unsafe trait HeadedByTimed: Headed {}
+
+impl<T: HeadedByTimed> Ref<T> {
+    /// The timed part.
+    pub fn timed(self) -> Ref<Timed> {
+        // SAFETY: the object begins with a Timed (HeadedByTimed).
+        unsafe { Ref::new(self.0.cast()) }
+    }
+}

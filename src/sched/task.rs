@@ -1,6 +1,6 @@
 //! Tasks: a coroutine and what the loop knows about it.
 
-use super::entry::{Entry, Headed, Kind, Ref, Timed};
+use super::entry::{Entry, Headed, HeadedByTimed, Kind, Ref, Timed};
 use super::list::List;
 use super::obj::Obj;
 use core::cell::Cell;
@@ -212,14 +212,8 @@ impl Deref for Task {
 
 // SAFETY: repr(C), `timed` comes first, which begins with an entry.
 unsafe impl Headed for Task {}
-
-impl Ref<Task> {
-    /// The timed part.
-    pub fn timed(self) -> Ref<Timed> {
-        // SAFETY: a Task begins with a Timed (repr(C)).
-        unsafe { self.transmute() }
-    }
-}
+// SAFETY: the same.
+unsafe impl HeadedByTimed for Task {}
 
 impl List {
     /// The first task in it.

@@ -1,7 +1,7 @@
 //! For build.rs: the texts of exceptions, from `micropython_glue/door/errors.list`.
 //!
 //! In the tier `full` they are coded. Again and again the two bytes that stand side by side most often become one, a
-//! number of this pair, which halves the texts; the C side undoes it with a few instructions (door/raise.c).
+//! number of this pair, which makes the texts a third shorter; the C side undoes it with a few instructions (door/raise.c).
 
 use std::collections::BTreeMap;
 use std::env;

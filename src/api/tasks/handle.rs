@@ -2,7 +2,7 @@
 
 use crate::api::tasks::task::{task_at, wake_idle};
 use crate::api::{State, HANDLE};
-use crate::sched::entry::{Entry, Headed, Place, Ref, Timed};
+use crate::sched::entry::{Entry, Headed, HeadedByTimed, Place, Ref, Timed};
 use crate::sched::inbox::Signal;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
@@ -27,6 +27,8 @@ unsafe impl Native for Handle {
 }
 // SAFETY: repr(C), `timed` comes first, which begins with an entry.
 unsafe impl Headed for Handle {}
+// SAFETY: the same.
+unsafe impl HeadedByTimed for Handle {}
 
 /// An event that is nobody's but the loop's.
 #[repr(transparent)]
@@ -35,13 +37,6 @@ struct OnSet(Signal);
 // SAFETY: a Signal, whose header comes first; zeroes are an event that is not set.
 unsafe impl Native for OnSet {
     const TYPE: *const ffi::ua_type_t = &raw const ffi::ua_type_hidden;
-}
-
-impl Ref<Handle> {
-    fn timed(self) -> Ref<Timed> {
-        // SAFETY: a Handle begins with a Timed (repr(C)).
-        unsafe { self.transmute() }
-    }
 }
 
 /// In the entry's state.

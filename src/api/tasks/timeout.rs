@@ -9,7 +9,7 @@
 
 use crate::api::wait::NEVER;
 use crate::api::{State, TIMEOUT};
-use crate::sched::entry::{Entry, Headed, Place, Ref, Timed};
+use crate::sched::entry::{Entry, Headed, HeadedByTimed, Place, Ref, Timed};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, Made, Native};
@@ -39,13 +39,8 @@ unsafe impl Native for Timeout {
 }
 // SAFETY: repr(C), `timed` comes first, which begins with an entry.
 unsafe impl Headed for Timeout {}
-
-impl Ref<Timeout> {
-    fn timed(self) -> Ref<Timed> {
-        // SAFETY: a Timeout begins with a Timed (repr(C)).
-        unsafe { self.transmute() }
-    }
-}
+// SAFETY: the same.
+unsafe impl HeadedByTimed for Timeout {}
 
 /// Another deadline, or NEVER.
 fn set(timeout: Ref<Timeout>, at: u64) {

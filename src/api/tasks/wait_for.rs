@@ -19,7 +19,7 @@
 
 use crate::api::tasks::task;
 use crate::api::{wait, State, FULL, WAIT_FOR};
-use crate::sched::entry::{Entry, Headed, Place, Ref, Timed};
+use crate::sched::entry::{Entry, Headed, HeadedByTimed, Place, Ref, Timed};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::vm::alloc::{alloc, native, obj, Made, Native};
@@ -54,6 +54,8 @@ unsafe impl Native for WaitFor {
 
 // SAFETY: repr(C), `timed` comes first, which begins with an entry.
 unsafe impl Headed for WaitFor {}
+// SAFETY: the same.
+unsafe impl HeadedByTimed for WaitFor {}
 
 impl WaitFor {
     fn phase(&self) -> u8 {
@@ -68,13 +70,6 @@ impl WaitFor {
     fn awaited(&self) -> Ref<Task> {
         // SAFETY: `begin` put a task into `aw`, and comes before every use of this.
         unsafe { native(self.aw.get()) }
-    }
-}
-
-impl Ref<WaitFor> {
-    fn timed(self) -> Ref<Timed> {
-        // SAFETY: a WaitFor begins with a Timed (repr(C)).
-        unsafe { self.transmute() }
     }
 }
 

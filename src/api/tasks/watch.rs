@@ -3,7 +3,7 @@
 use crate::api::hook::{self, Hung};
 use crate::api::tasks::task::task_at;
 use crate::api::{State, WATCH};
-use crate::sched::entry::{Entry, Place, Ref};
+use crate::sched::entry::{Entry, Headed, Place, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::vm::alloc::{native, obj, Made};
@@ -26,6 +26,9 @@ pub struct Watch {
 
 const _: () = assert!(size_of::<Watch>() == size_of::<ffi::ua_watch_t>());
 const _: () = assert!(offset_of!(Watch, hung.word) == offset_of!(ffi::ua_watch_t, target));
+
+// SAFETY: repr(C), `hung` comes first, which begins with an entry.
+unsafe impl Headed for Watch {}
 
 /// Who is told.
 pub fn target(hook: Ref<Entry>) -> Obj {
@@ -61,18 +64,16 @@ export! {
     fn ua_watch_again(watch: ffi::ua_obj_t) {
         // SAFETY: C passes what ua_watch made.
         let watch: Ref<Watch> = unsafe { native(Obj::from_raw(watch)) };
-        // SAFETY: it begins with an Entry (repr(C)).
-        State::make_ready(unsafe { watch.transmute() });
+        State::make_ready(watch.entry());
     }
 
     /// Ends that.
     fn ua_watch_end(watch: ffi::ua_obj_t) {
         // SAFETY: C passes what ua_watch made.
         let watch: Ref<Watch> = unsafe { native(Obj::from_raw(watch)) };
-        // SAFETY: it begins with an Entry (repr(C)).
-        let head: Ref<Entry> = unsafe { watch.transmute() };
-        if head.place() == Place::Waiting {
-            task_at(watch.task.get().raw()).waiters.remove(head);
+        let entry = watch.entry();
+        if entry.place() == Place::Waiting {
+            task_at(watch.task.get().raw()).waiters.remove(entry);
         }
     }
 }
