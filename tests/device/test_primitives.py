@@ -1,4 +1,4 @@
-# TaskGroup, timeout, Queue, Semaphore, Condition, Barrier and Future, 100 times with little heap: nothing is left of a round.
+# TaskGroup, timeout, Queue, Semaphore, Condition, Barrier and Future, again and again: nothing is left of a round.
 import gc
 import uasyncio
 
@@ -41,13 +41,14 @@ async def together():
 
 async def main():
     left = []
-    for times in (30, 100):
-        for i in range(times):
+    for i in range(4):
+        for j in range(50):
             await together()
         gc.collect()
         left.append(gc.mem_alloc())
-    # A block a round would be 1600 bytes.
-    print(left[1] - left[0] < 1200)
+    # A block a round would be 800 bytes. The collector takes an old word on the stack for a pointer now and then, and keeps a whole round
+    # or lets it go: the one in the middle of three tells.
+    print(sorted(left[i + 1] - left[i] for i in range(3))[1] < 600)
 
 
 uasyncio.run(main())
