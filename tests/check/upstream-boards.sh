@@ -21,9 +21,7 @@ mapfile -t natmod < <(printf '%s\n' "${ours[@]}" | grep -vxFf <(awk '!/^#/ { pri
 of() {
     local own=("${ours[@]}")
     [[ $1 != stock-* ]] || own=("${natmod[@]}")
-    # The slowest emulator by far. Ours run there with the module in the firmware, and with the .mpy on the other boards.
-    [[ $1 != stock-RPI_PICO ]] || own=()
-    asked=("${tests[@]}" ${own[@]+"${own[@]/#/$here/tests/scripts/}"})
+    asked=("${tests[@]}" "${own[@]/#/$here/tests/scripts/}")
     asked=("${asked[@]/%.py/}")
     asked=("${asked[@]/%/.py}")
 }

@@ -52,16 +52,14 @@ async def uasyncio_gather(event, log):
 
 
 def fill(left):
-    """Takes all but this much of the heap."""
+    """Takes all but this much of the heap. It is measured once for a size: emulators take long for it."""
     taken = []
-    size = 4096
-    while size >= 64:
+    for size in (4096, 1024, 256, 64):
         try:
-            while gc.mem_free() - size > left:
+            for _ in range((gc.mem_free() - left) // (size + 32)):
                 taken.append(bytearray(size))
-            size //= 2
         except MemoryError:
-            size //= 2
+            pass
     return taken
 
 

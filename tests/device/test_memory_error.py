@@ -31,8 +31,6 @@ uasyncio.run
 # What is left is enough for hundreds of tasks, and emulators take long to fill a heap.
 gc.collect()
 # In pieces, as a heap may have several areas.
-ballast = []
-while gc.mem_free() > 62000:
-    ballast.append(bytearray(2000))
+ballast = [bytearray(2000) for _ in range((gc.mem_free() - 62000) // 2032)]
 uasyncio.run(main())
 print(uasyncio.run(nop()))

@@ -60,7 +60,6 @@ def _pty_of(process):
 
 def settle(serial, name):
     """The first words with a board that has started."""
-    # rp2040py types a line of its own then, which must not fall into a reset.
     serial.enter_raw_repl(soft_reset=False)
     stock.install(EMULATORS.get(name, {}), serial)
 
