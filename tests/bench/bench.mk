@@ -27,12 +27,16 @@ bench-streams: unix unix-upstream $(BENCH_CLIENT) | packages-bench packages-libr
 	@python=$$(tests/bench/streams/venv.sh) && \
 	    $(NETWORK) $$python tests/bench/streams/run.py $(BENCH_CLIENT) $(UNIX) $(UNIX_UPSTREAM) $(LIBRARIES) $$python $(MP)/tests/multi_net
 
-## make bench-primitives: queue, semaphore, TaskGroup and timeout() beside the same in Python, on unix and on the emulated RP2040
-bench-primitives: unix packages-device
+## make bench-primitives: queue, semaphore, TaskGroup and timeout() beside the same in Python, on this loop and on upstream's, on unix and on the emulated RP2040
+bench-primitives: unix unix-upstream packages-device
 	@$(MAKE) --no-print-directory rp2 BOARD=RPI_PICO
-	@$(UNIX) tests/bench/device/primitives.py
-	@python=$$(tests/device/venv.sh) && PYTHONPATH=tests/device PYTHONDONTWRITEBYTECODE=1 \
-	    $$python -m runner.on RPI_PICO $$python -m mpremote connect DEVICE run tests/bench/device/primitives.py
+	@$(MAKE) --no-print-directory stock-rp2 BOARD=RPI_PICO
+	@for vm in $(UNIX) $(UNIX_UPSTREAM); do echo "$$vm" && $$vm tests/bench/device/primitives.py || exit 1; done
+	@python=$$(tests/device/venv.sh) && export PYTHONPATH=tests/device PYTHONDONTWRITEBYTECODE=1 && \
+	for firmware in rp2 stock; do \
+	    echo "$$firmware/RPI_PICO" && $$python -m runner.on RPI_PICO:build/$$firmware/RPI_PICO/firmware.uf2 \
+	        $$python -m mpremote connect DEVICE run tests/bench/device/primitives.py || exit 1; \
+	done
 
 ## make where [OF="switch10 50"]: where the time of an operation goes, function by function, on the RP2040
 where: bench-firmware
