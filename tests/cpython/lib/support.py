@@ -128,6 +128,28 @@ class support:
         gc.collect()
 
 
+class mock:
+    class Mock:
+        """A function that keeps what it is called with."""
+
+        def __init__(self):
+            self.calls = []
+
+        def __call__(self, *args, **kwargs):
+            # A thread may be in here, too; this is one step.
+            self.calls.append((args, kwargs))
+
+        @property
+        def call_count(self):
+            return len(self.calls)
+
+        def assert_called_once(self):
+            assert len(self.calls) == 1, self.calls
+
+        def assert_called_once_with(self, *args, **kwargs):
+            assert self.calls == [(args, kwargs)], self.calls
+
+
 class test_utils:
     CLOCK_RES = 0.050
 
