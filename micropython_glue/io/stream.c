@@ -224,6 +224,10 @@ static UA_METHOD(stream_close_obj, Stream, stream_close, 0, 0);
 
 static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
     stream_close(args, 0);
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    // As CPython: what is closed is at its end.
+    ((ua_stream_t *)MP_OBJ_TO_PTR(args[0]))->eof = true;
+    #endif
     mp_obj_t s = underlying(args[0]);
     ua_io_forget((ua_obj_t)s);
     ua_cork_end(s, true);

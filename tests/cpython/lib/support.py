@@ -128,28 +128,6 @@ class support:
         gc.collect()
 
 
-class mock:
-    class Mock:
-        """A function that keeps what it is called with."""
-
-        def __init__(self):
-            self.calls = []
-
-        def __call__(self, *args, **kwargs):
-            # A thread may be in here, too; this is one step.
-            self.calls.append((args, kwargs))
-
-        @property
-        def call_count(self):
-            return len(self.calls)
-
-        def assert_called_once(self):
-            assert len(self.calls) == 1, self.calls
-
-        def assert_called_once_with(self, *args, **kwargs):
-            assert self.calls == [(args, kwargs)], self.calls
-
-
 class test_utils:
     CLOCK_RES = 0.050
 
@@ -185,6 +163,14 @@ class test_utils:
         def called(self):
             return bool(self.calls)
 
+        @property
+        def call_count(self):
+            return len(self.calls)
+
+        def assert_called_once(self):
+            if len(self.calls) != 1:
+                raise AssertionError("called: %r" % (self.calls,))
+
         def assert_called_once_with(self, *args, **kwargs):
             if self.calls != [(args, kwargs)]:
                 raise AssertionError("called: %r" % (self.calls,))
@@ -192,18 +178,29 @@ class test_utils:
         assert_called_with = assert_called_once_with
 
     class run_test_server:
-        """CPython's server for POST /loop, which sends back what it gets, in a thread: for one connection."""
+        """CPython's server in a thread, for one connection: GET / has a message, POST /loop sends back what it gets."""
+
+        class Address(bytes):
+            """MicroPython's sockets take an address in bytes, the functions of asyncio host and port."""
+
+            def __iter__(self):
+                yield self.host
+                yield self.port
 
         def __enter__(self):
             self.listener = socket.socket()
             while True:
-                self.address = socket.getaddrinfo("127.0.0.1", random.randrange(20000, 60000))[0][-1]
+                host, port = "127.0.0.1", random.randrange(20000, 60000)
+                self.address = socket.getaddrinfo(host, port)[0][-1]
                 try:
                     self.listener.bind(self.address)
                     break
                 except OSError:
                     # Somebody has that port.
                     pass
+            if is_micropython:
+                self.address = self.Address(self.address)
+                self.address.host, self.address.port = host, port
             self.listener.listen(1)
             _thread.start_new_thread(self.serve, ())
             return self
@@ -215,8 +212,18 @@ class test_utils:
             connection = self.listener.accept()[0]
             got = b""
             while b"\r\n\r\n" not in got:
-                got += connection.recv(1000)
-            head, _, body = got.partition(b"\r\n\r\n")
+                piece = connection.recv(1000)
+                if not piece:
+                    return connection.close()
+                got += piece
+            head, _, content = got.partition(b"\r\n\r\n")
+            content = self.loop(connection, head, content) if head.startswith(b"POST") else b"Test message"
+            out = memoryview(b"HTTP/1.0 200 OK\r\nContent-type: text/plain\r\n\r\n" + content)
+            while out:
+                out = out[connection.send(out[:65536]) :]
+            connection.close()
+
+        def loop(self, connection, head, body):
             size = int(head.split(b"Content-Length: ")[1])
             content = bytearray(size)
             content[: len(body)] = body
@@ -225,10 +232,7 @@ class test_utils:
                 piece = connection.recv(65536)
                 content[at : at + len(piece)] = piece
                 at += len(piece)
-            out = memoryview(b"HTTP/1.0 200 OK\r\n\r\n" + content)
-            while out:
-                out = out[connection.send(out[:65536]) :]
-            connection.close()
+            return content
 
     @staticmethod
     def run_briefly(loop):
@@ -249,6 +253,10 @@ class test_utils:
                 await asyncio.sleep(0.001)
 
         loop.run_until_complete(asyncio.wait_for(until(), timeout))
+
+
+class mock:
+    Mock = test_utils.MockCallback
 
 
 def new_loop():
