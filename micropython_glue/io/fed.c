@@ -6,10 +6,6 @@
 #include "fed.h"
 #include "stream.h"
 
-static mp_obj_t underlying(mp_obj_t self) {
-    return mp_load_attr(ua_whole(self), MP_QSTR_s);
-}
-
 mp_obj_t ua_stream_ask(const mp_obj_t *args, unsigned which) {
     const ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
     switch (which) {
@@ -21,14 +17,14 @@ mp_obj_t ua_stream_ask(const mp_obj_t *args, unsigned which) {
             return mp_obj_new_bool(self->closing);
         default: {
             mp_obj_t method[2];
-            mp_load_method_maybe(underlying(args[0]), MP_QSTR_shutdown, method);
+            mp_load_method_maybe(ua_stream_underlying(args[0]), MP_QSTR_shutdown, method);
             return mp_obj_new_bool(method[0] != MP_OBJ_NULL);
         }
     }
 }
 
 mp_obj_t ua_stream_write_eof(const mp_obj_t *args, unsigned which) {
-    return ua_call1(underlying(args[0]), MP_QSTR_shutdown, MP_OBJ_NEW_SMALL_INT(1));
+    return ua_call1(ua_stream_underlying(args[0]), MP_QSTR_shutdown, MP_OBJ_NEW_SMALL_INT(1));
 }
 
 mp_obj_t ua_stream_feed(const mp_obj_t *args, unsigned which) {

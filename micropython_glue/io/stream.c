@@ -14,6 +14,7 @@
 #include "../port/cork.h"
 #include "read.h"
 #include "stream.h"
+#include "write.h"
 
 mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e, mp_obj_t limit) {
     size_t size = sizeof(ua_stream_t);
@@ -79,58 +80,9 @@ static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     return self;
 }
 
-// The underlying stream, where a subclass may have stored another.
-static mp_obj_t underlying(mp_obj_t self) {
-    mp_obj_t whole = ua_whole(self);
-    return whole == self ? ((ua_stream_t *)MP_OBJ_TO_PTR(self))->s : mp_load_attr(whole, MP_QSTR_s);
-}
-
-static size_t length(mp_obj_t buf) {
-    return MP_OBJ_SMALL_INT_VALUE(mp_obj_len(buf));
-}
-
-// buf[from:]
-static mp_obj_t tail(mp_obj_t buf, size_t from) {
-    return ua_slice(buf, MP_OBJ_NEW_SMALL_INT(from), mp_const_none);
-}
-
-// The same without copying.
-static mp_obj_t view(mp_obj_t buf) {
-    return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_memoryview), buf);
-}
-
 static const ua_op_kind_t reading = { .turn = ua_read_turn, .event = UA_IO_IN };
 
-// Writes once. What is out is counted in the stream: where the wait ends early, the next drain goes on behind it. What others
-// write() meanwhile is written as well.
-static mp_obj_t drain_turn(ua_op_t *op, bool woken) {
-    ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
-    if (!woken) {
-        if (length(stream->out_buf) == 0) {
-            // A turn for the others. As upstream: a loop of write and drain must not keep them from running.
-            op->s = MP_OBJ_NULL;
-        }
-        return MP_OBJ_NULL;
-    }
-    if (op->s != MP_OBJ_NULL) {
-        mp_obj_t rest = stream->out_buf;
-        if (stream->sent > 0) {
-            rest = tail(view(rest), stream->sent);
-        }
-        mp_obj_t written = ua_call1(op->s, MP_QSTR_write, rest);
-        if (written != mp_const_none) {
-            stream->sent += mp_obj_get_int(written);
-        }
-        if (stream->sent < length(stream->out_buf)) {
-            return MP_OBJ_NULL;
-        }
-        stream->out_buf = mp_const_empty_bytes;
-        stream->sent = 0;
-    }
-    return mp_const_none;
-}
-
-static const ua_op_kind_t draining = { .turn = drain_turn, .event = UA_IO_OUT };
+static const ua_op_kind_t draining = { .turn = ua_drain_turn, .event = UA_IO_OUT };
 
 // The stream's last awaitable, if it is over; else a new one, which is kept for the next time. The argument is the buffer of a
 // readinto, the separator of a readuntil, or how many bytes to read.
@@ -151,7 +103,7 @@ static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
     op->how = how;
     op->state = UA_OP_NEW;
     op->arg = arg;
-    op->s = underlying(args[0]);
+    op->s = ua_stream_underlying(args[0]);
     return *kept;
 }
 
@@ -166,38 +118,10 @@ static UA_METHOD(stream_readuntil_obj, Stream, stream_op, UA_READUNTIL, 0, MP_QS
 #endif
 static UA_METHOD(stream_drain_obj, Stream, stream_op, UA_DRAIN, 0);
 
-// write(buf): as much as can be at once; the rest is for drain.
-static mp_obj_t stream_write(const mp_obj_t *args, unsigned which) {
-    ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
-    mp_obj_t buf = args[1];
-    if (length(self->out_buf) == 0) {
-        mp_obj_t s = underlying(args[0]);
-        if (!self->shown) {
-            ua_cork_write(s);
-        }
-        mp_obj_t written = ua_call1(s, MP_QSTR_write, buf);
-        if (written != mp_const_none) {
-            if (written == mp_obj_len(buf)) {
-                return mp_const_none;
-            }
-            buf = ua_slice(buf, written, mp_const_none);
-        }
-    }
-    mp_obj_t rest = self->sent == 0 ? self->out_buf : tail(self->out_buf, self->sent);
-    // As upstream's `b"" + buf`, which makes bytes of a str.
-    self->out_buf = mp_binary_op(MP_BINARY_OP_ADD, rest, buf);
-    self->sent = 0;
-    return mp_const_none;
-}
-static UA_METHOD(stream_write_obj, Stream, stream_write, 0, 1, MP_QSTR_buf);
+static UA_METHOD(stream_write_obj, Stream, ua_stream_write, 0, 1, MP_QSTR_buf);
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
-// writelines(data): as CPython, all of them with one write.
-static mp_obj_t stream_writelines(const mp_obj_t *args, unsigned which) {
-    mp_obj_t all = ua_call1(mp_const_empty_bytes, MP_QSTR_join, args[1]);
-    return ua_call1(ua_whole(args[0]), MP_QSTR_write, all);
-}
-static UA_METHOD(stream_writelines_obj, Stream, stream_writelines, 0, 1, MP_QSTR_data);
+static UA_METHOD(stream_writelines_obj, Stream, ua_stream_writelines, 0, 1, MP_QSTR_data);
 #endif
 
 // Legacy of the first uasyncio: stream_awrite(self, buf, off=0, sz=-1) writes and drains, by the methods of a subclass where it has
@@ -207,7 +131,7 @@ static mp_obj_t stream_awrite(const mp_obj_t *args, unsigned which) {
     if (args[2] != mp_const_none || args[3] != mp_const_none) {
         mp_obj_t from = ua_arg_or(args[2], MP_OBJ_NEW_SMALL_INT(0));
         mp_obj_t sz = args[3];
-        buf = ua_slice(view(buf), from, sz == MP_OBJ_NEW_SMALL_INT(-1) || sz == mp_const_none ? mp_const_none : mp_binary_op(MP_BINARY_OP_ADD, from, sz));
+        buf = ua_slice(ua_view(buf), from, sz == MP_OBJ_NEW_SMALL_INT(-1) || sz == mp_const_none ? mp_const_none : mp_binary_op(MP_BINARY_OP_ADD, from, sz));
     }
     mp_obj_t self = mp_obj_is_exact_type(args[0], &ua_type_Stream) ? ua_whole(args[0]) : args[0];
     ua_call1(self, MP_QSTR_write, buf);
@@ -228,7 +152,7 @@ static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
     // As CPython: what is closed is at its end.
     ((ua_stream_t *)MP_OBJ_TO_PTR(args[0]))->eof = true;
     #endif
-    mp_obj_t s = underlying(args[0]);
+    mp_obj_t s = ua_stream_underlying(args[0]);
     ua_io_forget((ua_obj_t)s);
     ua_cork_end(s, true);
     ua_call0(s, MP_QSTR_close);

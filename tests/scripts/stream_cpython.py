@@ -79,6 +79,21 @@ async def main():
     await asyncio.sleep(0.01)
     server.close()
     await server.wait_closed()
+    print(reader.at_eof(), await reader.read())
+
+    # What is asked of a stream shows nobody what is under it: it goes on reading ahead, and the second line is no more in the socket.
+    async def two_lines(reader, writer):
+        writer.write(b"one\ntwo\n")
+        await writer.drain()
+        await writer.wait_closed()
+
+    server = await asyncio.start_server(two_lines, "127.0.0.1", PORT)
+    reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
+    writer.can_write_eof()
+    print(await reader.readline(), writer.get_extra_info("socket").read(10), await reader.readline())
+    await writer.wait_closed()
+    server.close()
+    await server.wait_closed()
 
     for call in (lambda: asyncio.start_server(None, "127.0.0.1", PORT, nothing=1), lambda: writer.readuntil(5, 6)):
         try:
