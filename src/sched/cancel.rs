@@ -45,7 +45,10 @@ impl Sched {
         if self.current() != Some(task) && !task.nests() {
             self.interrupt(vm, task)?;
         }
-        task.exc.set(exc);
+        // As CPython: what has interrupted a wait is what is thrown, however often it is asked again.
+        if task.exc.get().is_none() {
+            task.exc.set(exc);
+        }
         Ok(())
     }
 

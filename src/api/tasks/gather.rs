@@ -154,19 +154,30 @@ pub fn hook(hook: Ref<Entry>, task: Option<Ref<Task>>) -> Result<(), Raise> {
 
 /// A child is done.
 fn child_done(gather: Ref<Gather>, task: Ref<Task>) -> Result<(), Raise> {
-    count_down(gather, gather.is_error(task).then_some(task))
+    count_down(gather, Some(task))
 }
 
-/// The last child is done, or one has failed: so is the gather, with the results, or with that exception.
-fn count_down(gather: Ref<Gather>, failed: Option<Ref<Task>>) -> Result<(), Raise> {
+/// The last child is done, or one has failed: so is the gather, with the results, or with that exception. One that was cancelled has
+/// the last child's message.
+fn count_down(gather: Ref<Gather>, done: Option<Ref<Task>>) -> Result<(), Raise> {
     let left = gather.left.get() - 1;
     gather.left.set(left);
+    let failed = done.filter(|task| gather.is_error(*task));
     if gather.task.is_done() || left > 0 && failed.is_none() {
         return Ok(());
     }
     let (end, data) = match failed {
         Some(task) => (End::Raised, task.data.get()),
-        None if gather.task.cancelling() > 0 => (End::Raised, mp::cancelled_error()),
+        None if gather.task.cancelling() > 0 => {
+            let data = done.map_or(Obj::NONE, |task| task.data.get());
+            let has_message = !data.is_none() && is_cancelled(data);
+            let data = if has_message {
+                data
+            } else {
+                mp::cancelled_error()
+            };
+            (End::Raised, data)
+        }
         None => {
             let list = gather.list.replace(Obj::NONE);
             // SAFETY: a list of tasks that are done.
