@@ -7,6 +7,7 @@
 //!                          +---------> [Exited]
 //! ```
 
+use crate::api::tasks::future::ua_task_uncancel;
 use crate::api::wait::NEVER;
 use crate::api::{State, TIMEOUT};
 use crate::sched::entry::{Entry, Headed, HeadedByTimed, Place, Ref, Timed};
@@ -88,7 +89,8 @@ fn exit(timeout: Ref<Timeout>) -> bool {
         return false;
     }
     state.set(EXPIRED);
-    task.is_some_and(|task| task.uncancel() <= timeout.cancelling.get())
+    // With the last request goes what a TaskGroup in the block has asked for again.
+    task.is_some_and(|task| ua_task_uncancel(task.addr()) <= timeout.cancelling.get().into())
 }
 
 fn new(at: u64) -> Made<Timeout> {
