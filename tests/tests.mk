@@ -1,7 +1,7 @@
 # The steps of `make test` on this machine. A step prints what it does and ends in a line "N passed, N failed".
 
 CHECK := tests/check
-TESTS += test-rust test-scripts test-signatures test-stubs test-cpython test-seed test-examples test-process
+TESTS += test-rust test-scripts test-signatures test-stubs test-cpython test-fuzz test-seed test-examples test-process
 TESTS += test-upstream test-mp126 test-natmod test-versions test-variants test-libraries test-soak
 TESTS += test-rebuild test-archive test-dist lint
 
@@ -9,7 +9,7 @@ TESTS += test-rebuild test-archive test-dist lint
 NETWORK := $(CHECK)/own-network.sh
 VIRTUAL_CLOCK := build/clock/virtual.so
 
-.PHONY: $(TESTS) cpython-table upstream-table test-mp126-fetched test-busy hunt
+.PHONY: $(TESTS) cpython-table upstream-table test-mp126-fetched test-busy hunt hunt-cpython
 
 $(VIRTUAL_CLOCK): tests/clock/virtual.c | packages-unix
 	@mkdir -p $(@D)
@@ -53,6 +53,16 @@ test-cpython: unix $(VIRTUAL_CLOCK)
 ## make cpython-table: CPython's tests of asyncio, file by file: how many pass here, and how many on upstream's
 cpython-table: unix unix-upstream $(VIRTUAL_CLOCK)
 	@tests/cpython/test.sh $(UNIX) $(UNIX_UPSTREAM)
+
+# Random programs on the tier `full`, and what CPython was seen to make of them.
+test-fuzz: unix $(VIRTUAL_CLOCK)
+	@tests/fuzz/hunt.py $(UNIX) $(VIRTUAL_CLOCK)
+
+CPYTHON ?= python3
+FIRST ?= 1000
+## make hunt-cpython CPYTHON=python3.13 [CASES=5000] [FIRST=1000]: so many random programs more, compared with that CPython, which has to be 3.13 or newer
+hunt-cpython: unix $(VIRTUAL_CLOCK)
+	@$(CPYTHON) tests/fuzz/hunt.py $(UNIX) $(VIRTUAL_CLOCK) $(FIRST) $(CASES)
 
 # The build with the seed's API alone: what of it can be tested. That it fits is a bound (tests/bench).
 SEED_TESTS = $(shell sed 's/\#.*//' tests/seed/tests.list)
