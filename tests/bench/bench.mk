@@ -4,7 +4,7 @@
 
 TESTS_AFTER += test-bounds
 
-BENCH_PYTHON = PYTHONDONTWRITEBYTECODE=1 $$(tests/device/venv.sh)
+BENCH_PYTHON = PYTHONPATH=tests/device PYTHONDONTWRITEBYTECODE=1 $$(tests/device/venv.sh)
 
 # The two firmwares that are compared: with this module, and with upstream's asyncio. Both carry the limit.
 bench-firmware: $(MP) $(MPY_CROSS) | packages-unix packages-rp2 packages-device

@@ -58,8 +58,8 @@ for step; do run "$step" 1 && count "$step"; done
 printf '\nseconds:%s\n' "$times"
 for step in ${broken[@]+"${broken[@]}"}; do
     echo "failed: $step (make $step; its output is in $logs/$step.log)"
-    # What is shown of a long output is its end: the failures with what came before and after them.
-    grep -wE -A 12 'FAIL|FAILED|fail|error' "$logs/$step.log" | head -n 60 | sed 's/^/    /'
+    # What is shown of a long output is its end: the failures, with what came behind them; where none says so, the end of it.
+    { grep -wE -A 12 'FAIL|FAILED|fail|error' "$logs/$step.log" || tail -n 20 "$logs/$step.log"; } | head -n 60 | sed 's/^/    /'
 done
 [ "$again" -eq 0 ] || echo "run again, because they measure time: $again of upstream's tests"
 echo "$passed passed, $failed failed"
