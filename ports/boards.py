@@ -74,8 +74,8 @@ def firmware(row):
 def command(row, python=sys.executable):
     """What runs a firmware, whose path is to follow, with a serial line at a pty."""
     words = row.emulator.split()
-    # tests/device/runner/rp2040.py, for rp2040py.
-    return words + QEMU if words[0].startswith("qemu-") else [python, "-m", words[0].replace("rp2040py", "runner.rp2040"), *words[1:]]
+    # One in Python is run as this project wants it by what has its name in tests/device/runner.
+    return words + QEMU if words[0].startswith("qemu-") else [python, "-m", "runner." + words[0], *words[1:]]
 
 
 def compiler(row):

@@ -56,13 +56,13 @@ cpython-table: unix unix-upstream $(VIRTUAL_CLOCK)
 
 # Random programs on the tier `full`, and what CPython was seen to make of them.
 test-fuzz: unix $(VIRTUAL_CLOCK)
-	@tests/fuzz/hunt.py $(UNIX) $(VIRTUAL_CLOCK)
+	@tests/fuzz/hunt.py $(UNIX)
 
 CPYTHON ?= python3
 FIRST ?= 1000
 ## make hunt-cpython CPYTHON=python3.13 [CASES=5000] [FIRST=1000]: so many random programs more, compared with that CPython, which has to be 3.13 or newer
 hunt-cpython: unix $(VIRTUAL_CLOCK)
-	@$(CPYTHON) tests/fuzz/hunt.py $(UNIX) $(VIRTUAL_CLOCK) $(FIRST) $(CASES)
+	@$(CPYTHON) tests/fuzz/hunt.py $(UNIX) $(FIRST) $(CASES)
 
 # The build with the seed's API alone: what of it can be tested. That it fits is a bound (tests/bench).
 SEED_TESTS = $(shell sed 's/\#.*//' tests/seed/tests.list)

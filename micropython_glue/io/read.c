@@ -227,7 +227,7 @@ mp_obj_t ua_read_turn(ua_op_t *op, bool woken) {
     }
     #endif
     if (stream->closing && stream->eof) {
-        // Server.close_clients() is one that makes an end of it.
+        // wait_closed() makes an end of it, and with it Server.close_clients().
         return in_buffer(op, stream, true);
     }
     if (stream->shown) {

@@ -39,9 +39,9 @@ extern const mp_obj_type_t ua_type_Server;
 
 // `limit`: how many bytes may come before a separator; None: any number.
 mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e, mp_obj_t limit);
-// The underlying stream: a subclass may have stored another. To ask for it here does not show it to the program.
-mp_obj_t ua_stream_underlying(mp_obj_t self);
 // Of a connected socket.
 mp_obj_t ua_stream_connected(mp_obj_t socket, mp_obj_t peer, mp_obj_t limit);
+// The underlying stream: a subclass may have stored another. To ask for it here does not show it to the program.
+mp_obj_t ua_stream_underlying(mp_obj_t self);
 
 #endif // UASYNCIO_STREAM_H

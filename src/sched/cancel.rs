@@ -52,6 +52,16 @@ impl Sched {
         Ok(())
     }
 
+    /// Takes back a request to cancel a task: how many are left. With the last one goes a cancellation that the task has not been told of.
+    pub fn uncancel(&self, task: Ref<Task>) -> u8 {
+        let left = task.uncancel();
+        // One that has interrupted a wait has taken effect: there `data` is none.
+        if left == 0 && (self.current() == Some(task) || !task.data.get().is_none()) {
+            task.exc.set(Obj::NONE);
+        }
+        left
+    }
+
     /// Ends whatever a suspended task waits for, and makes it ready.
     pub fn interrupt<V: Vm>(&self, vm: &V, task: Ref<Task>) -> Result<(), V::Error> {
         match task.place() {

@@ -32,10 +32,9 @@ bench-primitives: unix unix-upstream packages-device
 	@$(MAKE) --no-print-directory rp2 BOARD=RPI_PICO
 	@$(MAKE) --no-print-directory stock-rp2 BOARD=RPI_PICO
 	@for vm in $(UNIX) $(UNIX_UPSTREAM); do echo "$$vm" && $$vm tests/bench/device/primitives.py || exit 1; done
-	@python=$$(tests/device/venv.sh) && export PYTHONPATH=tests/device PYTHONDONTWRITEBYTECODE=1 && \
-	for firmware in rp2 stock; do \
-	    echo "$$firmware/RPI_PICO" && $$python -m runner.on RPI_PICO:build/$$firmware/RPI_PICO/firmware.uf2 \
-	        $$python -m mpremote connect DEVICE run tests/bench/device/primitives.py || exit 1; \
+	@for firmware in rp2 stock; do \
+	    echo "$$firmware/RPI_PICO" && $(BENCH_PYTHON) -m runner.on RPI_PICO:build/$$firmware/RPI_PICO/firmware.uf2 \
+	        $$(tests/device/venv.sh) -m mpremote connect DEVICE run tests/bench/device/primitives.py || exit 1; \
 	done
 
 ## make where [OF="switch10 50"]: where the time of an operation goes, function by function, on the RP2040

@@ -8,7 +8,7 @@ from rp2040py.boards import resolve_board_spec
 from rp2040py.device import MicroPythonDevice
 from rp2040py.utils.firmware_retrieve import MICROPYTHON
 
-from runner.rp2040 import quiet
+from runner.rp2040py import quiet
 
 # Seconds of this machine that a script may take; the emulator runs at a twentieth of the chip's speed.
 TIMEOUT = 900

@@ -31,7 +31,7 @@ def start_interrupts(period_us, callback, hard):
         raise SystemExit
 
     # rp2's Timer has no hard callbacks; those of its PIO are. It takes 10 us a step: rp2040py steps it once whenever it looks at a chip
-    # that idles (runner/rp2040.py).
+    # that idles (runner/rp2040py.py).
     @rp2.asm_pio()
     def ticker():
         irq(rel(0))

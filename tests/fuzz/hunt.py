@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
 """Random programs on MicroPython and on CPython: what each task logs has to be the same, in the same order, at the same times.
 
-hunt.py PROGRAM CLOCK FIRST CASES: those with the seeds from FIRST on, on the MicroPython PROGRAM on the virtual clock CLOCK, and on
-this CPython. A program that differs is written to build/fuzz, reduced to the lines that matter.
-hunt.py PROGRAM CLOCK: those of expected.list, by what CPython was seen to log (without the times). Any CPython will do.
-hunt.py PROGRAM CLOCK FIRST CASES record: writes that list.
+hunt.py PROGRAM FIRST CASES: those with the seeds from FIRST on, on the MicroPython PROGRAM on the virtual clock, and on this CPython. A program that differs is written to build/fuzz, reduced to the lines that matter.
+hunt.py PROGRAM: those of expected.list, by what CPython was seen to log (without the times). Any CPython will do.
+hunt.py PROGRAM FIRST CASES record: writes that list.
 """
 
 import os
@@ -21,6 +20,7 @@ import reference
 HERE = pathlib.Path(__file__).parent
 OUT = HERE.parent.parent / "build/fuzz"
 EXPECTED = HERE / "expected.list"
+CLOCK = HERE.parent / "clock/micropython.sh"
 PRELUDE = (HERE / "prelude.py").read_text()
 # The clock of MicroPython goes on by a microsecond for each look.
 NEAR_US = 2000
@@ -34,12 +34,12 @@ def whole(lines):
     return PRELUDE + "\n" + "\n".join(lines) + "\n"
 
 
-def run_here(program, clock, text):
+def run_here(program, text):
     path = OUT / f"running{os.getpid()}.py"
     path.write_text(text)
-    environment = {**os.environ, "LD_PRELOAD": clock}
+    environment = {**os.environ, "MICROPYTHON": program}
     try:
-        done = subprocess.run([program, path], env=environment, capture_output=True, text=True, timeout=60)
+        done = subprocess.run([CLOCK, path], env=environment, capture_output=True, text=True, timeout=60)
     except subprocess.TimeoutExpired:
         return ["0 end hangs"]
     finally:
@@ -89,15 +89,15 @@ def differences(expected, got):
 
 
 class Judge:
-    def __init__(self, program, clock):
-        self.program, self.clock = program, clock
+    def __init__(self, program):
+        self.program = program
 
     def differences(self, lines, sure=False):
         """None where CPython says nothing about the program. sure: also one that is the same is tried in other orders."""
         text = whole(lines)
         try:
             self.expected = reference.run(text)
-            found = differences(self.expected, run_here(self.program, self.clock, text))
+            found = differences(self.expected, run_here(self.program, text))
             # In another order it must be the same on CPython. (wait() and as_completed() have sets, whose order depends on addresses.)
             if found or sure:
                 for order in range(ORDERS):
@@ -140,7 +140,7 @@ def expected(judge):
     passed = failed = 0
     for line in EXPECTED.read_text().splitlines()[1:]:
         seed, told = line.split()
-        if digest(run_here(judge.program, judge.clock, whole(generate.Program(int(seed)).lines()))) == told:
+        if digest(run_here(judge.program, whole(generate.Program(int(seed)).lines()))) == told:
             passed += 1
         else:
             failed += 1
@@ -150,13 +150,13 @@ def expected(judge):
 
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
-    judge = Judge(*(str(pathlib.Path(arg).absolute()) for arg in sys.argv[1:3]))
-    if len(sys.argv) == 3:
+    judge = Judge(str(pathlib.Path(sys.argv[1]).absolute()))
+    if len(sys.argv) == 2:
         passed, failed = expected(judge)
     elif sys.version_info < OLDEST:
         sys.exit("hunt.py: needs CPython %d.%d or newer: make hunt-cpython CPYTHON=.." % OLDEST)
     else:
-        passed, failed = hunt(judge, int(sys.argv[3]), int(sys.argv[4]), sys.argv[5:] == ["record"])
+        passed, failed = hunt(judge, int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:] == ["record"])
     print(f"{passed} passed, {failed} failed")
     sys.exit(failed > 0)
 

@@ -49,14 +49,8 @@ export! {
         deliver_unit(State::sched().finish(&Mp, task_at(future), end, Obj::from_raw(value)))
     }
 
-    /// Task.uncancel(): how many requests are left. With the last one goes a cancellation that the task has not been told of.
+    /// Task.uncancel(): how many requests are left.
     fn ua_task_uncancel(task: ffi::ua_obj_t) -> u32 {
-        let task = task_at(task);
-        let left = task.uncancel();
-        // One that has interrupted a wait has taken effect: there `data` is none.
-        if left == 0 && (State::sched().current() == Some(task) || !task.data.get().is_none()) {
-            task.exc.set(Obj::NONE);
-        }
-        left.into()
+        State::sched().uncancel(task_at(task)).into()
     }
 }

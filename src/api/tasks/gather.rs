@@ -118,7 +118,7 @@ fn begin(gather: Ref<Gather>) -> Result<(), Raise> {
         } else {
             task.set_retrieved(true);
             // One that has failed ends the gather before it begins.
-            child_done(gather, task)?;
+            count_down(gather, Some(task))?;
         }
     }
     count_down(gather, None)
@@ -147,17 +147,12 @@ pub fn hook(hook: Ref<Entry>, task: Option<Ref<Task>>) -> Result<(), Raise> {
     // SAFETY: the kind says so.
     let child: Ref<GatherChild> = unsafe { hook.cast() };
     match (child.gather.get(), task) {
-        (Some(gather), Some(task)) => child_done(gather, task),
+        (Some(gather), Some(task)) => count_down(gather, Some(task)),
         _ => Ok(()),
     }
 }
 
-/// A child is done.
-fn child_done(gather: Ref<Gather>, task: Ref<Task>) -> Result<(), Raise> {
-    count_down(gather, Some(task))
-}
-
-/// The last child is done, or one has failed: so is the gather, with the results, or with that exception. One that was cancelled has
+/// A child is done. If it is the last, or has failed, so is the gather, with the results, or with that exception. One that was cancelled has
 /// the last child's message.
 fn count_down(gather: Ref<Gather>, done: Option<Ref<Task>>) -> Result<(), Raise> {
     let left = gather.left.get() - 1;
@@ -169,14 +164,10 @@ fn count_down(gather: Ref<Gather>, done: Option<Ref<Task>>) -> Result<(), Raise>
     let (end, data) = match failed {
         Some(task) => (End::Raised, task.data.get()),
         None if gather.task.cancelling() > 0 => {
-            let data = done.map_or(Obj::NONE, |task| task.data.get());
-            let has_message = !data.is_none() && is_cancelled(data);
-            let data = if has_message {
-                data
-            } else {
-                mp::cancelled_error()
-            };
-            (End::Raised, data)
+            let heard = done
+                .map(|task| task.data.get())
+                .filter(|data| !data.is_none() && is_cancelled(*data));
+            (End::Raised, heard.unwrap_or_else(mp::cancelled_error))
         }
         None => {
             let list = gather.list.replace(Obj::NONE);

@@ -7,7 +7,6 @@
 //!                          +---------> [Exited]
 //! ```
 
-use crate::api::tasks::future::ua_task_uncancel;
 use crate::api::wait::NEVER;
 use crate::api::{State, TIMEOUT};
 use crate::sched::entry::{Entry, Headed, HeadedByTimed, Place, Ref, Timed};
@@ -90,7 +89,7 @@ fn exit(timeout: Ref<Timeout>) -> bool {
     }
     state.set(EXPIRED);
     // With the last request goes what a TaskGroup in the block has asked for again.
-    task.is_some_and(|task| ua_task_uncancel(task.addr()) <= timeout.cancelling.get().into())
+    task.is_some_and(|task| State::sched().uncancel(task) <= timeout.cancelling.get())
 }
 
 fn new(at: u64) -> Made<Timeout> {

@@ -1,6 +1,6 @@
 """rp2040py, with a USB host that sends a packet only when it has something to send, as a computer does.
 
-    python -m runner.rp2040 ARGUMENT...       rp2040py's own arguments
+    python -m runner.rp2040py ARGUMENT...       rp2040py's own arguments
 
 rp2040py's host answers at once, with an empty packet, whenever the chip is ready for one: an endless row of interrupts that takes half of
 the chip's time, and never lets it idle, which the emulator would skip. And it types a line of its own when the chip has started, which may
