@@ -40,6 +40,15 @@ static void abort_all(ua_group_t *self) {
     }
 }
 
+// Ends it early. The parent's block is interrupted, too; where it waits for the children, that is not heard of.
+static void interrupt(ua_group_t *self) {
+    if (!self->aborting && (self->children != NULL || !self->exiting)) {
+        abort_all(self);
+        self->parent_cancelled = true;
+        ua_cancel(self->parent);
+    }
+}
+
 NORETURN static void raise_state(ua_group_t *self, const char *what) {
     mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p %s"), self, what);
 }
@@ -54,6 +63,10 @@ static mp_obj_t group_iternext(mp_obj_t self_in) {
         raise_state(self, "cannot determine the parent task");
     }
     self->parent = ua_value(ua_current_task());
+    if (self->aborting) {
+        self->aborting = false;
+        interrupt(self);
+    }
     return ua_next_end((ua_result_t)self_in);
 }
 
@@ -81,16 +94,23 @@ static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t 
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(group_create_task_obj, 2, group_create_task);
 
+// Before it is entered, it is noted as `aborting`, and takes place then.
+static mp_obj_t group_cancel(mp_obj_t self_in) {
+    ua_group_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->parent == MP_OBJ_NULL) {
+        self->aborting = true;
+    } else {
+        interrupt(self);
+    }
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(group_cancel_obj, group_cancel);
+
 // A child is done. The first one that fails is told of twice: those that were ready at its end still have their turn, and may fail, too.
 static void group_watched(mp_obj_t self_in, ua_watch_t *child) {
     ua_group_t *self = MP_OBJ_TO_PTR(self_in);
     if (child == self->errors) {
-        if (!self->aborting && (self->children != NULL || !self->exiting)) {
-            abort_all(self);
-            // The parent's block is interrupted, unless it waits for the children anyway.
-            self->parent_cancelled = true;
-            ua_cancel(self->parent);
-        }
+        interrupt(self);
         return;
     }
     if (child->prev == NULL) {
@@ -120,6 +140,10 @@ static void group_watched(mp_obj_t self_in, ua_watch_t *child) {
 }
 
 NORETURN static void raise_errors(ua_group_t *self, mp_obj_t own) {
+    // Whose coroutine is closed within the block.
+    if (self->errors == NULL && mp_obj_is_type(own, &mp_type_GeneratorExit)) {
+        nlr_raise(own);
+    }
     mp_obj_t errors = mp_obj_new_list(0, NULL);
     for (ua_watch_t *child = self->errors; child != NULL; child = child->next) {
         mp_obj_list_append(errors, mp_make_raise_obj((mp_obj_t)ua_failure(child->task)));
@@ -151,7 +175,8 @@ static ua_result_t leave(ua_group_t *self, mp_obj_t own) {
         }
         raise_errors(self, own);
     }
-    return UA_OK;
+    // A CancelledError of the block's that the group itself brought about ends here.
+    return (ua_result_t)mp_const_true;
 }
 
 static ua_result_t leave_turn(ua_turn_t *op, bool woken) {
@@ -165,8 +190,11 @@ static ua_result_t leave_end(ua_turn_t *op, ua_obj_t exc) {
     if (exc == 0 || !ua_vm_is_cancelled(exc)) {
         return UA_OK;
     }
-    if (!self->aborting) {
+    // After an interrupt of its own, the last that it hears is from outside, if any is: leave() knows by the count.
+    if (!self->aborting || self->parent_cancelled) {
         self->cancelled = (mp_obj_t)exc;
+    }
+    if (!self->aborting) {
         abort_all(self);
     }
     ua_result_t result = leave_turn(op, false);
@@ -198,6 +226,7 @@ static mp_obj_t group___aexit__(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(group___aexit___obj, 4, 4, group___aexit__);
 
 static const mp_rom_map_elem_t group_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&group_cancel_obj) },
     { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&group_create_task_obj) },
     { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&mp_identity_obj) },
     { MP_ROM_QSTR(MP_QSTR___aexit__), MP_ROM_PTR(&group___aexit___obj) },

@@ -23,3 +23,9 @@ class TaskGroup:
     ) -> None: ...
     def create_task(self, coro: _Coroutine[_T], /, *, name: object = None, context: Any = None) -> Task[_T]:
         """As `asyncio.create_task`, a task of the group. RuntimeError: it was not entered, is over, or is shutting down. Contexts: loop, soft."""
+    def cancel(self) -> None:
+        """Ends it early: its tasks are cancelled, and the block at its next await; it is left without an exception, once they are done.
+        Before it is entered: as soon as it is. Again, or after it: nothing. As CPython's since 3.15.
+
+        Contexts: loop, callback, soft.
+        """

@@ -3,4 +3,4 @@
 # expected one is never late.
 LD_PRELOAD=$(cd "$(dirname "$0")/../.." && pwd)/build/clock/virtual.so
 export LD_PRELOAD
-exec python3 "$@"
+exec "${CPYTHON:-python3}" "$@"

@@ -24,7 +24,7 @@ FILES = ("locks", "queues", "taskgroups", "timeouts", "waitfor", "tasks", "futur
 ALWAYS = ("setUp", "tearDown", "asyncSetUp", "asyncTearDown")
 # CPython tries most things on several implementations of Task, Future and the loop. Here there is one of each.
 INSTEAD = {
-    "BaseTaskTests": ("Task", "Future", "new_task", "new_future", "setUp"),
+    "BaseTaskTests": ("Task", "Future", "new_task", "new_future", "setUp", "current_task"),
     "BaseFutureTests": ("cls", "_new_future"),
     "BaseFutureDoneCallbackTests": ("_new_future", "run_briefly"),
     "BaseCurrentLoopTests": ("current_task",),

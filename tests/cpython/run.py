@@ -19,6 +19,8 @@ CLOCK = HERE.parent / "clock"
 TIMEOUT = 20
 
 
+# What `cpython` is.
+CPYTHON = os.environ.get("CPYTHON", sys.executable)
 # What of asyncio, and of lib, starts a thread.
 THREADS = ("to_thread", "run_in_executor", "threadsafe", "run_test_server")
 
@@ -26,7 +28,7 @@ THREADS = ("to_thread", "run_in_executor", "threadsafe", "run_test_server")
 def command_for(program, script):
     real = any(name in script.read_text() for name in THREADS)
     if program == "cpython":
-        return [sys.executable if real else CLOCK / "cpython.sh", "-W", "ignore", script]
+        return [CPYTHON if real else CLOCK / "cpython.sh", "-W", "ignore", script]
     # A megabyte goes to a server and back.
     return [program, "-X", "heapsize=16M", script] if real else [CLOCK / "micropython.sh", script]
 

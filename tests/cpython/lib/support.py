@@ -119,6 +119,10 @@ def islice(items, n):
         yield next(items)
 
 
+def ignore_warnings(*, category):
+    return lambda test: test
+
+
 class support:
     SHORT_TIMEOUT = 30.0
     LONG_TIMEOUT = 300.0
@@ -160,12 +164,24 @@ class test_utils:
             return self.return_value
 
         @property
+        def call_args(self):
+            return self.calls[-1] if self.calls else None
+
+        @property
+        def call_args_list(self):
+            return self.calls
+
+        @property
         def called(self):
             return bool(self.calls)
 
         @property
         def call_count(self):
             return len(self.calls)
+
+        def assert_not_called(self):
+            if self.calls:
+                raise AssertionError("called: %r" % (self.calls,))
 
         def assert_called_once(self):
             if len(self.calls) != 1:
@@ -297,8 +313,12 @@ def own_BaseTaskTests(Base):
             super().setUp()
             self.loop = self.new_test_loop()
 
-        def new_task(self, loop, coro, name="TestTask", context=None):
-            return loop.create_task(coro, name=name)
+        current_task = staticmethod(asyncio.current_task)
+
+        def new_task(self, loop, coro, name="TestTask", context=None, **kwargs):
+            if kwargs.pop("eager_start", None):
+                return asyncio.Task(coro, loop=loop, name=name, eager_start=True)
+            return loop.create_task(coro, name=name, **kwargs)
 
         def new_future(self, loop):
             return loop.create_future()

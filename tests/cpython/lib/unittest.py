@@ -146,6 +146,18 @@ class TestCase:
     def assertNotIsInstance(self, value, kind, msg=None):
         self._check(not isinstance(value, kind), "%r is a %r" % (value, kind), msg)
 
+    def assertIsSubclass(self, cls, kind, msg=None):
+        self._check(issubclass(cls, kind), "%r is no subclass of %r" % (cls, kind), msg)
+
+    def assertHasAttr(self, value, name, msg=None):
+        self._check(hasattr(value, name), "%r has no %s" % (value, name), msg)
+
+    def assertStartsWith(self, text, start, msg=None):
+        self._check(text.startswith(start), "%r does not start with %r" % (text, start), msg)
+
+    def assertEndsWith(self, text, end, msg=None):
+        self._check(text.endswith(end), "%r does not end with %r" % (text, end), msg)
+
     def assertLess(self, first, second, msg=None):
         self._check(first < second, "%r is not less than %r" % (first, second), msg)
 
