@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Any, Generic, TypeVar
 from typing_extensions import Self
 
-from ._futures import _Coroutine
+from ._futures import Future, _Coroutine
 from ._loop import Loop
 
 _T = TypeVar("_T")
@@ -25,8 +25,8 @@ class Runner:
     def __exit__(
         self, exc_type: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None, /
     ) -> None: ...
-    def run(self, coro: _Coroutine[_T], /, *, context: Any = None) -> _T:
-        """Its result, or what it raises. ValueError: it is no coroutine. RuntimeError: a loop runs; it is closed."""
+    def run(self, coro: _Coroutine[_T] | Future[_T], /, *, context: Any = None) -> _T:
+        """Its result, or what it raises. TypeError: it is neither a coroutine, nor a future or a task. RuntimeError: a loop runs; it is closed."""
     def close(self) -> None:
         """Cancels all tasks, and waits for them and for the threads of `to_thread`."""
     def get_loop(self) -> type[Loop]:
