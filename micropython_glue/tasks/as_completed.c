@@ -46,7 +46,7 @@ static mp_obj_t completed_call(mp_obj_t self_in, size_t n_args, size_t n_kw, con
     return mp_const_none;
 }
 
-// One item. op->self: the get() of the queue; `which`, in the phase: the task itself, or its result.
+// One item. op->self: the get() of the queue; op->arg: the iterator; `which`, in the phase: the task itself, or its result.
 enum { TASK, RESULT };
 
 static ua_result_t item_turn(ua_turn_t *op, bool woken) {
@@ -61,14 +61,16 @@ static ua_result_t item_turn(ua_turn_t *op, bool woken) {
     return op->phase == TASK ? (ua_result_t)task : ua_from_py(ua_call0(task, MP_QSTR_result));
 }
 
+// Who is cancelled meanwhile leaves the item to the next one, as in CPython since 3.15.
 static ua_result_t item_end(ua_turn_t *op, ua_obj_t exc) {
+    ++((ua_completed_t *)MP_OBJ_TO_PTR(op->arg))->left;
     return ua_awaitable(op->self)->end((ua_obj_t)op->self, exc);
 }
 
 static mp_obj_t next_item(ua_completed_t *self, uint8_t which) {
     UA_TURN(kind, .turn = item_turn, .end = item_end);
     --self->left;
-    ua_turn_t *op = ua_turn_new(&kind, ua_call0(self->queue, MP_QSTR_get), MP_OBJ_NULL);
+    ua_turn_t *op = ua_turn_new(&kind, ua_call0(self->queue, MP_QSTR_get), MP_OBJ_FROM_PTR(self));
     op->phase = which;
     return MP_OBJ_FROM_PTR(op);
 }
