@@ -219,12 +219,12 @@ ua_obj_t ua_get_cur_task(void);
 void ua_set_cur_task(ua_obj_t task);
 bool ua_loop_running(void);
 // What CPython's loop has of itself. A step that takes longer than slow_us is reported in debug mode. A loop that runs is not closed.
-// runner: a Runner turns it.
+// runner: a Runner turns it. unset: set_event_loop(None).
 typedef struct _ua_loop_t {
     uint32_t slow_us;
     uint32_t began;     // when the step did
     uint32_t debug;     // a bool
-    bool closed, runner;
+    bool closed, runner, unset;
 } ua_loop_t;
 ua_loop_t *ua_loop(void);
 // Whether a task is ready, or will be when the loop looks at what was set. Any context.

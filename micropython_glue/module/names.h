@@ -103,6 +103,7 @@
     UA_NAME(print_call_graph, ua_print_call_graph_obj), \
     UA_NAME(FutureCallGraph, ua_type_FutureCallGraph), \
     UA_NAME(FrameCallGraphEntry, ua_type_FrameCallGraphEntry), \
+    UA_NAME(set_event_loop, ua_set_event_loop_obj), \
     UA_NAME(ensure_future, ua_ensure_future_obj), \
     UA_NAME(wrap_future, ua_ensure_future_obj), \
     UA_NAME(isfuture, ua_isfuture_obj), \

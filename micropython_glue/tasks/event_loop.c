@@ -309,15 +309,3 @@ MP_DEFINE_CONST_OBJ_TYPE(
     attr, loop_attr,
     locals_dict, &loop_locals
     );
-
-// The arguments are of the first uasyncio, and of no use.
-static mp_obj_t get_event_loop(const mp_obj_t *args, unsigned which) {
-    (void)args;
-    return UA_LOOP_OBJ;
-}
-UA_FUNCTION_USING(ua_get_event_loop_obj, get_event_loop, 0, 0, MP_QSTR_runq_len, MP_QSTR_waitq_len);
-
-static mp_obj_t get_running_loop(void) {
-    return ua_value(ua_loop_running() ? (ua_obj_t)UA_LOOP_OBJ : UA_E_NO_RUNNING_LOOP);
-}
-MP_DEFINE_CONST_FUN_OBJ_0(ua_get_running_loop_obj, get_running_loop);

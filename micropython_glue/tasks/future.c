@@ -6,6 +6,7 @@
 #include "../door/types.h"
 #include "../module/core.h"
 #include "../module/functions.h"
+#include "current_loop.h"
 #include "future.h"
 
 // cancel(msg=None)
@@ -139,12 +140,15 @@ static UA_FUNCTION_MORE(future_new_obj, ua_new_future, 0, 0, 0, MP_QSTR_loop);
 
 // Future(*, loop=None)
 static mp_obj_t future_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    if (n_args + n_kw == 0) {
+        ua_need_loop();
+    }
     return ua_call_all(&future_new_obj, n_args, n_kw, args);
 }
 
 // ensure_future(aw, *, loop=None)
 static mp_obj_t ensure_future(const mp_obj_t *args, unsigned which) {
-    return ua_loop_create_task(args[0]);
+    return which & UA_ALL ? ua_loop_create_task(args[0]) : ua_future_of(args[0]);
 }
 UA_FUNCTION_MORE(ua_ensure_future_obj, ensure_future, 1, 1, 1, MP_QSTR_aw, MP_QSTR_loop);
 

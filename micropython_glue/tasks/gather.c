@@ -8,6 +8,7 @@
 #include "../module/functions.h"
 #include "../door/raise.h"
 #include "../door/types.h"
+#include "current_loop.h"
 #include "future.h"
 
 ua_obj_t *ua_vm_items(ua_obj_t list_in, size_t *len) {
@@ -47,12 +48,16 @@ ua_obj_t ua_vm_as_task(ua_obj_t obj) {
     return type == &ua_type_Task || type == &ua_type_Future || type == &ua_type_gather ? obj : 0;
 }
 
-// A coroutine that is there twice is one task.
+// A coroutine that is there twice is one task. One needs a current loop, and so does a gather of nothing.
 static void merge(size_t len, const mp_obj_t *aws, mp_obj_t *items) {
-    for (size_t i = 1; i < len; ++i) {
+    if (len == 0) {
+        ua_need_loop();
+    }
+    for (size_t i = 0; i < len; ++i) {
         if (ua_is_future((ua_obj_t)aws[i])) {
             continue;
         }
+        ua_need_loop();
         for (size_t j = 0; j < i; ++j) {
             if (aws[j] == aws[i]) {
                 items[j] = items[i] = ua_loop_create_task(items[j]);

@@ -5,6 +5,7 @@
 #include "../door/turn.h"
 #include "../module/core.h"
 #include "../module/functions.h"
+#include "current_loop.h"
 #include "future.h"
 
 // Told when either is done. op->self: the Future outside; op->arg: the task; op->waiters: the watch of the task.
@@ -21,7 +22,7 @@ static void shield_watched(ua_turn_t *op, ua_watch_t *watch) {
 
 static mp_obj_t shield(const mp_obj_t *aw, unsigned which) {
     UA_TURN_WATCHER(kind, shield_watched, .turn = NULL);
-    mp_obj_t inner = ua_loop_create_task(*aw);
+    mp_obj_t inner = ua_future_of(*aw);
     if (ua_task_done((ua_obj_t)inner)) {
         return inner;
     }

@@ -3,6 +3,7 @@
 #include "py/runtime.h"
 #include "../door/raise.h"
 #include "../module/core.h"
+#include "current_loop.h"
 #include "watches.h"
 #include "future.h"
 
@@ -21,7 +22,7 @@ size_t ua_watch_all(mp_obj_t aws, mp_obj_t target, ua_watch_t **first, ua_result
     size_t n = 0;
     for (ua_watch_t **last = first; (aw = mp_iternext(iterator)) != MP_OBJ_STOP_ITERATION; ++n) {
         if (no_iterable == UA_E_NO_ITERABLE) {
-            aw = ua_loop_create_task(aw);
+            aw = ua_future_of(aw);
         } else if (!ua_is_future((ua_obj_t)aw)) {
             ua_watches_end(*first);
             ua_raise(UA_E_COROUTINE_FORBIDDEN);

@@ -53,6 +53,7 @@ from ._loop import (
     SelectorEventLoop as SelectorEventLoop,
     TimerHandle as TimerHandle,
     get_event_loop as get_event_loop,
+    set_event_loop as set_event_loop,
     get_running_loop as get_running_loop,
     new_event_loop as new_event_loop,
 )

@@ -156,9 +156,17 @@ AbstractEventLoop = Loop
 """Tier: full."""
 
 def get_event_loop(runq_len: int = 0, waitq_len: int = 0) -> type[Loop]:
-    """The loop, also when it does not run. The arguments are of no use, as upstream's.
+    """The loop, also when it does not run. The arguments are of no use, as upstream's. RuntimeError: after `set_event_loop(None)`, where
+    it does not run.
 
     Tier: upstream. Contexts: loop, soft.
+    """
+
+def set_event_loop(loop: type[Loop] | None, /) -> None:
+    """None: outside of a running loop there is no current one, and `Future()`, and what makes a task of a coroutine there, raise
+    RuntimeError, as CPython's. The loop: there is one again, as from the start.
+
+    Tier: full. Contexts: loop.
     """
 
 def get_running_loop() -> type[Loop]:

@@ -22,7 +22,7 @@ TIMEOUT = 20
 # What `cpython` is.
 CPYTHON = os.environ.get("CPYTHON", sys.executable)
 # What of asyncio, and of lib, starts a thread.
-THREADS = ("to_thread", "run_in_executor", "threadsafe", "run_test_server")
+THREADS = ("to_thread", "run_in_executor", "threadsafe", "run_test_server", "socket_helper")
 
 
 def command_for(program, script):

@@ -41,8 +41,9 @@ if not hasattr(re, "escape"):
 try:
     RuntimeWarning
 except NameError:
-    # MicroPython warns of nothing, and has no such built-in.
+    # MicroPython warns of nothing, and has no such built-ins.
     RuntimeWarning = Warning = type("RuntimeWarning", (Exception,), {})
+    DeprecationWarning = RuntimeWarning
 try:
     # The built-in that CPython's is since 3.11.
     TimeoutError
@@ -123,6 +124,21 @@ def ignore_warnings(*, category):
     return lambda test: test
 
 
+class socket_helper:
+    @staticmethod
+    def find_unused_port():
+        while True:
+            sock, port = socket.socket(), random.randrange(20000, 60000)
+            try:
+                sock.bind(socket.getaddrinfo("127.0.0.1", port)[0][-1])
+                return port
+            except OSError:
+                # Somebody has that port.
+                pass
+            finally:
+                sock.close()
+
+
 class support:
     SHORT_TIMEOUT = 30.0
     LONG_TIMEOUT = 300.0
@@ -137,7 +153,8 @@ class test_utils:
 
     class TestCase(unittest.TestCase):
         def set_event_loop(self, loop, *, cleanup=True):
-            if not is_micropython:
+            # Upstream's asyncio has no such name.
+            if hasattr(asyncio, "set_event_loop"):
                 asyncio.set_event_loop(None)
 
         def new_test_loop(self, gen=None):
