@@ -36,7 +36,7 @@ TAKE_MORE = {
 # So many arguments by position, at most, are tried behind those that there can be.
 TOO_MANY = 4
 # Not called as it should be, as it would not come back, or forget this script: only wrongly.
-NOT_CALLED = ("Loop.run_forever", "new_event_loop", "Loop.stop")
+NOT_CALLED = ("Loop.run_forever", "new_event_loop", "Loop.stop", "TaskGroup.cancel")
 
 # An argument of that name; of a function's, where it is another there.
 ARGUMENTS = {
