@@ -9,7 +9,7 @@ TESTS += test-rebuild test-archive test-dist lint
 NETWORK := $(CHECK)/own-network.sh
 VIRTUAL_CLOCK := build/clock/virtual.so
 
-.PHONY: $(TESTS) cpython-table upstream-table test-mp126-fetched test-busy hunt hunt-cpython
+.PHONY: $(TESTS) test-cpython-sid cpython-table upstream-table test-mp126-fetched test-busy hunt hunt-cpython
 
 $(VIRTUAL_CLOCK): tests/clock/virtual.c | packages-unix
 	@mkdir -p $(@D)
@@ -49,6 +49,10 @@ test-stubs: unix unix-upstream-tier
 # CPython's own tests of its asyncio, those that need no more than MicroPython has. UPDATE=1 writes the list of those that do not pass yet.
 test-cpython: unix $(VIRTUAL_CLOCK)
 	@UPDATE=$(UPDATE) tests/cpython/test.sh $(UNIX)
+
+## make test-cpython-sid [UPDATE=1]: those of the newest version, which Debian sid serves today, judged by that CPython
+test-cpython-sid: unix $(VIRTUAL_CLOCK)
+	@SID=1 UPDATE=$(UPDATE) tests/cpython/test.sh $(UNIX)
 
 ## make cpython-table: CPython's tests of asyncio, file by file: how many pass here, and how many on upstream's
 cpython-table: unix unix-upstream $(VIRTUAL_CLOCK)

@@ -4,6 +4,7 @@
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "../door/awaitable.h"
+#include "../door/protected.h"
 #include "../door/raise.h"
 #include "../door/turn.h"
 #include "../module/core.h"
@@ -30,6 +31,31 @@ static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t
 
 // Connections that are accepted at once, before the other tasks have a turn.
 #define ACCEPTS_MAX (8)
+
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static const MP_DEFINE_STR_OBJ(callback_failed, "Unhandled exception in client_connected_cb");
+
+static ua_result_t call_back(uintptr_t callback, uintptr_t stream, uintptr_t c) {
+    mp_obj_t coro = mp_call_function_2((mp_obj_t)callback, (mp_obj_t)stream, (mp_obj_t)stream);
+    if (ua_vm_is_coroutine((ua_obj_t)coro)) {
+        ua_loop_create_task(coro);
+    }
+    return UA_OK;
+}
+#endif
+
+// As CPython's, the callback may be a plain function, and what it raises ends this connection, not the server.
+static void connected(mp_obj_t callback, mp_obj_t stream) {
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    ua_result_t result = ua_protected((uintptr_t)callback, (uintptr_t)stream, 0, call_back);
+    if (result != UA_OK) {
+        ua_value(ua_reported(result, &callback_failed));
+        ua_call0(stream, MP_QSTR_wait_closed);
+    }
+    #else
+    ua_loop_create_task(mp_call_function_2(callback, stream, stream));
+    #endif
+}
 
 // One connection. The arguments: socket, cb, ssl, limit
 static void accept_one(ua_op_t *op) {
@@ -62,7 +88,7 @@ static void accept_one(ua_op_t *op) {
     ua_set_non_blocking(connection);
     mp_obj_t stream = ua_stream_connected(connection, peer, UA_LIMIT_IN(args, 3));
     ua_client_of(stream, op->self);
-    ua_loop_create_task(mp_call_function_2(args[1], stream, stream));
+    connected(args[1], stream);
 }
 
 static void cancel_task(mp_obj_t server) {

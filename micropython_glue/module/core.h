@@ -4,6 +4,8 @@
 
 #include "py/mpstate.h"
 #include "py/obj.h"
+#include "py/objstr.h"
+#include "../glue.h"
 
 // core._task_queue and core._io_queue
 extern const mp_obj_base_t ua_loop_task_queue;
@@ -18,6 +20,9 @@ extern const mp_obj_dict_t ua_exc_context;
 
 // The values of what is kept in it, and of Loop's variables, on a new heap.
 void ua_loop_items_reset(void);
+
+// The loop's exception handler has what a call raised, with this message and no task; what ends the loop goes on. Tier `full`.
+ua_result_t ua_reported(ua_result_t result, const mp_obj_str_t *message);
 
 // Loop.create_task, which returns a task or Future itself: by core.create_task, if a library has replaced that.
 mp_obj_t ua_loop_create_task(mp_obj_t coro);

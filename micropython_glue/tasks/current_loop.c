@@ -17,7 +17,7 @@ void ua_need_loop(void) {
 }
 
 mp_obj_t ua_future_of(mp_obj_t aw) {
-    if (ua_vm_is_coroutine((ua_obj_t)aw)) {
+    if (!ua_is_future((ua_obj_t)aw) && ua_vm_is_coroutine((ua_obj_t)aw)) {
         ua_need_loop();
     }
     return ua_loop_create_task(aw);

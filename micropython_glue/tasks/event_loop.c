@@ -170,17 +170,20 @@ static ua_result_t call_handle(uintptr_t callable, uintptr_t args_in, uintptr_t 
     return UA_OK;
 }
 
-ua_result_t ua_vm_call_handle(ua_obj_t handle, ua_obj_t callable, ua_obj_t args) {
-    ua_result_t result = ua_protected(callable, args, 0, call_handle);
+ua_result_t ua_reported(ua_result_t result, const mp_obj_str_t *message) {
     ua_obj_t exc = UA_RAISED;
     if (result == UA_RAISE && !ua_is_fatal((mp_obj_t)exc)) {
         UA_RAISED = 0;
-        // As CPython's, with another message, and no task.
-        ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&in_callback);
+        ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(message);
         result = ua_vm_report((ua_obj_t)mp_const_none, exc);
         ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&not_retrieved);
     }
     return result;
+}
+
+ua_result_t ua_vm_call_handle(ua_obj_t handle, ua_obj_t callable, ua_obj_t args) {
+    // As CPython's, but for the message.
+    return ua_reported(ua_protected(callable, args, 0, call_handle), &in_callback);
 }
 
 static mp_obj_t loop_create_future(void) {

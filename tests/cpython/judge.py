@@ -3,14 +3,17 @@
 
 FOLDER has a folder a version of CPython, and beside each VERSION.here, what this module's MicroPython came to, VERSION.cpython, and,
 where it was run, VERSION.upstream. A test that passes and is on the list fails the step, and so does one that fails and is not:
---update writes the list anew. Those of contradicted.list must not pass, and are not on the list. A test has to pass on the CPython that runs this, if that is of its version: else the harness is wrong.
+--update writes the list anew. Those of contradicted.list must not pass, and are not on the list. A test has to pass on the CPython that
+run.py calls so, if that is of its version: else the harness is wrong.
 """
 
 import fnmatch
 import pathlib
+import subprocess
 import sys
 
 import extract
+import run
 
 HERE = pathlib.Path(__file__).parent
 NOT_YET = HERE / "not-yet.list"
@@ -27,7 +30,8 @@ def outcomes(path):
 
 def main():
     folder, update = pathlib.Path(sys.argv[1]), "--update" in sys.argv[2:]
-    own = "%d.%d" % sys.version_info[:2]
+    version_of = "import sys; print('%d.%d' % sys.version_info[:2])"
+    own = subprocess.run([run.CPYTHON, "-c", version_of], check=True, capture_output=True, text=True).stdout.strip()
     wrong, here, upstream, not_valid = [], {}, {}, 0
     counts = {}
     versions = sorted(path.name for path in folder.iterdir() if (path / "counts").exists())
@@ -49,7 +53,8 @@ def main():
     not_yet = sorted("%s/%s" % key for key, passed in here.items() if not passed and key not in contradicted)
     causes = dict(extract.listed("not-yet.list"))
     if update:
-        causes = {test: causes.get(test, "?") for test in not_yet}
+        others = [test for test in causes if test.split("/")[0] not in versions]
+        causes = {test: causes.get(test, "?") for test in sorted(others + not_yet)}
         NOT_YET.write_text(HEAD + "".join("%s %s\n" % cause for cause in causes.items()))
     listed = {test for test in causes if test.split("/")[0] in versions}
     wrong += ["%s: not-yet.list has to say why" % test for test in sorted(listed) if causes[test] in ("", "?")]
@@ -69,7 +74,7 @@ def main():
             row(version, file, counts[version, file], [key for key in here if key[0] == version and key[1].startswith(file + "/")])
         row(version, "all", sum(counts[version, file] for file in files), [key for key in here if key[0] == version])
     if not_valid:
-        print("%d of another version than this Python, %s, do not pass on it, and were not judged by it" % (not_valid, own))
+        print("%d of another version than this CPython, %s, do not pass on it, and were not judged by it" % (not_valid, own))
     print("%d contradict an earlier rule (contradicted.list), and do not pass" % len(contradicted))
     for line in wrong:
         print(line)
