@@ -263,6 +263,42 @@ static void queue_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
+static void print_number(const mp_print_t *print, const char *format, size_t n) {
+    if (n != 0) {
+        mp_printf(print, format, (unsigned)n);
+    }
+}
+
+// How many tasks wait. The list is a ring.
+static size_t count(uintptr_t list) {
+    const ua_task_t *first = (const ua_task_t *)list, *task = first;
+    size_t n = 0;
+    if (first != NULL) {
+        do {
+            ++n;
+            task = task->next;
+        } while (task != first);
+    }
+    return n;
+}
+
+// As CPython's. An item's repr() may take items out.
+static void queue_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    ua_queue_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_printf(print, kind == PRINT_REPR ? "<%q at 0x%p" : "<%q", (qstr)self->base.type->name, self);
+    mp_printf(print, " maxsize=%u", (unsigned)self->maxsize);
+    size_t i = 0;
+    for (; i < self->len; ++i) {
+        mp_print_str(print, i == 0 ? " _queue=[" : ", ");
+        mp_obj_print_helper(print, self->items[at(self, i)], PRINT_REPR);
+    }
+    mp_print_str(print, i == 0 ? "" : "]");
+    print_number(print, " _getters[%u]", count(self->getters));
+    print_number(print, " _putters[%u]", count(self->putters));
+    print_number(print, " tasks=%u", self->unfinished);
+    mp_print_str(print, self->is_shutdown ? " shutdown>" : ">");
+}
+
 static const mp_rom_map_elem_t queue_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_get), MP_ROM_PTR(&queue_get_obj) },
     { MP_ROM_QSTR(MP_QSTR_put), MP_ROM_PTR(&queue_put_obj) },
@@ -280,6 +316,7 @@ static MP_DEFINE_CONST_DICT(queue_locals, queue_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Queue, MP_QSTR_Queue, MP_TYPE_FLAG_NONE,
     make_new, queue_make_new,
+    print, queue_print,
     attr, queue_attr,
     locals_dict, &queue_locals
     );
@@ -287,6 +324,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_LifoQueue, MP_QSTR_LifoQueue, MP_TYPE_FLAG_NONE,
     make_new, queue_make_new,
+    print, queue_print,
     attr, queue_attr,
     locals_dict, &queue_locals,
     parent, &ua_type_Queue
@@ -295,6 +333,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_PriorityQueue, MP_QSTR_PriorityQueue, MP_TYPE_FLAG_NONE,
     make_new, queue_make_new,
+    print, queue_print,
     attr, queue_attr,
     locals_dict, &queue_locals,
     parent, &ua_type_Queue
