@@ -340,6 +340,8 @@ ua_result_t ua_timeout_new(uint64_t at);
 void ua_timeout_enter(ua_obj_t timeout);
 bool ua_timeout_exit(ua_obj_t timeout);
 void ua_timeout_set(ua_obj_t timeout, uint64_t at);
+// Where the deadline lies as the program has given it, with the last bit of a float; 0: it has given a delay.
+ua_obj_t *ua_timeout_when(ua_obj_t timeout);
 
 // Lists of waiting tasks, each a word of an object of C's, 0 at first.
 ua_result_t ua_waiters_wait(uintptr_t *list, ua_obj_t awaitable);

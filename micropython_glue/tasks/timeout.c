@@ -23,7 +23,11 @@ static mp_obj_t timeout(const mp_obj_t *args, unsigned which) {
             at += ua_now();
         }
     }
-    return ua_value(ua_timeout_new(at));
+    mp_obj_t self = ua_value(ua_timeout_new(at));
+    if (which == AT || args[0] == mp_const_none) {
+        *ua_timeout_when((ua_obj_t)self) = (ua_obj_t)args[0];
+    }
+    return self;
 }
 UA_FUNCTION(ua_timeout_obj, timeout, IN_S, 1, MP_QSTR_delay);
 UA_FUNCTION(ua_timeout_ms_obj, timeout, IN_MS, 1, MP_QSTR_delay);
@@ -35,8 +39,8 @@ static mp_obj_t timeout_make_new(const mp_obj_type_t *type, size_t n_args, size_
 }
 
 static mp_obj_t timeout_when(mp_obj_t self) {
-    uint64_t at = ua_due((ua_obj_t)self);
-    return at == UA_NEVER ? mp_const_none : ua_seconds(at);
+    ua_obj_t when = *ua_timeout_when((ua_obj_t)self);
+    return when != 0 ? (mp_obj_t)when : ua_seconds(ua_due((ua_obj_t)self));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(timeout_when_obj, timeout_when);
 
@@ -56,6 +60,7 @@ static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
             states[state]);
     }
     ua_timeout_set((ua_obj_t)self, when == mp_const_none ? UA_NEVER : ua_us_at(when));
+    *ua_timeout_when((ua_obj_t)self) = (ua_obj_t)when;
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(timeout_reschedule_obj, timeout_reschedule);

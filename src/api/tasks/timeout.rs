@@ -26,6 +26,8 @@ pub struct Timeout {
     task: Cell<Option<Ref<Task>>>,
     /// How often the task was asked to cancel when the block began.
     cancelling: Cell<u8>,
+    /// The deadline as the program has given it; none: it has given a delay. Of use to C alone.
+    when: Cell<Obj>,
 }
 
 const ENTERED: u8 = ffi::UA_TIMEOUT_ENTERED as u8;
@@ -117,6 +119,11 @@ export! {
     /// The block is over. Whether its cancellation is this timeout's.
     fn ua_timeout_exit(timeout: ffi::ua_obj_t) -> bool {
         exit(timeout_at(timeout))
+    }
+
+    /// Where the object lies that Timeout.when() returns.
+    fn ua_timeout_when(timeout: ffi::ua_obj_t) -> *mut ffi::ua_obj_t {
+        timeout_at(timeout).when.as_ptr().cast()
     }
 
     /// Timeout.reschedule(at)
