@@ -23,6 +23,15 @@ static bool allocation_failed;
 
 static bool started;
 
+// Roots that mp_init leaves as they are. An address on the last VM's heap that stands there would keep alive what lies there on the new
+// one, and whether a test that counts memory fails would be chance. The module's own roots stay: it has to forget them itself.
+static void clear_roots(void) {
+    memset(MP_STATE_VM(sched_queue), 0, sizeof(MP_STATE_VM(sched_queue)));
+    memset(&MP_STATE_VM(mp_emergency_exception_obj), 0, sizeof(MP_STATE_VM(mp_emergency_exception_obj)));
+    memset(MP_STATE_VM(mp_emergency_exception_buf), 0, sizeof(MP_STATE_VM(mp_emergency_exception_buf)));
+    MP_STATE_THREAD(stop_iteration_arg) = MP_OBJ_NULL;
+}
+
 void test_start(const test_hooks_t *new_hooks, void *heap, size_t len) {
     test_end();
     hooks = *new_hooks;
@@ -31,6 +40,7 @@ void test_start(const test_hooks_t *new_hooks, void *heap, size_t len) {
     // Nothing that the last VM has left there may be taken for an object.
     memset(heap, 0xa5, len);
     gc_init(heap, (char *)heap + len);
+    clear_roots();
     mp_init();
     started = true;
 }

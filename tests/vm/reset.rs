@@ -44,6 +44,42 @@ fn nothing_of_the_old_heap_is_left() {
     }
 }
 
+/// An address that was kept from the old heap would keep alive what lies there on the new one.
+#[test]
+fn what_lies_at_an_old_address_is_freed() {
+    let mut vm = Vm::new();
+    let scheduled = "
+        import micropython
+        import uasyncio
+        async def main():
+            room = [[i] for i in range(1000)]
+            for i in range(4):
+                micropython.schedule([].append, [i])
+                uasyncio.create_task(uasyncio.sleep(5))
+            await uasyncio.sleep(1)
+        uasyncio.run(main())
+        ";
+    assert_eq!(vm.run(scheduled), "");
+    vm.reset();
+    // A word that points into this chain keeps all that is behind.
+    let chain = "
+        import gc
+        import uasyncio
+        def used():
+            gc.collect()
+            return gc.mem_alloc()
+        def chain():
+            x = None
+            for i in range(4000):
+                x = [x]
+        before = used()
+        chain()
+        left = used() - before
+        print(left < 400 or left)
+        ";
+    assert_eq!(vm.run(chain), "True\n");
+}
+
 #[test]
 fn also_when_an_exception_ended_the_loop() {
     let mut vm = Vm::new();
