@@ -77,9 +77,10 @@ def leaks():
         uasyncio.run(cut_short(way))
         before, now = used(), uasyncio.Loop.time()
         uasyncio.run(cut_short(way))
+        left = used() - before
         # 40 entries are 1500 bytes at least.
-        if used() - before > 600:
-            print("way", number, "leaves", used() - before, "bytes")
+        if left > 600:
+            print("way", number, "leaves", left, "bytes")
         uasyncio.core.run_until_complete()
         if uasyncio.Loop.time() - now > 100:
             print("way", number, "leaves a timer")
