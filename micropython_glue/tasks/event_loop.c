@@ -23,7 +23,7 @@
 
 // create_task(coro, *, name=None, context=None); _promote_to_task(aw)
 static mp_obj_t loop_create_task(const mp_obj_t *args, unsigned which) {
-    mp_obj_t task = ua_loop_create_task(args[0]);
+    mp_obj_t task = ua_created(ua_promote((ua_obj_t)args[0]), args[0]);
     #if UASYNCIO_TIER >= UA_TIER_FULL
     if (which & UA_ALL) {
         ua_task_name(task, args[1]);
@@ -148,12 +148,17 @@ void ua_loop_items_reset(void) {
     UA_COPY_CONSTANTS(MP_STATE_VM(uasyncio_loop_items), initial);
 }
 
-ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
+static ua_result_t report(const mp_obj_str_t *message, ua_obj_t task, ua_obj_t exception) {
+    ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(message);
     ITEMS[EXC_EXCEPTION].value = (mp_obj_t)exception;
     ITEMS[EXC_FUTURE].value = (mp_obj_t)task;
     // Protected as any function that may raise.
     ua_result_t result = ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
     return result == UA_RAISE ? UA_RAISE : UA_OK;
+}
+
+ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception) {
+    return report(&not_retrieved, task, exception);
 }
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
@@ -174,9 +179,7 @@ ua_result_t ua_reported(ua_result_t result, const mp_obj_str_t *message) {
     ua_obj_t exc = UA_RAISED;
     if (result == UA_RAISE && !ua_is_fatal((mp_obj_t)exc)) {
         UA_RAISED = 0;
-        ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(message);
-        result = ua_vm_report((ua_obj_t)mp_const_none, exc);
-        ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(&not_retrieved);
+        result = report(message, (ua_obj_t)mp_const_none, exc);
     }
     return result;
 }

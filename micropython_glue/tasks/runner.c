@@ -140,9 +140,6 @@ static mp_obj_t runner_run(size_t n_args, const mp_obj_t *args, mp_map_t *kw_arg
     ua_only_arg(MP_QSTR_context | UA_BY_NAME, n_args - 2, kw_args->used, args + 2);
     refuse_running("Runner");
     begin(MP_OBJ_TO_PTR(args[0]));
-    if (!ua_is_future((ua_obj_t)args[1]) && !ua_vm_is_coroutine((ua_obj_t)args[1])) {
-        mp_raise_TypeError(MP_ERROR_TEXT("An asyncio.Future, a coroutine or an awaitable is required"));
-    }
     return ua_value(in_runner(run_main, args[1]));
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(runner_run_obj, 2, runner_run);

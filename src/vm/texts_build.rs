@@ -18,7 +18,7 @@ pub fn write(file: &Path) {
     println!("cargo:rerun-if-changed={LIST}");
     let list = fs::read_to_string(LIST).expect("the list can be read");
     let contract = fs::read_to_string("micropython_glue/glue.h").expect("glue.h can be read");
-    let mut texts = Vec::new();
+    let (mut statuses, mut texts) = (Vec::new(), Vec::new());
     for row in list.lines().filter(|row| !row.starts_with('#')) {
         let mut words = row.split_whitespace();
         let mut column = || words.next().expect("tier, type, status, text");
@@ -27,12 +27,18 @@ pub fn write(file: &Path) {
         if env::var_os(format!("CARGO_FEATURE_{}", tier.to_uppercase())).is_none() {
             break;
         }
+        let row = (kind.as_bytes()[0], text.into_bytes());
+        if let Some(place) = statuses.iter().position(|known| *known == status) {
+            texts[place] = row;
+            continue;
+        }
         let number = format!("UA_E_{status} = {},", 24 + 4 * texts.len());
         assert!(
             contract.contains(&number),
             "{LIST}: {status} is not in its place"
         );
-        texts.push((kind.as_bytes()[0], text.into_bytes()));
+        statuses.push(status);
+        texts.push(row);
     }
     let mut pairs: Vec<[u8; 2]> = Vec::new();
     if env::var_os("CARGO_FEATURE_FULL").is_some() {

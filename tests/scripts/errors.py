@@ -2,11 +2,16 @@
 import asyncio
 
 
+def show(name, er):
+    # Without the address of an object.
+    print(name, type(er).__name__, str(er).split(" at 0x")[0])
+
+
 def attempt(name, f):
     try:
         print(name, "gave", f())
     except Exception as er:
-        print(name, type(er).__name__, er)
+        show(name, er)
 
 
 async def fine():
@@ -33,7 +38,7 @@ async def main():
             try:
                 print(name, "gave", await make())
             except Exception as er:
-                print(name, type(er).__name__, er)
+                show(name, er)
     print(await fine())
 
 

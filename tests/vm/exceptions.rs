@@ -58,7 +58,7 @@ fn what_is_no_coroutine_is_a_type_error() {
         async def main():
             for make in (
                 lambda: uasyncio.create_task(1),
-                lambda: uasyncio.create_task(main),
+                lambda: uasyncio.create_task([]),
                 lambda: uasyncio.run(None),
             ):
                 try:
@@ -78,13 +78,13 @@ fn what_is_no_coroutine_is_a_type_error() {
             print(er)
         ",
         &[
-            "TypeError('coroutine expected',)",
-            "TypeError('coroutine expected',)",
-            "TypeError('coroutine expected',)",
-            "TypeError('coroutine expected',)",
-            "TypeError('coroutine expected',)",
+            "TypeError('a coroutine was expected, got 1',)",
+            "TypeError('a coroutine was expected, got []',)",
+            "TypeError('An asyncio.Future, a coroutine or an awaitable is required',)",
+            "TypeError('An asyncio.Future, a coroutine or an awaitable is required',)",
+            "TypeError('An asyncio.Future, a coroutine or an awaitable is required',)",
             "unharmed",
-            "coroutine expected",
+            "An asyncio.Future, a coroutine or an awaitable is required",
         ],
     );
 }
