@@ -80,6 +80,19 @@ typedef enum {
     UA_E_SERVER_CLOSED = 184,
     UA_E_FUTURE_EXPECTED = 188,
     UA_E_LAST = UA_E_FUTURE_EXPECTED, // below 192
+    // These are raised at once, and are no results: an object may have such a number.
+    UA_E_GROUP_CREATED = 192,
+    UA_E_GROUP_ENTERED = 196,
+    UA_E_GROUP_OUTSIDE = 200,
+    UA_E_GROUP_ABORTING = 204,
+    UA_E_GROUP_FINISHED = 208,
+    UA_E_GROUP_FAILED = 212,
+    UA_E_TIMEOUT_STATE = 216,
+    UA_E_SET_OF_TASK = 220,
+    UA_E_RUN_RUNNING = 224,
+    UA_E_RUNNER_CLOSED = 228,
+    UA_E_QUEUE_CHANGED = 232,
+    UA_E_COROUTINE_REQUIRED = 236,
 } ua_status_t;
 
 // The texts of these, but UA_E_MEMORY's. In the tier `full` a byte from UA_TEXT_PAIR on stands for two others.

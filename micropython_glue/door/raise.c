@@ -37,7 +37,7 @@ static void add(vstr_t *plain, unsigned code) {
 }
 #endif
 
-mp_obj_t ua_exception(ua_result_t status) {
+mp_obj_t ua_exception_of(ua_result_t status, const void *open) {
     if (status == UA_RAISE) {
         // From here on nothing else keeps it alive.
         mp_obj_t exc = (mp_obj_t)UA_RAISED;
@@ -59,12 +59,14 @@ mp_obj_t ua_exception(ua_result_t status) {
     }
     const mp_obj_type_t *type = type_of(*text++);
     #if UASYNCIO_TIER >= UA_TIER_FULL
-    vstr_t plain;
+    vstr_t plain, whole;
     vstr_init(&plain, 32);
-    while (*text != 0) {
-        add(&plain, *text++);
-    }
-    return mp_obj_new_exception_arg1(type, mp_obj_new_str_from_vstr(&plain));
+    do {
+        add(&plain, *text);
+    } while (*text++ != 0);
+    vstr_init(&whole, plain.len);
+    vstr_printf(&whole, plain.buf, open);
+    return mp_obj_new_exception_arg1(type, mp_obj_new_str_from_vstr(&whole));
     #else
     return mp_obj_new_exception_msg(type, (mp_rom_error_text_t)text);
     #endif
@@ -74,8 +76,12 @@ void ua_throw(mp_obj_t exc) {
     nlr_raise(mp_make_raise_obj(exc));
 }
 
+void ua_raise_of(ua_result_t status, const void *open) {
+    nlr_raise(ua_exception_of(status, open));
+}
+
 void ua_raise(ua_result_t status) {
-    nlr_raise(ua_exception(status));
+    ua_raise_of(status, NULL);
 }
 
 mp_obj_t ua_value(ua_result_t result) {

@@ -27,10 +27,14 @@ static inline bool ua_is_status(ua_result_t result) {
     return result - UA_RAISE <= UA_E_LAST - UA_RAISE && result % 4 == 0;
 }
 
-// The exception behind a status that is neither UA_OK nor UA_YIELD. May raise MemoryError itself.
-mp_obj_t ua_exception(ua_result_t status);
+// The exception behind a status that is neither UA_OK nor UA_YIELD. May raise MemoryError itself. `open` is what its text leaves open.
+mp_obj_t ua_exception_of(ua_result_t status, const void *open);
+static inline mp_obj_t ua_exception(ua_result_t status) {
+    return ua_exception_of(status, NULL);
+}
 // Raises it.
 NORETURN void ua_raise(ua_result_t status);
+NORETURN void ua_raise_of(ua_result_t status, const void *open);
 // Raises an exception, or an instance of a class of exceptions.
 NORETURN void ua_throw(mp_obj_t exc);
 

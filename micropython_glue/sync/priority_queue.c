@@ -3,6 +3,7 @@
 // A comparison may raise, or run code that uses the queue. So it is found out first where an item belongs, and then all are moved at once.
 
 #include "py/runtime.h"
+#include "../door/raise.h"
 #include "queue.h"
 
 #define ABOVE(i) (((i) - 1) / 2)
@@ -11,7 +12,7 @@
 static bool less(const ua_queue_t *self, size_t len, mp_obj_t a, mp_obj_t b) {
     bool is_less = mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, a, b));
     if (self->len != len) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("list changed size during iteration"));
+        ua_raise(UA_E_QUEUE_CHANGED);
     }
     return is_less;
 }

@@ -103,7 +103,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(future_remove_done_callback_obj, future_remove_
 
 static void set(mp_obj_t self, mp_obj_t value, bool raised) {
     if (!mp_obj_is_type(self, &ua_type_Future)) {
-        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("Task does not support set_%s operation"), raised ? "exception" : "result");
+        ua_raise_of(UA_E_SET_OF_TASK, raised ? "exception" : "result");
     }
     if (ua_task_done((ua_obj_t)self)) {
         ua_raise(UA_E_INVALID_STATE);

@@ -23,13 +23,13 @@ typedef struct _runner_t {
 
 static void refuse_running(const char *what) {
     if (ua_loop_running()) {
-        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("%s.run() cannot be called from a running event loop"), what);
+        ua_raise_of(UA_E_RUN_RUNNING, what);
     }
 }
 
 static void begin(runner_t *self) {
     if (self->closed) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Runner is closed"));
+        ua_raise(UA_E_RUNNER_CLOSED);
     }
     if (self->loop != MP_OBJ_NULL) {
         return;

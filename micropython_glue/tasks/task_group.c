@@ -49,18 +49,14 @@ static void interrupt(ua_group_t *self) {
     }
 }
 
-NORETURN static void raise_state(ua_group_t *self, const char *what) {
-    mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("TaskGroup %p %s"), self, what);
-}
-
 // It is itself what __aenter__ returns: to await it is to enter.
 static mp_obj_t group_iternext(mp_obj_t self_in) {
     ua_group_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->parent != MP_OBJ_NULL) {
-        raise_state(self, "has already been entered");
+        ua_raise_of(UA_E_GROUP_ENTERED, self);
     }
     if (ua_get_cur_task() == 0) {
-        raise_state(self, "cannot determine the parent task");
+        ua_raise_of(UA_E_GROUP_OUTSIDE, self);
     }
     self->parent = ua_value(ua_current_task());
     if (self->aborting) {
@@ -81,7 +77,7 @@ static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t 
         if (dest[0] != MP_OBJ_NULL) {
             mp_call_method_n_kw(0, 0, dest);
         }
-        raise_state(self, self->parent == MP_OBJ_NULL ? "has not been entered" : finished ? "is finished" : "is shutting down");
+        ua_raise_of(self->parent == MP_OBJ_NULL ? UA_E_GROUP_CREATED : finished ? UA_E_GROUP_FINISHED : UA_E_GROUP_ABORTING, self);
     }
     mp_obj_t task = ua_call_all(&ua_loop_create_task_obj, n_args - 1, kw_args->used, args + 1);
     ua_watch_t *child = MP_OBJ_TO_PTR(ua_value(ua_watch((ua_obj_t)task, (ua_obj_t)args[0])));
@@ -151,7 +147,7 @@ NORETURN static void raise_errors(ua_group_t *self, mp_obj_t own) {
     if (own != MP_OBJ_NULL) {
         mp_obj_list_append(errors, own);
     }
-    nlr_raise(ua_exception_group(mp_obj_new_str_from_cstr("unhandled errors in a TaskGroup"), errors));
+    nlr_raise(ua_exception_group(mp_obj_exception_get_value(ua_exception(UA_E_GROUP_FAILED)), errors));
 }
 
 // All children are done. `own`: the block's exception, but a CancelledError.

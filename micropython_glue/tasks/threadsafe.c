@@ -170,7 +170,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 // run_coroutine_threadsafe(coro, loop)
 static mp_obj_t run_coroutine_threadsafe(const mp_obj_t *args, unsigned which) {
     if (!ua_vm_is_coroutine((ua_obj_t)args[0])) {
-        mp_raise_TypeError(MP_ERROR_TEXT("A coroutine object is required"));
+        ua_raise(UA_E_COROUTINE_REQUIRED);
     }
     remote_t *self = m_malloc0(sizeof(remote_t));
     self->base.type = &ua_type_remote;

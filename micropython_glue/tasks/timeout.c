@@ -56,8 +56,7 @@ static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
         ua_raise(UA_E_TIMEOUT_CREATED);
     }
     if (state != UA_TIMEOUT_ENTERED) {
-        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("Cannot change state of %s Timeout"),
-            states[state]);
+        ua_raise_of(UA_E_TIMEOUT_STATE, states[state]);
     }
     ua_timeout_set((ua_obj_t)self, when == mp_const_none ? UA_NEVER : ua_us_at(when));
     *ua_timeout_when((ua_obj_t)self) = (ua_obj_t)when;

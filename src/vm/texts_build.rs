@@ -42,8 +42,9 @@ pub fn write(file: &Path) {
     }
     let mut pairs: Vec<[u8; 2]> = Vec::new();
     if env::var_os("CARGO_FEATURE_FULL").is_some() {
-        while let Some(pair) = most_frequent(&texts) {
-            let number = u8::try_from(PAIR + pairs.len()).expect("below 256");
+        while let (Ok(number), Some(pair)) =
+            (u8::try_from(PAIR + pairs.len()), most_frequent(&texts))
+        {
             for (_, text) in &mut texts {
                 *text = replaced(text, pair, number);
             }
