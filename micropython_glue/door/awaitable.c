@@ -6,7 +6,10 @@
 #include "raise.h"
 #include "types.h"
 
-mp_obj_t ua_next_end(ua_result_t result) {
+mp_obj_t ua_next(ua_result_t result) {
+    if (result == UA_YIELD) {
+        return mp_const_none;
+    }
     ua_check(result);
     return mp_make_stop_iteration(result ? (mp_obj_t)result : MP_OBJ_NULL);
 }
@@ -81,7 +84,7 @@ MP_DEFINE_CONST_DICT(ua_awaitable_locals, awaitable_locals_table);
 
 static mp_obj_t done_iternext(mp_obj_t self) {
     (void)self;
-    return ua_next_end(UA_OK);
+    return ua_next(UA_OK);
 }
 
 static MP_DEFINE_CONST_OBJ_TYPE(

@@ -10,12 +10,12 @@
 #include "py/stream.h"
 #include "../glue.h"
 
-// The iternext of an awaitable with a value, or one that raises: see ua_next.
-mp_obj_t ua_next_end(ua_result_t result);
-
 // The iternext of an awaitable, from what ua_*_next returned.
-static inline mp_obj_t ua_next(ua_result_t result) {
-    return result == UA_YIELD ? mp_const_none : ua_next_end(result);
+mp_obj_t ua_next(ua_result_t result);
+
+// The same, and the shortest way where the task waits: of a sleep and a task.
+static inline mp_obj_t ua_next_soon(ua_result_t result) {
+    return result == UA_YIELD ? mp_const_none : ua_next(result);
 }
 
 // An exception is thrown into a wait for an awaitable (0: it is closed), which ends the wait early. UA_OK: C raises the exception

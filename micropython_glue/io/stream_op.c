@@ -28,7 +28,7 @@ static mp_obj_t op_iternext(mp_obj_t self) {
     ua_op_t *op = MP_OBJ_TO_PTR(self);
     bool woken = ua_finished((ua_obj_t)self);
     if (op->state == UA_OP_OVER) {
-        return ua_next_end(UA_OK);
+        return ua_next(UA_OK);
     }
     if (op->state == UA_OP_WAITING && !woken) {
         // Resumed by something else, or awaited by a second task.
@@ -46,7 +46,7 @@ static mp_obj_t op_iternext(mp_obj_t self) {
         return mp_const_none;
     }
     op->data = MP_OBJ_NULL;
-    return ua_next_end(ua_from_py(result));
+    return ua_next(ua_from_py(result));
 }
 
 static ua_result_t op_end(ua_obj_t self, ua_obj_t exc) {

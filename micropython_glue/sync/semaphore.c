@@ -55,7 +55,7 @@ static mp_obj_t semaphore_iternext(mp_obj_t self_in) {
     } else {
         --self->value;
     }
-    return ua_next_end((ua_result_t)mp_const_true);
+    return ua_next((ua_result_t)mp_const_true);
 }
 
 // It was handed over to one who does not take it.

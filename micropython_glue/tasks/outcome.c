@@ -16,7 +16,7 @@ MP_DEFINE_CONST_FUN_OBJ_1(ua_task_done_obj, task_done);
 #endif
 
 mp_obj_t ua_task_iternext(mp_obj_t self) {
-    return ua_next(ua_task_next((ua_obj_t)self));
+    return ua_next_soon(ua_task_next((ua_obj_t)self));
 }
 
 mp_obj_t ua_loop_create_task(mp_obj_t coro) {

@@ -63,7 +63,7 @@ static mp_obj_t group_iternext(mp_obj_t self_in) {
         self->aborting = false;
         interrupt(self);
     }
-    return ua_next_end((ua_result_t)self_in);
+    return ua_next((ua_result_t)self_in);
 }
 
 // create_task(coro, *, name=None, context=None)

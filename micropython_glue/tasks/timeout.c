@@ -75,7 +75,7 @@ static mp_obj_t timeout_iternext(mp_obj_t self_in) {
     } else {
         ua_timeout_enter(self);
     }
-    return ua_next_end(result);
+    return ua_next(result);
 }
 
 static mp_obj_t timeout___aexit__(size_t n_args, const mp_obj_t *args) {

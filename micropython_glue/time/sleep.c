@@ -51,7 +51,7 @@ static mp_obj_t uasyncio_sleep_ms(const mp_obj_t *ms, unsigned which) {
 UA_FUNCTION_USING(ua_sleep_ms_obj, uasyncio_sleep_ms, 1, 1, MP_QSTR_t, MP_QSTR_sgen);
 
 static mp_obj_t sleep_iternext(mp_obj_t self) {
-    return ua_next(ua_sleep_next((ua_obj_t)self));
+    return ua_next_soon(ua_sleep_next((ua_obj_t)self));
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(
