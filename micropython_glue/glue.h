@@ -4,9 +4,10 @@
 // depends on the target's ABI alone and serves every MicroPython version and port configuration.
 // bindgen reads this file (see build.rs); the glue's C files include it beside py/ headers.
 //
-// Two directions, two prefixes:
+// Two directions, three prefixes:
 //   ua_vm_*  implemented in C, called by Rust. None of them lets an exception out: it comes back as a
 //            status, because MicroPython raises by longjmp and that may not cross a Rust frame.
+//   ua_may_* implemented in C, and may raise: Rust has ua_protected call them.
 //   ua_*     implemented in Rust, called by C. What fails returns a status, and C raises as its last act
 //            (ua_value in door/raise.c).
 #ifndef UASYNCIO_GLUE_H
@@ -131,6 +132,12 @@ extern uintptr_t *const ua_vm_root;
 extern ua_obj_t *const ua_vm_raised;
 #define UA_RAISED (*ua_vm_raised)
 
+// A call with up to three words; UA_OK where there is no value.
+typedef ua_result_t (*ua_call_t)(uintptr_t a, uintptr_t b, uintptr_t c);
+#define UA_MAY_RAISE(call) ua_result_t call(uintptr_t a, uintptr_t b, uintptr_t c)
+// call(a, b, c), or UA_RAISE where that raises (door/protected.c).
+ua_result_t ua_protected(uintptr_t a, uintptr_t b, uintptr_t c, ua_call_t call);
+
 // A zeroed object of the given type and size on the collected heap; UA_E_MEMORY when there is no room.
 ua_result_t ua_vm_alloc(const ua_type_t *type, uint32_t bytes);
 // The object if it is of exactly that type, else 0. 0 stays 0.
@@ -146,23 +153,24 @@ uint32_t ua_vm_resume(ua_obj_t coro, ua_obj_t exception, ua_obj_t *out);
 // Raises a pending Ctrl-C, which comes back as UA_RAISE. With `callbacks`, also runs the callbacks that
 // are scheduled.
 ua_result_t ua_vm_handle_pending(bool callbacks);
-// obj.method(argument), as a done-callback or a foreign queue wants. UA_OK or UA_RAISE.
-ua_result_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task);
-ua_result_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task);
+// Of a foreign queue and a task: queue.remove(task), where there is such a method.
+UA_MAY_RAISE(ua_may_remove);
+// Of a done-callback and a task.
+UA_MAY_RAISE(ua_may_call_done);
 // hook(coro), in the place of create_task: a library has replaced core.create_task.
-ua_result_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro);
+UA_MAY_RAISE(ua_may_call_hook);
 // The call of a handle: callable(*args), or callable(args) where args is no tuple. What it raises is reported, but for
 // KeyboardInterrupt and SystemExit, which are UA_RAISE.
 ua_result_t ua_vm_call_handle(ua_obj_t handle, ua_obj_t callable, ua_obj_t args);
-// A step has held the loop for so long: it is printed.
-void ua_vm_slow(ua_obj_t entry, uint32_t us);
-// A task that is watched is done: the target is told (door/awaitable.h).
+// The step of an entry has held the loop for so many microseconds: it is printed.
+UA_MAY_RAISE(ua_may_print_slow);
+// Of a watch, whose task is done: the target is told (door/awaitable.h).
+UA_MAY_RAISE(ua_may_tell);
 typedef struct _ua_watch_t {
     uintptr_t entry[4];
     ua_obj_t target, task;
     struct _ua_watch_t *next, *prev;    // C's own
 } ua_watch_t;
-ua_result_t ua_vm_watched(ua_watch_t *watch);
 // Reports an exception that nobody retrieved, to the loop's exception handler or on stderr.
 ua_result_t ua_vm_report(ua_obj_t task, ua_obj_t exception);
 // The items of a list.
@@ -178,20 +186,20 @@ bool ua_vm_is_cancelled(ua_obj_t exception);
 // The port: a free-running microsecond counter that wraps at 32 bits, and a millisecond one.
 uint32_t ua_vm_ticks_us(void);
 uint32_t ua_vm_ticks_ms(void);
-// Sleeps until something happens, at most max_us. Pending work of the VM is handled first. UA_OK, or
-// UA_RAISE (Ctrl-C).
-ua_result_t ua_vm_wait(uint32_t max_us);
+// Sleeps until something happens, at most so many microseconds. Pending work of the VM is handled first, which may be a Ctrl-C.
+UA_MAY_RAISE(ua_may_wait);
 // Ends such a sleep. Any context: interrupt, thread, other core.
 void ua_vm_wake(void);
 // Polling streams by MicroPython's own select.poll (io/poller.c). `poller` is a variable of Rust's in
 // which C keeps the poll object once there is one. Events are MicroPython's: 1 in, 4 out.
-// Registers the stream of an entry (ua_io_entry_t), with the events to report once; or asks for other ones, again to be reported once.
+// Of a `poller`, an entry (ua_io_entry_t) and events: registers the stream of the entry, with the events to report once; or asks for other
+// ones, again to be reported once.
 // Who tells:
 #define UA_POLL_OBJECT (1)  // the poll object
 #define UA_POLL_SILENT (2)  // the poll object, but nothing wakes it when the stream becomes ready: one written in Python
 #define UA_POLL_DIRECT (3)  // nobody: the caller has to ask ua_vm_poll_direct, as the system's poll does not know it
 #define UA_POLL_EPOLL (4)   // epoll (port/epoll_linux.c)
-ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t entry, uint32_t events);
+UA_MAY_RAISE(ua_may_poll_add);
 // The stream of an entry is not polled any more. `poller` may be 0.
 ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t entry);
 // The entry of a stream that epoll tells about, or 0.
@@ -200,8 +208,8 @@ ua_obj_t ua_vm_poll_known(ua_obj_t stream);
 bool ua_vm_poll_leave_epoll(void);
 // epoll forgets all streams.
 void ua_vm_poll_forget(void);
-// Waits for events, at most max_ms, and hands each to ua_io_event or ua_io_entry_event.
-ua_result_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms);
+// Of a poll object, or 0, and milliseconds: waits for events, at most so long, and hands each to ua_io_event or ua_io_entry_event.
+UA_MAY_RAISE(ua_may_poll_wait);
 // Which of the events a stream has now, times 2, plus 1.
 ua_result_t ua_vm_poll_direct(ua_obj_t stream, uint32_t events);
 
@@ -412,7 +420,7 @@ ua_result_t ua_io_wait(ua_obj_t stream, uint32_t event, ua_obj_t awaitable);
 ua_result_t ua_yield_turn(ua_obj_t awaitable);
 // Whether the current task's wait for the awaitable is over (see sched/wait.rs).
 bool ua_finished(ua_obj_t awaitable);
-// A stream has events (from within ua_vm_poll_wait); the same by its entry.
+// A stream has events (from within ua_may_poll_wait); the same by its entry.
 void ua_io_event(ua_obj_t stream, uint32_t events);
 void ua_io_entry_event(ua_obj_t entry, uint32_t events);
 // A stream is about to be closed: nothing of it is kept.

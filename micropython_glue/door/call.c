@@ -2,7 +2,6 @@
 
 #include "py/runtime.h"
 #include "call.h"
-#include "protected.h"
 
 mp_obj_t ua_call2(mp_obj_t object, qstr method, mp_obj_t a, mp_obj_t b) {
     mp_obj_t dest[4];

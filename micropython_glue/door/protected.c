@@ -1,7 +1,6 @@
 // The one place where an exception is caught for Rust; ua_vm_resume has its own, for speed.
 
 #include "py/runtime.h"
-#include "protected.h"
 #include "raise.h"
 
 ua_result_t ua_protected(uintptr_t a, uintptr_t b, uintptr_t c, ua_call_t call) {

@@ -1,7 +1,6 @@
 // Awaitables whose rules stand in C, driven by the VM as generators are; and what is told to an object that watches a task.
 
 #include "py/runtime.h"
-#include "protected.h"
 #include "raise.h"
 #include "turn.h"
 #include "types.h"
@@ -79,13 +78,9 @@ NORETURN void ua_turn_return(ua_result_t value) {
     mp_raise_StopIteration(ua_value(value));
 }
 
-static ua_result_t tell(uintptr_t watch_in, uintptr_t b, uintptr_t c) {
+ua_result_t ua_may_tell(uintptr_t watch_in, uintptr_t b, uintptr_t c) {
     ua_watch_t *watch = (ua_watch_t *)watch_in;
     mp_obj_t target = (mp_obj_t)watch->target;
     ((const ua_watcher_t *)ua_awaitable(target))->watched(target, watch);
     return UA_OK;
-}
-
-ua_result_t ua_vm_watched(ua_watch_t *watch) {
-    return ua_protected((uintptr_t)watch, 0, 0, tell);
 }

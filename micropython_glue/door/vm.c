@@ -4,7 +4,6 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "call.h"
-#include "protected.h"
 #include "raise.h"
 #include "../port/cork.h"
 #include "types.h"
@@ -104,7 +103,7 @@ ua_result_t ua_vm_handle_pending(bool callbacks) {
     return ua_protected(0, 0, 0, handle_pending);
 }
 
-static ua_result_t call_remove(uintptr_t queue, uintptr_t task, uintptr_t c) {
+ua_result_t ua_may_remove(uintptr_t queue, uintptr_t task, uintptr_t c) {
     mp_obj_t dest[3];
     mp_load_method_maybe((mp_obj_t)queue, MP_QSTR_remove, dest);
     if (dest[0] != MP_OBJ_NULL) {
@@ -114,27 +113,15 @@ static ua_result_t call_remove(uintptr_t queue, uintptr_t task, uintptr_t c) {
     return UA_OK;
 }
 
-ua_result_t ua_vm_call_remove(ua_obj_t queue, ua_obj_t task) {
-    return ua_protected(queue, task, 0, call_remove);
-}
-
-static ua_result_t call_done(uintptr_t callback, uintptr_t task, uintptr_t c) {
+ua_result_t ua_may_call_done(uintptr_t callback, uintptr_t task, uintptr_t c) {
     // As upstream, where a return value comes in a StopIteration, as it does in Task.data.
     mp_obj_t data = mp_load_attr((mp_obj_t)task, MP_QSTR_data);
     mp_call_function_2((mp_obj_t)callback, (mp_obj_t)task, data);
     return UA_OK;
 }
 
-ua_result_t ua_vm_call_done(ua_obj_t callback, ua_obj_t task) {
-    return ua_protected(callback, task, 0, call_done);
-}
-
-static ua_result_t call_hook(uintptr_t hook, uintptr_t coro, uintptr_t c) {
+ua_result_t ua_may_call_hook(uintptr_t hook, uintptr_t coro, uintptr_t c) {
     return (ua_result_t)mp_call_function_1((mp_obj_t)hook, (mp_obj_t)coro);
-}
-
-ua_result_t ua_vm_call_hook(ua_obj_t hook, ua_obj_t coro) {
-    return ua_protected(hook, coro, 0, call_hook);
 }
 
 ua_obj_t ua_vm_cancelled_error(void) {

@@ -5,7 +5,6 @@
 #include "py/stream.h"
 #include "../door/call.h"
 #include "../port/idle.h"
-#include "../door/protected.h"
 #include "../door/raise.h"
 #include "../port/epoll.h"
 #include "../port/select.h"
@@ -93,7 +92,7 @@ static ua_obj_t stream_of(ua_obj_t entry) {
     return ((const ua_io_entry_t *)entry)->stream;
 }
 
-static ua_result_t poll_add(uintptr_t kept, uintptr_t entry, uintptr_t events) {
+ua_result_t ua_may_poll_add(uintptr_t kept, uintptr_t entry, uintptr_t events) {
     mp_obj_t stream = (mp_obj_t)stream_of(entry);
     // Raises what upstream's register() raises for an object that is no stream.
     mp_get_stream_raise(stream, MP_STREAM_OP_IOCTL);
@@ -112,10 +111,6 @@ static ua_result_t poll_add(uintptr_t kept, uintptr_t entry, uintptr_t events) {
     return mp_obj_is_instance_type(mp_obj_get_type(stream)) ? UA_POLL_SILENT : UA_POLL_OBJECT;
 }
 
-ua_result_t ua_vm_poll_add(ua_obj_t *poller, ua_obj_t entry, uint32_t events) {
-    return ua_protected((uintptr_t)poller, entry, events, poll_add);
-}
-
 ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t entry) {
     if (ua_epoll_ignore(entry) || poller == 0) {
         return UA_OK;
@@ -123,7 +118,7 @@ ua_result_t ua_vm_poll_remove(ua_obj_t poller, ua_obj_t entry) {
     return ua_try_call2((mp_obj_t)poller, MP_QSTR_unregister, (mp_obj_t)stream_of(entry), MP_OBJ_NULL);
 }
 
-static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c) {
+ua_result_t ua_may_poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c) {
     mp_obj_t poller = (mp_obj_t)poller_in;
     if (MICROPY_PY_SELECT_POSIX_OPTIMISATIONS && poller == MP_OBJ_NULL) {
         // Where epoll does not know any, all streams are asked directly; the time between two rounds of questions still passes.
@@ -153,8 +148,4 @@ static ua_result_t poll_wait(uintptr_t poller_in, uintptr_t max_ms, uintptr_t c)
         }
     }
     return UA_OK;
-}
-
-ua_result_t ua_vm_poll_wait(ua_obj_t poller, uint32_t max_ms) {
-    return ua_protected(poller, max_ms, 0, poll_wait);
 }

@@ -3,7 +3,7 @@
 
 #include "py/objmodule.h"
 #include "py/runtime.h"
-#include "../door/protected.h"
+#include "../glue.h"
 #include "first_import.h"
 #include "names.h"
 #include "namespace.h"

@@ -5,11 +5,10 @@
 #include "py/mphal.h"
 #include "py/runtime.h"
 #include "../glue.h"
-#include "../door/protected.h"
 
 // Sleeps in the port's own wait, which an interrupt ends. Ports have no wait below a millisecond: the last
 // fraction passes in the loop, which looks at the inbox all the while.
-static ua_result_t wait_in_port(uintptr_t max_us, uintptr_t b, uintptr_t c) {
+ua_result_t ua_may_wait(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     #if defined(MICROPY_EVENT_POLL_HOOK) && !MICROPY_PREVIEW_VERSION_2
     // A port of the old kind: its hook waits to be woken, and a wake that came before counts, too.
     if (max_us >= 1000 && !ua_has_work()) {
@@ -25,10 +24,6 @@ static ua_result_t wait_in_port(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     }
     #endif
     return UA_OK;
-}
-
-ua_result_t ua_vm_wait(uint32_t max_us) {
-    return ua_protected(max_us, 0, 0, wait_in_port);
 }
 
 void ua_vm_wake(void) {

@@ -17,7 +17,6 @@
 #include "py/runtime.h"
 #include "../glue.h"
 #include "idle.h"
-#include "../door/protected.h"
 
 // What arms the timer takes a good part of this; a shorter wait passes in the loop.
 #define SHORTEST_US (200)
@@ -85,7 +84,7 @@ void ua_idle_end(void) {
     disarm();
 }
 
-static ua_result_t idle_for(uintptr_t max_us, uintptr_t b, uintptr_t c) {
+ua_result_t ua_may_wait(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     mp_handle_pending(true);
     #ifdef MICROPY_PY_SOCKET_EVENTS_HANDLER
     MICROPY_PY_SOCKET_EVENTS_HANDLER
@@ -104,10 +103,6 @@ static ua_result_t idle_for(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     disarm();
     mp_handle_pending(true);
     return UA_OK;
-}
-
-ua_result_t ua_vm_wait(uint32_t max_us) {
-    return ua_protected(max_us, 0, 0, idle_for);
 }
 
 #endif

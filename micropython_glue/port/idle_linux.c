@@ -25,7 +25,6 @@
 #include "../glue.h"
 #include "cork.h"
 #include "idle.h"
-#include "../door/protected.h"
 
 enum { RUNNING, NOTIFIED, WAITING };
 static atomic_int state = RUNNING;
@@ -138,17 +137,13 @@ void ua_idle_pause(void) {
     mp_event_handle_nowait();
 }
 
-static ua_result_t idle_for(uintptr_t max_us, uintptr_t b, uintptr_t c) {
+ua_result_t ua_may_wait(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     mp_event_handle_nowait();
     if (!ua_has_work()) {
         sleep_until_woken(max_us);
     }
     mp_event_handle_nowait();
     return UA_OK;
-}
-
-ua_result_t ua_vm_wait(uint32_t max_us) {
-    return ua_protected(max_us, 0, 0, idle_for);
 }
 
 #endif

@@ -15,7 +15,6 @@
 #include "../port/ctrl_c.h"
 #include "../module/functions.h"
 #include "../door/awaitable.h"
-#include "../door/protected.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 #include "future.h"
@@ -153,7 +152,7 @@ static ua_result_t report(const mp_obj_str_t *message, ua_obj_t task, ua_obj_t e
     ITEMS[EXC_EXCEPTION].value = (mp_obj_t)exception;
     ITEMS[EXC_FUTURE].value = (mp_obj_t)task;
     // Protected as any function that may raise.
-    ua_result_t result = ua_vm_call_hook((ua_obj_t)&loop_call_exception_handler_obj, (ua_obj_t)&ua_exc_context);
+    ua_result_t result = ua_protected((uintptr_t)&loop_call_exception_handler_obj, (uintptr_t)&ua_exc_context, 0, ua_may_call_hook);
     return result == UA_RAISE ? UA_RAISE : UA_OK;
 }
 
@@ -216,16 +215,12 @@ static mp_obj_t loop_get_debug(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_debug_obj, loop_get_debug);
 
 // Who it was, what coroutine, and how long.
-static ua_result_t print_slow(uintptr_t entry, uintptr_t us, uintptr_t c) {
+ua_result_t ua_may_print_slow(uintptr_t entry, uintptr_t us, uintptr_t c) {
     mp_print_str(MICROPY_ERROR_PRINTER, "Executing ");
     mp_obj_print_helper(MICROPY_ERROR_PRINTER, (mp_obj_t)entry, PRINT_REPR);
     unsigned ms = us / 1000;
     mp_printf(MICROPY_ERROR_PRINTER, " took %u.%03u seconds\n", ms / 1000, ms % 1000);
     return UA_OK;
-}
-
-void ua_vm_slow(ua_obj_t entry, uint32_t us) {
-    ua_protected(entry, us, 0, print_slow);
 }
 
 // There are no asynchronous generators.

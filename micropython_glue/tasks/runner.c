@@ -5,7 +5,6 @@
 #include "py/runtime.h"
 #include "../door/call.h"
 #include "../door/function.h"
-#include "../door/protected.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 #include "../module/core.h"

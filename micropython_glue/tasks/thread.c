@@ -5,7 +5,6 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "../door/call.h"
-#include "../door/protected.h"
 #include "../door/raise.h"
 #include "../door/turn.h"
 #include "../module/functions.h"

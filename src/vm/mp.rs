@@ -57,7 +57,7 @@ pub fn handle_pending(callbacks: bool) -> Result<(), Raise> {
 pub fn wait(max_us: u32) -> Result<(), Raise> {
     // SAFETY: as in handle_pending.
     // EXCEPTION: none: Ctrl-C comes back as a result.
-    Raise::check_unit(unsafe { ffi::ua_vm_wait(max_us) })
+    Raise::check_unit(unsafe { ffi::ua_protected(max_us as usize, 0, 0, Some(ffi::ua_may_wait)) })
 }
 
 /// Ends the loop's idle wait. Any context.
@@ -80,7 +80,14 @@ pub fn report(task: Ref<Task>) -> Result<(), Raise> {
 pub fn slow(entry: Ref<Entry>, us: u32) {
     // SAFETY: a handle of a live object; nothing of the loop is borrowed.
     // EXCEPTION: none: what cannot be printed is left out.
-    unsafe { ffi::ua_vm_slow(obj(entry).raw(), us) }
+    unsafe {
+        ffi::ua_protected(
+            obj(entry).raw(),
+            us as usize,
+            0,
+            Some(ffi::ua_may_print_slow),
+        )
+    };
 }
 
 /// The CancelledError class.
@@ -94,7 +101,8 @@ pub fn cancelled_error() -> Obj {
 pub fn call_remove(queue: Obj, task: Ref<Task>) -> Result<(), Raise> {
     // SAFETY: handles of live objects; see handle_pending.
     // EXCEPTION: none: what `remove` raises comes back as a result.
-    let result = unsafe { ffi::ua_vm_call_remove(queue.raw(), obj(task).raw()) };
+    let result =
+        unsafe { ffi::ua_protected(queue.raw(), obj(task).raw(), 0, Some(ffi::ua_may_remove)) };
     Raise::check_unit(result)
 }
 

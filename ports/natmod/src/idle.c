@@ -2,7 +2,6 @@
 
 #include "bytecode.h"
 #include "door/call.h"
-#include "door/protected.h"
 #include "glue.h"
 
 // Boards ask each stream whenever something has happened. On unix there is none that could be asked (include/port.h): nothing but the time
@@ -26,7 +25,7 @@ static void poll_for(uint32_t ms) {
     mp_call_method_n_kw(1, 0, args);
 }
 
-static ua_result_t wait_in_poll(uintptr_t max_us, uintptr_t b, uintptr_t c) {
+ua_result_t ua_may_wait(uintptr_t max_us, uintptr_t b, uintptr_t c) {
     ua_nat_handle_pending();
     // Ports have no wait for less than a millisecond: that passes in the loop.
     if (max_us >= 1000 && !ua_has_work()) {
@@ -34,10 +33,6 @@ static ua_result_t wait_in_poll(uintptr_t max_us, uintptr_t b, uintptr_t c) {
         ua_nat_handle_pending();
     }
     return UA_OK;
-}
-
-ua_result_t ua_vm_wait(uint32_t max_us) {
-    return ua_protected(max_us, 0, 0, wait_in_poll);
 }
 
 void ua_vm_wake(void) {

@@ -3,7 +3,7 @@
 // The file is found as `asyncio`. From its import on `asyncio`, `uasyncio` and their submodules are this module, whatever the firmware
 // has under these names. A module object of ours is the VM's own, with a type that looks first for what is live.
 
-#include "door/protected.h"
+#include "glue.h"
 #include "module/core.h"
 #include "module/names.h"
 #include "module/version.h"

@@ -45,7 +45,7 @@ export! {
 
     /// The stream of an entry has events.
     fn ua_io_entry_event(entry: ffi::ua_obj_t, events: u32) {
-        // SAFETY: C has it from ua_vm_poll_add, and forgets it in ua_vm_poll_remove.
+        // SAFETY: C has it from ua_may_poll_add, and forgets it in ua_vm_poll_remove.
         State::get().io.event(unsafe { native(Obj::from_raw(entry)) }, events);
     }
 

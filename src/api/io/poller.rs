@@ -37,7 +37,12 @@ impl Poller {
         // SAFETY: the entry of a live object; the poll object's place in the root.
         // EXCEPTION: none: what poll and register raise comes back as a result.
         let added = unsafe {
-            ffi::ua_vm_poll_add(self.0.as_ptr().cast(), obj(entry).raw(), entry.events())
+            ffi::ua_protected(
+                self.0.as_ptr() as usize,
+                obj(entry).raw(),
+                entry.events() as usize,
+                Some(ffi::ua_may_poll_add),
+            )
         };
         let added = Raise::check(added);
         if added.is_err() {
@@ -60,7 +65,15 @@ impl Poller {
     pub fn wait(&self, max_ms: u32) -> Result<(), Raise> {
         // SAFETY: a poll object, or 0; ua_io_event, which this calls, finds nothing borrowed.
         // EXCEPTION: none: what poll raises comes back as a result.
-        Raise::check_unit(unsafe { ffi::ua_vm_poll_wait(self.0.get().raw(), max_ms) })
+        let waited = unsafe {
+            ffi::ua_protected(
+                self.0.get().raw(),
+                max_ms as usize,
+                0,
+                Some(ffi::ua_may_poll_wait),
+            )
+        };
+        Raise::check_unit(waited)
     }
 }
 

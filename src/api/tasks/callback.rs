@@ -55,7 +55,14 @@ pub fn hook(hook: Ref<Entry>, task: Option<Ref<Task>>) -> Result<(), Raise> {
     State::sched().set_current(Some(task));
     // SAFETY: handles of live objects; nothing of the loop is borrowed.
     // EXCEPTION: none: what the callable raises comes back as a result.
-    let result = unsafe { ffi::ua_vm_call_done(callback.word.get().raw(), obj(task).raw()) };
+    let result = unsafe {
+        ffi::ua_protected(
+            callback.word.get().raw(),
+            obj(task).raw(),
+            0,
+            Some(ffi::ua_may_call_done),
+        )
+    };
     State::sched().set_current(None);
     Raise::check_unit(result)
 }

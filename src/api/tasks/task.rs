@@ -79,7 +79,7 @@ fn promote_aw(aw: Obj) -> Made<Task> {
     }
     // SAFETY: handles of live objects.
     // EXCEPTION: none: what the hook raises comes back as a result.
-    let result = unsafe { ffi::ua_vm_call_hook(hook.raw(), aw.raw()) };
+    let result = unsafe { ffi::ua_protected(hook.raw(), aw.raw(), 0, Some(ffi::ua_may_call_hook)) };
     match Raise::check(result) {
         Err(raise) => Made::failed(raise),
         Ok(task) => {

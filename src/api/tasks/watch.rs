@@ -51,7 +51,7 @@ fn new(task: Ref<Task>, target: Obj) -> Made<Hung> {
 pub fn hook(hook: Ref<Entry>, _: Option<Ref<Task>>) -> Result<(), Raise> {
     // SAFETY: a watch, which is alive; nothing of the loop is borrowed.
     // EXCEPTION: none: what is raised comes back as a result.
-    Raise::check_unit(unsafe { ffi::ua_vm_watched(hook.addr() as *mut ffi::ua_watch_t) })
+    Raise::check_unit(unsafe { ffi::ua_protected(hook.addr(), 0, 0, Some(ffi::ua_may_tell)) })
 }
 
 export! {
