@@ -62,8 +62,7 @@ void ua_stream_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t 
         mp_printf(print, " limit=%u", (unsigned)self->limit);
     }
     if (self->stream.more && self->exception != MP_OBJ_NULL) {
-        mp_printf(print, " exception=");
-        mp_obj_print_helper(print, self->exception, PRINT_REPR);
+        ua_print_field(print, " exception=", self->exception, PRINT_REPR);
     }
     mp_printf(print, ">");
 }

@@ -15,6 +15,7 @@
 #include "../port/ctrl_c.h"
 #include "../module/functions.h"
 #include "../door/awaitable.h"
+#include "../door/call.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 #include "future.h"
@@ -102,9 +103,8 @@ static mp_obj_t context_get(mp_obj_t context, qstr key) {
     return mp_obj_subscr(context, MP_OBJ_NEW_QSTR(key), MP_OBJ_SENTINEL);
 }
 
-static void print_item(mp_obj_t item, const char *after) {
-    mp_obj_print_helper(MICROPY_ERROR_PRINTER, item, PRINT_STR);
-    mp_print_str(MICROPY_ERROR_PRINTER, after);
+static void print_item(const char *text, mp_obj_t item) {
+    ua_print_field(MICROPY_ERROR_PRINTER, text, item, PRINT_STR);
 }
 
 // As upstream's (extmod/asyncio/core.py): message, task and traceback, to stderr.
@@ -112,13 +112,13 @@ static void print_item(mp_obj_t item, const char *after) {
 static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned which) {
     mp_obj_t context = args[1];
     mp_obj_t future = context_get(context, MP_QSTR_future);
+    print_item("", context_get(context, MP_QSTR_message));
     // In the lower tiers there is always one.
-    bool has_future = UASYNCIO_TIER < UA_TIER_FULL || future != mp_const_none;
-    print_item(context_get(context, MP_QSTR_message), has_future ? "\nfuture: " : "\n");
-    if (has_future) {
-        print_item(future, " coro= ");
-        print_item(mp_load_attr(future, MP_QSTR_coro), "\n");
+    if (UASYNCIO_TIER < UA_TIER_FULL || future != mp_const_none) {
+        print_item("\nfuture: ", future);
+        print_item(" coro= ", mp_load_attr(future, MP_QSTR_coro));
     }
+    mp_print_str(MICROPY_ERROR_PRINTER, "\n");
     mp_obj_print_exception(MICROPY_ERROR_PRINTER, context_get(context, MP_QSTR_exception));
     return mp_const_none;
 }
@@ -216,8 +216,7 @@ static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_debug_obj, loop_get_debug);
 
 // Who it was, what coroutine, and how long.
 ua_result_t ua_may_print_slow(uintptr_t entry, uintptr_t us, uintptr_t c) {
-    mp_print_str(MICROPY_ERROR_PRINTER, "Executing ");
-    mp_obj_print_helper(MICROPY_ERROR_PRINTER, (mp_obj_t)entry, PRINT_REPR);
+    ua_print_field(MICROPY_ERROR_PRINTER, "Executing ", (mp_obj_t)entry, PRINT_REPR);
     unsigned ms = us / 1000;
     mp_printf(MICROPY_ERROR_PRINTER, " took %u.%03u seconds\n", ms / 1000, ms % 1000);
     return UA_OK;

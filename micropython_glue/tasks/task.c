@@ -2,6 +2,7 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
+#include "../door/call.h"
 #include "../door/raise.h"
 #include "../door/types.h"
 #include "future.h"
@@ -28,11 +29,6 @@ static MP_DEFINE_CONST_DICT(ua_task_locals, task_locals_table);
 #endif
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
-static void print_field(const mp_print_t *print, const char *name, mp_obj_t value) {
-    mp_print_str(print, name);
-    mp_obj_print_helper(print, value, PRINT_REPR);
-}
-
 // Its repr() gives the task a name, as get_name(); what reports an exception prints it as str(), which needs no memory.
 static void task_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     ua_obj_t self = (ua_obj_t)self_in, data = ua_task_data(self);
@@ -41,10 +37,10 @@ static void task_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_
         : ((ua_task_t *)self)->state == UA_OUTCOME_RAISED && ua_vm_is_cancelled(data) ? "cancelled" : "finished";
     mp_printf(print, "<Task %s", state);
     if (kind == PRINT_REPR) {
-        print_field(print, " name=", ua_get_name(self_in));
-        print_field(print, " coro=", ua_get_coro(self_in));
+        ua_print_field(print, " name=", ua_get_name(self_in), PRINT_REPR);
+        ua_print_field(print, " coro=", ua_get_coro(self_in), PRINT_REPR);
         if (!done && ua_is_future(data)) {
-            print_field(print, " wait_for=", (mp_obj_t)data);
+            ua_print_field(print, " wait_for=", (mp_obj_t)data, PRINT_REPR);
         }
     }
     mp_print_str(print, ">");

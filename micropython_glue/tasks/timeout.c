@@ -2,6 +2,7 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
+#include "../door/call.h"
 #include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/types.h"
@@ -91,8 +92,7 @@ static void timeout_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_
     uint32_t state = ua_timeout_state((ua_obj_t)self);
     mp_printf(print, "<Timeout [%s]", states[state]);
     if (state == UA_TIMEOUT_ENTERED) {
-        mp_print_str(print, " when=");
-        mp_obj_print_helper(print, timeout_when(self), PRINT_REPR);
+        ua_print_field(print, " when=", timeout_when(self), PRINT_REPR);
     }
     mp_print_str(print, ">");
 }
