@@ -4,7 +4,6 @@
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "../door/awaitable.h"
-#include "../door/protected.h"
 #include "../door/raise.h"
 #include "../door/turn.h"
 #include "../module/core.h"
@@ -215,22 +214,14 @@ static mp_obj_t is_serving(mp_obj_t self) {
     return mp_obj_new_bool(mp_obj_is_true(mp_load_attr(ua_whole(self), MP_QSTR_sockets)));
 }
 
-enum { IS_SERVING, START_SERVING, GET_LOOP };
+enum { IS_SERVING, START_SERVING };
 
 static mp_obj_t server_ask(const mp_obj_t *args, unsigned which) {
-    switch (which) {
-        case IS_SERVING:
-            return is_serving(args[0]);
-        case START_SERVING:
-            // It has begun.
-            return MP_OBJ_FROM_PTR(&ua_done_awaitable);
-        default:
-            return UA_LOOP_OBJ;
-    }
+    // To start, it has begun.
+    return which == IS_SERVING ? is_serving(args[0]) : MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }
 static UA_METHOD(server_is_serving_obj, Server, server_ask, IS_SERVING, 0);
 static UA_METHOD(server_start_serving_obj, Server, server_ask, START_SERVING, 0);
-static UA_METHOD(server_get_loop_obj, Server, server_ask, GET_LOOP, 0);
 
 // serve_forever(): as CPython, who waits so is cancelled when the server is closed, and closes it when cancelled.
 static ua_result_t forever_turn(ua_turn_t *op, bool woken) {
@@ -290,7 +281,7 @@ static const mp_rom_map_elem_t server_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_serve_forever), MP_ROM_PTR(&server_serve_forever_obj) },
     { MP_ROM_QSTR(MP_QSTR_is_serving), MP_ROM_PTR(&server_is_serving_obj) },
     { MP_ROM_QSTR(MP_QSTR_start_serving), MP_ROM_PTR(&server_start_serving_obj) },
-    { MP_ROM_QSTR(MP_QSTR_get_loop), MP_ROM_PTR(&server_get_loop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_get_loop), MP_ROM_PTR(&ua_get_loop_obj) },
     #endif
     { MP_ROM_QSTR(MP_QSTR__serve), MP_ROM_PTR(&server__serve_obj) },
     { MP_ROM_QSTR(MP_QSTR___aenter__), MP_ROM_PTR(&server___aenter___obj) },

@@ -72,10 +72,10 @@ static mp_obj_t future_exception(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(future_exception_obj, future_exception);
 
-static mp_obj_t future_get_loop(mp_obj_t self) {
+static mp_obj_t get_loop(const mp_obj_t *self, unsigned which) {
     return UA_LOOP_OBJ;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(future_get_loop_obj, future_get_loop);
+UA_FUNCTION(ua_get_loop_obj, get_loop, 0, 1, MP_QSTR_self);
 
 // add_done_callback(callback, *, context=None): called with the task or Future, in a turn of its own.
 static mp_obj_t future_add_done_callback(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
@@ -172,7 +172,7 @@ static const mp_rom_map_elem_t methods[] = {
     { MP_ROM_QSTR(MP_QSTR_set_exception), MP_ROM_PTR(&future_set_exception_obj) },
     { MP_ROM_QSTR(MP_QSTR_result), MP_ROM_PTR(&future_result_obj) },
     { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&future_exception_obj) },
-    { MP_ROM_QSTR(MP_QSTR_get_loop), MP_ROM_PTR(&future_get_loop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_get_loop), MP_ROM_PTR(&ua_get_loop_obj) },
     { MP_ROM_QSTR(MP_QSTR_add_done_callback), MP_ROM_PTR(&future_add_done_callback_obj) },
     { MP_ROM_QSTR(MP_QSTR_remove_done_callback), MP_ROM_PTR(&future_remove_done_callback_obj) },
     UA_TASK_METHODS,
