@@ -51,40 +51,45 @@ static mp_obj_t derive(mp_obj_t group, mp_obj_t exceptions) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(derive_obj, derive);
 
-// split(condition): those that match, and the others. An exception that is no group is one of them alone.
-static mp_obj_t split(mp_obj_t exc, mp_obj_t condition) {
-    mp_obj_t parts[] = { exc, mp_const_none };
-    if (!matches(exc, condition)) {
-        parts[0] = mp_const_none;
-        parts[1] = exc;
-        if (is_group(exc)) {
-            MP_STACK_CHECK();
-            parts[0] = mp_obj_new_list(0, NULL);
-            parts[1] = mp_obj_new_list(0, NULL);
-            size_t len;
-            mp_obj_t *items;
-            items_of(exc, &len, &items);
-            for (size_t i = 0; i < len; ++i) {
-                // The collector does not follow a pointer into a tuple: this one stays on the stack.
-                mp_obj_t volatile inner = split(items[i], condition);
-                for (size_t j = 0; j < 2; ++j) {
-                    mp_obj_t part = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(inner))->items[j];
-                    if (part != mp_const_none) {
-                        mp_obj_list_append(parts[j], part);
-                    }
-                }
-            }
-            for (size_t j = 0; j < 2; ++j) {
-                parts[j] = derive(exc, parts[j]);
+// Those that match, and the others. An exception that is no group is one of them alone.
+static void part(mp_obj_t exc, mp_obj_t condition, mp_obj_t *parts) {
+    bool match = matches(exc, condition);
+    parts[!match] = exc;
+    parts[match] = mp_const_none;
+    if (match || !is_group(exc)) {
+        return;
+    }
+    MP_STACK_CHECK();
+    parts[0] = mp_obj_new_list(0, NULL);
+    parts[1] = mp_obj_new_list(0, NULL);
+    size_t len;
+    mp_obj_t *items;
+    items_of(exc, &len, &items);
+    for (size_t i = 0; i < len; ++i) {
+        mp_obj_t inner[2];
+        part(items[i], condition, inner);
+        for (size_t j = 0; j < 2; ++j) {
+            if (inner[j] != mp_const_none) {
+                mp_obj_list_append(parts[j], inner[j]);
             }
         }
     }
+    for (size_t j = 0; j < 2; ++j) {
+        parts[j] = derive(exc, parts[j]);
+    }
+}
+
+static mp_obj_t split(mp_obj_t self, mp_obj_t condition) {
+    mp_obj_t parts[2];
+    part(self, condition, parts);
     return mp_obj_new_tuple(2, parts);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(split_obj, split);
 
 static mp_obj_t subgroup(mp_obj_t self, mp_obj_t condition) {
-    return mp_obj_subscr(split(self, condition), MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_SENTINEL);
+    mp_obj_t parts[2];
+    part(self, condition, parts);
+    return parts[0];
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(subgroup_obj, subgroup);
 
@@ -96,7 +101,7 @@ void ua_group_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_exception_t *self = MP_OBJ_TO_PTR(self_in);
     bool load = dest[0] == MP_OBJ_NULL;
     if (load && self->args->len == 2) {
-        size_t kind = is_group(self_in) ? 0 : self->base.type == &ua_type_IncompleteReadError ? 1 : 2;
+        size_t kind = self->base.type == &ua_type_IncompleteReadError ? 1 : self->base.type == &ua_type_LimitOverrunError ? 2 : 0;
         if (UA_IS(attr, names[kind][0])) {
             dest[0] = message_of(self_in);
             return;

@@ -37,16 +37,15 @@ ua_obj_t ua_failure(ua_obj_t task) {
     return ua_task_outcome(task, &value) == UA_OUTCOME_RAISED && !ua_vm_is_cancelled(value) ? value : 0;
 }
 
-static bool is_cancelled(ua_obj_t self) {
+bool ua_is_cancelled(ua_obj_t self) {
     ua_obj_t value;
     // A gather, its own coroutine, is not cancelled: its children were.
     return ua_task_outcome(self, &value) == UA_OUTCOME_RAISED && ua_vm_is_cancelled(value)
            && ua_task_coro(self) != self;
 }
-static UA_PREDICATE(future_cancelled_obj, is_cancelled);
+UA_PREDICATE(ua_future_cancelled_obj, ua_is_cancelled);
 
-// result() and exception(); `none`: the error where it is not done, tells which of them.
-static mp_obj_t outcome(mp_obj_t self, ua_result_t none) {
+mp_obj_t ua_outcome(mp_obj_t self, ua_result_t none) {
     ua_obj_t value;
     uint32_t outcome = ua_task_outcome((ua_obj_t)self, &value);
     if (outcome == UA_OUTCOME_NONE) {
@@ -54,7 +53,7 @@ static mp_obj_t outcome(mp_obj_t self, ua_result_t none) {
     }
     if (outcome == UA_OUTCOME_RAISED) {
         mp_obj_t exc = mp_make_raise_obj((mp_obj_t)value);
-        if (none == UA_E_NO_RESULT || is_cancelled((ua_obj_t)self)) {
+        if (none == UA_E_NO_RESULT || ua_is_cancelled((ua_obj_t)self)) {
             nlr_raise(exc);
         }
         return exc;
@@ -63,12 +62,12 @@ static mp_obj_t outcome(mp_obj_t self, ua_result_t none) {
 }
 
 static mp_obj_t future_result(mp_obj_t self) {
-    return outcome(self, UA_E_NO_RESULT);
+    return ua_outcome(self, UA_E_NO_RESULT);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(future_result_obj, future_result);
 
 static mp_obj_t future_exception(mp_obj_t self) {
-    return outcome(self, UA_E_NO_EXCEPTION);
+    return ua_outcome(self, UA_E_NO_EXCEPTION);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(future_exception_obj, future_exception);
 
@@ -167,7 +166,7 @@ static const mp_rom_map_elem_t methods[] = {
     UA_AWAITABLE_METHODS,
     { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
     { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&future_cancel_obj) },
-    { MP_ROM_QSTR(MP_QSTR_cancelled), MP_ROM_PTR(&future_cancelled_obj) },
+    { MP_ROM_QSTR(MP_QSTR_cancelled), MP_ROM_PTR(&ua_future_cancelled_obj) },
     { MP_ROM_QSTR(MP_QSTR_set_result), MP_ROM_PTR(&future_set_result_obj) },
     { MP_ROM_QSTR(MP_QSTR_set_exception), MP_ROM_PTR(&future_set_exception_obj) },
     { MP_ROM_QSTR(MP_QSTR_result), MP_ROM_PTR(&future_result_obj) },

@@ -14,20 +14,16 @@
 #include "future.h"
 #include "handle.h"
 
-enum { PENDING = UA_OUTCOME_NONE, RETURNED = UA_OUTCOME_RETURNED, RAISED = UA_OUTCOME_RAISED, CANCELLED };
-
 // One of its done-callbacks.
 typedef struct _told_t {
     struct _told_t *next;
     mp_obj_t callback;
 } told_t;
 
+// Its outcome lies where a Future has it, so that the methods of a Future which look at that are its own.
 typedef struct _remote_t {
-    mp_obj_base_t base;
-    mp_obj_t coro;      // once the loop has begun it, its task
-    mp_obj_t value;
+    ua_task_t future;   // `coro`: once the loop has begun it, its task
     told_t *told;
-    volatile uint8_t state;
     bool begun;
 } remote_t;
 
@@ -36,13 +32,13 @@ static void tell(remote_t *self, mp_obj_t callback) {
 }
 
 // Its outcome, unless it has one; in any thread. Whether it had none.
-static bool settle(remote_t *self, unsigned state, mp_obj_t value) {
+static bool settle(remote_t *self, uint32_t outcome, ua_obj_t value) {
     uint32_t atomic = ua_vm_atomic_enter();
-    bool first = self->state == PENDING;
+    bool first = !ua_task_done((ua_obj_t)self);
     told_t *told = NULL;
     if (first) {
-        self->value = value;
-        self->state = state;
+        self->future.data = value;
+        self->future.state = outcome;
         told = self->told;
     }
     ua_vm_atomic_leave(atomic);
@@ -54,13 +50,13 @@ static bool settle(remote_t *self, unsigned state, mp_obj_t value) {
 
 static void begin(remote_t *self) {
     self->begun = true;
-    ua_result_t task = ua_promote((ua_obj_t)self->coro);
+    ua_result_t task = ua_promote(self->future.coro);
     if (ua_is_status(task)) {
         mp_obj_t exc = ua_exception(task);
-        settle(self, RAISED, exc);
+        settle(self, UA_OUTCOME_RAISED, (ua_obj_t)exc);
         nlr_raise(exc);
     }
-    self->coro = (mp_obj_t)task;
+    self->future.coro = task;
     ua_value(ua_task_when_done(task, (ua_obj_t)self));
 }
 
@@ -70,61 +66,43 @@ static mp_obj_t remote_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const 
     if (n_args != 0) {
         ua_obj_t value;
         uint32_t outcome = ua_task_outcome((ua_obj_t)args[0], &value);
-        bool cancelled = outcome == UA_OUTCOME_RAISED && ua_vm_is_cancelled(value);
-        settle(self, cancelled ? CANCELLED : outcome, ua_to_py(value));
+        settle(self, outcome, value);
         return mp_const_none;
     }
     if (!self->begun) {
         begin(self);
     }
-    if (self->state == CANCELLED) {
-        ua_cancel(self->coro);
+    if (ua_is_cancelled((ua_obj_t)self)) {
+        ua_cancel((mp_obj_t)self->future.coro);
     }
     return mp_const_none;
 }
 
-enum { RESULT, EXCEPTION, DONE, IS_CANCELLED };
+enum { RESULT, EXCEPTION };
 
 // result(timeout=None), exception(timeout=None): the thread waits. Not that of the loop, which would wait for itself.
 static mp_obj_t remote_outcome(const mp_obj_t *args, unsigned which) {
-    remote_t *self = MP_OBJ_TO_PTR(args[0]);
     mp_obj_t timeout = args[1];
     // Seconds, in milliseconds.
     int64_t limit = timeout == mp_const_none ? INT64_MAX : ua_us_from(timeout, UA_US_PER_MS);
     uint32_t began = ua_vm_ticks_ms();
-    while (self->state == PENDING) {
+    while (!ua_task_done((ua_obj_t)args[0])) {
         if (ua_vm_ticks_ms() - began >= limit) {
             ua_raise(UA_E_TIMEOUT);
         }
         ua_idle_pause();
     }
-    if (self->state == CANCELLED) {
-        mp_raise_type(&ua_type_CancelledError);
-    }
-    if (which == EXCEPTION) {
-        return self->state == RAISED ? self->value : mp_const_none;
-    }
-    if (self->state == RAISED) {
-        ua_throw(self->value);
-    }
-    return self->value;
+    return ua_outcome(args[0], which == RESULT ? UA_E_NO_RESULT : UA_E_NO_EXCEPTION);
 }
 static UA_METHOD(remote_result_obj, remote, remote_outcome, RESULT, 0, MP_QSTR_timeout);
 static UA_METHOD(remote_exception_obj, remote, remote_outcome, EXCEPTION, 0, MP_QSTR_timeout);
 
-static mp_obj_t remote_state(const mp_obj_t *args, unsigned which) {
-    remote_t *self = MP_OBJ_TO_PTR(args[0]);
-    return mp_obj_new_bool(which == DONE ? self->state != PENDING : self->state == CANCELLED);
-}
-static UA_METHOD(remote_done_obj, remote, remote_state, DONE, 0);
-static UA_METHOD(remote_cancelled_obj, remote, remote_state, IS_CANCELLED, 0);
-
 static mp_obj_t remote_cancel(const mp_obj_t *args, unsigned which) {
     remote_t *self = MP_OBJ_TO_PTR(args[0]);
-    if (settle(self, CANCELLED, mp_const_none)) {
+    if (settle(self, UA_OUTCOME_RAISED, ua_vm_cancelled_error())) {
         ua_call_soon_threadsafe(args[0], mp_const_empty_tuple);
     }
-    return mp_obj_new_bool(self->state == CANCELLED);
+    return mp_obj_new_bool(ua_is_cancelled((ua_obj_t)self));
 }
 static UA_METHOD(remote_cancel_obj, remote, remote_cancel, 0, 0);
 
@@ -135,7 +113,7 @@ static mp_obj_t remote_add_done_callback(const mp_obj_t *args, unsigned which) {
     told->next = NULL;
     told->callback = args[1];
     uint32_t atomic = ua_vm_atomic_enter();
-    bool pending = self->state == PENDING;
+    bool pending = !ua_task_done((ua_obj_t)self);
     if (pending) {
         told_t **last = &self->told;
         while (*last != NULL) {
@@ -154,8 +132,8 @@ static UA_METHOD(remote_add_done_callback_obj, remote, remote_add_done_callback,
 static const mp_rom_map_elem_t remote_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_result), MP_ROM_PTR(&remote_result_obj) },
     { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&remote_exception_obj) },
-    { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&remote_done_obj) },
-    { MP_ROM_QSTR(MP_QSTR_cancelled), MP_ROM_PTR(&remote_cancelled_obj) },
+    { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
+    { MP_ROM_QSTR(MP_QSTR_cancelled), MP_ROM_PTR(&ua_future_cancelled_obj) },
     { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&remote_cancel_obj) },
     { MP_ROM_QSTR(MP_QSTR_add_done_callback), MP_ROM_PTR(&remote_add_done_callback_obj) },
 };
@@ -173,8 +151,8 @@ static mp_obj_t run_coroutine_threadsafe(const mp_obj_t *args, unsigned which) {
         ua_raise(UA_E_COROUTINE_REQUIRED);
     }
     remote_t *self = m_malloc0(sizeof(remote_t));
-    self->base.type = &ua_type_remote;
-    self->coro = args[0];
+    self->future.type = &ua_type_remote;
+    self->future.coro = (ua_obj_t)args[0];
     ua_call_soon_threadsafe(MP_OBJ_FROM_PTR(self), mp_const_empty_tuple);
     return MP_OBJ_FROM_PTR(self);
 }
