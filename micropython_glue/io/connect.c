@@ -2,6 +2,7 @@
 
 #include "py/mperrno.h"
 #include "py/runtime.h"
+#include "../door/raise.h"
 #include "../module/functions.h"
 #include "sockets.h"
 #include "stream.h"
@@ -19,7 +20,7 @@ static mp_obj_t connect(mp_obj_t *args) {
     mp_obj_t socket = ua_socket_open(args, false, &address);
     if (ua_try_call2(socket, MP_QSTR_connect, address, MP_OBJ_NULL) == UA_RAISE
         && mp_obj_exception_get_value((mp_obj_t)UA_RAISED) != MP_OBJ_NEW_SMALL_INT(MP_EINPROGRESS)) {
-        nlr_raise((mp_obj_t)UA_RAISED);
+        ua_raise(UA_RAISE);
     }
     args[0] = address;
     mp_obj_t ssl = args[2];

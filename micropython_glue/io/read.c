@@ -18,11 +18,9 @@
 #include "../door/call.h"
 #include "../door/raise.h"
 #include "../port/cork.h"
+#include "once.h"
 #include "read.h"
 #include "separator.h"
-
-// In the place of a number of bytes: nothing has come yet.
-#define NOTHING ((size_t)-1)
 
 // The last Streams that read ahead an object which a program has, too: another Stream over the same object finds the bytes there, as
 // if nobody had read ahead.
@@ -86,23 +84,10 @@ static size_t most(mp_obj_t s) {
         return mp_obj_is_small_int(any) ? MAX(MP_OBJ_SMALL_INT_VALUE(any), 1) : 0;
     }
     // A socket, or TLS over one, returns what is there. The rest are files, and stdin, which waits until all bytes are there.
-    return is_python || has(s, MP_QSTR_setblocking, method) ? NOTHING - 1 : 0;
+    return is_python || has(s, MP_QSTR_setblocking, method) ? UA_NOTHING - 1 : 0;
 }
 
-// One read: how many bytes, 0 at the end, or NOTHING.
-static size_t read_once(mp_obj_t s, void *to, size_t n) {
-    int error = 0;
-    size_t got = mp_get_stream(s)->read(s, to, n, &error);
-    if (got > n) {
-        if (!mp_is_nonblocking_error(error)) {
-            mp_raise_OSError(error);
-        }
-        return NOTHING;
-    }
-    return got;
-}
-
-// The same, into the buffer, in which there are to be `wanted` bytes in the end, where that is not negative.
+// One read into the buffer, in which there are to be `wanted` bytes in the end, where that is not negative.
 static size_t fill(ua_stream_t *stream, mp_obj_t s, size_t may, mp_int_t wanted) {
     vstr_t *ahead = &stream->ahead;
     size_t held = ahead->len;
@@ -119,8 +104,8 @@ static size_t fill(ua_stream_t *stream, mp_obj_t s, size_t may, mp_int_t wanted)
         // No more than that: the buffer will be the result.
         room = more;
     }
-    size_t got = read_once(s, ahead->buf + held, MIN(room, may));
-    if (got != NOTHING) {
+    size_t got = ua_once(s, MP_STREAM_OP_READ, ahead->buf + held, MIN(room, may));
+    if (got != UA_NOTHING) {
         ahead->len += got;
     }
     return got;
@@ -195,8 +180,8 @@ static mp_obj_t in_buffer(const ua_op_t *op, ua_stream_t *stream, bool at_end) {
 static mp_obj_t read_n(mp_obj_t s, size_t n) {
     vstr_t vstr;
     vstr_init_len(&vstr, n);
-    vstr.len = read_once(s, vstr.buf, n);
-    return vstr.len == NOTHING ? MP_OBJ_NULL : mp_obj_new_bytes_from_vstr(&vstr);
+    vstr.len = ua_once(s, MP_STREAM_OP_READ, vstr.buf, n);
+    return vstr.len == UA_NOTHING ? MP_OBJ_NULL : mp_obj_new_bytes_from_vstr(&vstr);
 }
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
@@ -267,10 +252,10 @@ mp_obj_t ua_read_turn(ua_op_t *op, bool woken) {
         }
     } else if (UASYNCIO_EPOLL && whole) {
         result = read_n(op->s, MIN((size_t)wanted, may));
-        got = result == MP_OBJ_NULL ? NOTHING : (size_t)MP_OBJ_SMALL_INT_VALUE(mp_obj_len(result));
+        got = result == MP_OBJ_NULL ? UA_NOTHING : (size_t)MP_OBJ_SMALL_INT_VALUE(mp_obj_len(result));
     } else {
         got = fill(stream, op->s, may, wanted);
-        if (got == NOTHING) {
+        if (got == UA_NOTHING) {
             return MP_OBJ_NULL;
         }
     }

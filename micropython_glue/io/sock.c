@@ -10,23 +10,12 @@
 #include "py/stream.h"
 #include "../door/call.h"
 #include "../door/raise.h"
+#include "once.h"
 #include "sock.h"
 #include "stream_op.h"
 
 // op->how. Those up to RECVFROM_INTO wait for input, the others for output; RECVFROM_INTO and SENDTO have two arguments.
 enum { ACCEPT, RECVFROM, RECV, RECV_INTO, RECVFROM_INTO, SENDTO, CONNECT, SENDALL };
-
-// One read or write of the stream's protocol: how many bytes, or NOTHING.
-#define NOTHING ((size_t)-1)
-static size_t once(mp_obj_t s, bool out, void *buf, size_t n) {
-    const mp_stream_p_t *stream = mp_get_stream_raise(s, out ? MP_STREAM_OP_WRITE : MP_STREAM_OP_READ);
-    int error;
-    size_t done = out ? stream->write(s, buf, n, &error) : stream->read(s, buf, n, &error);
-    if (done == NOTHING && !mp_is_nonblocking_error(error)) {
-        mp_raise_OSError(error);
-    }
-    return done;
-}
 
 // The same by a method: its result, or MP_OBJ_NULL.
 static mp_obj_t by_method(ua_op_t *op) {
@@ -43,10 +32,9 @@ static mp_obj_t by_method(ua_op_t *op) {
     if (result != UA_RAISE) {
         return (mp_obj_t)result;
     }
-    mp_obj_t exc = (mp_obj_t)UA_RAISED;
-    mp_obj_t error = mp_obj_exception_get_value(exc);
+    mp_obj_t error = mp_obj_exception_get_value((mp_obj_t)UA_RAISED);
     if (error != MP_OBJ_NEW_SMALL_INT(MP_EAGAIN) && error != MP_OBJ_NEW_SMALL_INT(MP_EINPROGRESS)) {
-        nlr_raise(exc);
+        ua_raise(UA_RAISE);
     }
     return MP_OBJ_NULL;
 }
@@ -61,25 +49,25 @@ static mp_obj_t sock_turn(ua_op_t *op, bool woken) {
         // op->data: how many bytes are out.
         size_t sent = MP_OBJ_SMALL_INT_VALUE(op->data);
         if (sent < buf.len) {
-            size_t done = once(op->s, true, (byte *)buf.buf + sent, buf.len - sent);
-            sent += done == NOTHING ? 0 : done;
+            size_t done = ua_once(op->s, MP_STREAM_OP_WRITE, (byte *)buf.buf + sent, buf.len - sent);
+            sent += done == UA_NOTHING ? 0 : done;
         }
         op->data = MP_OBJ_NEW_SMALL_INT(sent);
         return sent < buf.len ? MP_OBJ_NULL : mp_const_none;
     }
     if (how == CONNECT && woken) {
         // A write of nothing tells how the connection has come out.
-        return once(op->s, true, &buf, 0) == NOTHING ? MP_OBJ_NULL : mp_const_none;
+        return ua_once(op->s, MP_STREAM_OP_WRITE, &buf, 0) == UA_NOTHING ? MP_OBJ_NULL : mp_const_none;
     }
     if (how == RECV_INTO) {
-        size_t got = once(op->s, false, buf.buf, buf.len);
-        return got == NOTHING ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(got);
+        size_t got = ua_once(op->s, MP_STREAM_OP_READ, buf.buf, buf.len);
+        return got == UA_NOTHING ? MP_OBJ_NULL : MP_OBJ_NEW_SMALL_INT(got);
     }
     if (how == RECV) {
         vstr_t vstr;
         vstr_init_len(&vstr, mp_obj_get_int(op->arg));
-        vstr.len = once(op->s, false, vstr.buf, vstr.len);
-        if (vstr.len != NOTHING) {
+        vstr.len = ua_once(op->s, MP_STREAM_OP_READ, vstr.buf, vstr.len);
+        if (vstr.len != UA_NOTHING) {
             return mp_obj_new_bytes_from_vstr(&vstr);
         }
         m_del(char, vstr.buf, vstr.alloc);
