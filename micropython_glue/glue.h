@@ -390,15 +390,14 @@ ua_obj_t ua_awaited_by(ua_obj_t task, uint32_t i);
 ua_result_t ua_sleep_us(int64_t us);
 ua_result_t ua_sleep_next(ua_obj_t sleep);
 
-// Event. set, clear and is_set: any context.
-void ua_event_set(ua_obj_t event);
+// Event. set, clear and is_set, of a ThreadSafeFlag, too: any context.
+void ua_event_set(ua_obj_t event, bool is_flag);
 // Of an event or a flag.
 bool ua_event_is_set(ua_obj_t event);
 void ua_event_clear(ua_obj_t event);
 ua_result_t ua_event_next(ua_obj_t event);
 
-// ThreadSafeFlag: as Event, but a wait unsets it. set and is_set: any context.
-void ua_flag_set(ua_obj_t flag);
+// ThreadSafeFlag: as Event, but a wait unsets it.
 ua_result_t ua_flag_next(ua_obj_t flag);
 
 // Lock

@@ -13,11 +13,11 @@ static mp_obj_t event_is_set(const mp_obj_t *self, unsigned which) {
 }
 static UA_METHOD(event_is_set_obj, Event, event_is_set, 0, 0);
 
-static mp_obj_t event_set(const mp_obj_t *self, unsigned which) {
-    ua_event_set((ua_obj_t)*self);
+mp_obj_t ua_set(const mp_obj_t *self, unsigned which) {
+    ua_event_set((ua_obj_t)*self, which == UA_SET_FLAG);
     return mp_const_none;
 }
-static UA_METHOD(event_set_obj, Event, event_set, 0, 0);
+static UA_METHOD(event_set_obj, Event, ua_set, UA_SET_EVENT, 0);
 
 mp_obj_t ua_clear(const mp_obj_t *self, unsigned which) {
     ua_event_clear((ua_obj_t)*self);

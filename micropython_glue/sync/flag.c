@@ -10,11 +10,7 @@
 #include "../module/subclass.h"
 #include "event.h"
 
-static mp_obj_t flag_set(const mp_obj_t *self, unsigned which) {
-    ua_flag_set((ua_obj_t)*self);
-    return mp_const_none;
-}
-static UA_METHOD(flag_set_obj, ThreadSafeFlag, flag_set, 0, 0);
+static UA_METHOD(flag_set_obj, ThreadSafeFlag, ua_set, UA_SET_FLAG, 0);
 
 static UA_METHOD(flag_clear_obj, ThreadSafeFlag, ua_clear, 0, 0);
 

@@ -50,7 +50,7 @@ void ua_check_callback(mp_obj_t callback) {
 mp_obj_t ua_call_soon_threadsafe(mp_obj_t callable, mp_obj_t args) {
     ua_obj_t event;
     mp_obj_t handle = ua_value(ua_call_on_set((ua_obj_t)callable, (ua_obj_t)args, &event));
-    ua_event_set(event);
+    ua_event_set(event, false);
     return handle;
 }
 

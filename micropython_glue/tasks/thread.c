@@ -55,7 +55,7 @@ static void do_job(ua_job_t *job) {
         job->value = MP_OBJ_FROM_PTR(nlr.ret_val);
         job->outcome = UA_OUTCOME_RAISED;
     }
-    ua_event_set(job->ended);
+    ua_event_set(job->ended, false);
 }
 
 static mp_obj_t job_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {

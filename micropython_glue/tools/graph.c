@@ -3,6 +3,9 @@
 // A coroutine that waits for another has it on top of its stack, below what that one has yielded. One that runs right now cannot be
 // followed: where its stack ends, the VM alone knows.
 
+// Before py/misc.h, which declares vstr_vprintf where it is known.
+#include <stdarg.h>
+
 #include "py/bc.h"
 #include "py/bc0.h"
 #include "py/objfun.h"
@@ -149,36 +152,37 @@ static mp_obj_t capture_call_graph(const mp_obj_t *args, unsigned which) {
 }
 UA_FUNCTION_MORE(ua_capture_call_graph_obj, capture_call_graph, 1, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit);
 
-// The beginning of a line.
-static void begin_line(vstr_t *text, unsigned level, const char *begin) {
+static void add_line(vstr_t *text, unsigned level, const char *line, ...) {
     for (; level > 0; --level) {
         vstr_add_strn(text, "    ", 4);
     }
-    vstr_printf(text, begin);
+    va_list args;
+    va_start(args, line);
+    vstr_vprintf(text, line, args);
+    va_end(args);
 }
 
 static void format(vstr_t *text, const graph_t *graph, unsigned level) {
-    bool is_task = mp_obj_is_exact_type(graph->future, &ua_type_Task);
-    begin_line(text, level, is_task ? "* Task(" : "* Future(");
-    if (is_task) {
-        vstr_printf(text, "name='%s', ", mp_obj_str_get_str(ua_get_name(graph->future)));
+    mp_obj_t future = graph->future;
+    if (mp_obj_is_exact_type(future, &ua_type_Task)) {
+        add_line(text, level, "* Task(name='%s', id=%p)\n", mp_obj_str_get_str(ua_get_name(future)), future);
+    } else {
+        add_line(text, level, "* Future(id=%p)\n", future);
     }
-    vstr_printf(text, "id=%p)\n", graph->future);
     size_t len;
     mp_obj_t *items;
     mp_obj_get_array(graph->call_stack, &len, &items);
     if (len != 0) {
-        begin_line(text, level, "  + Call stack:\n");
+        add_line(text, level, "  + Call stack:\n");
     }
     for (size_t i = 0; i < len; ++i) {
         const frame_t *frame = MP_OBJ_TO_PTR(items[i]);
-        begin_line(text, level, "  |   ");
-        vstr_printf(text, "File '%q', line %d, in async %q()\n", MP_OBJ_QSTR_VALUE(frame->filename),
+        add_line(text, level, "  |   File '%q', line %d, in async %q()\n", MP_OBJ_QSTR_VALUE(frame->filename),
             (int)MP_OBJ_SMALL_INT_VALUE(frame->lineno), MP_OBJ_QSTR_VALUE(frame->name));
     }
     mp_obj_get_array(graph->awaited_by, &len, &items);
     if (len != 0) {
-        begin_line(text, level, "  + Awaited by:\n");
+        add_line(text, level, "  + Awaited by:\n");
     }
     for (size_t i = 0; i < len; ++i) {
         format(text, MP_OBJ_TO_PTR(items[i]), level + 1);
@@ -196,7 +200,7 @@ static mp_obj_t text_of(const mp_obj_t *args, unsigned which) {
     if (graph != mp_const_none) {
         format(&text, MP_OBJ_TO_PTR(graph), 0);
     } else {
-        begin_line(&text, 0, "\n");
+        vstr_add_byte(&text, '\n');
     }
     if (!(which & PRINT)) {
         --text.len;

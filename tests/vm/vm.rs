@@ -25,7 +25,7 @@ extern "C" {
     fn test_collect_every(nth: u32);
     fn test_ctrl_c();
     fn test_global(name: *const core::ffi::c_char) -> usize;
-    fn ua_event_set(event: usize);
+    fn ua_event_set(event: usize, is_flag: bool);
     fn ua_event_is_set(event: usize) -> bool;
     fn ua_event_clear(event: usize);
     fn ua_loop_running() -> bool;
@@ -108,7 +108,7 @@ pub fn ctrl_c() {
 /// `event.set()` as an interrupt would call it, from any thread. An interrupt ends the port's wait.
 pub fn event_set(event: usize) {
     // SAFETY: the caller got the address from `Vm::global`, and the script still holds the event.
-    unsafe { ua_event_set(event) };
+    unsafe { ua_event_set(event, false) };
     *lock(&WOKEN) = true;
     NEWS.notify_one();
 }

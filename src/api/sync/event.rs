@@ -1,7 +1,7 @@
 //! `Event`: it stays set until it is cleared.
 
 use crate::api::sync::signal::signal_at;
-use crate::api::{wait, State};
+use crate::api::{wait, State, UPSTREAM};
 use crate::sched::entry::Ref;
 use crate::sched::inbox::Signal;
 use crate::vm::alloc::obj;
@@ -24,9 +24,14 @@ export! {
         signal_at(event).is_set()
     }
 
-    /// Event.set(). Any context: interrupt, thread, other core.
-    fn ua_event_set(event: ffi::ua_obj_t) {
-        State::sched().post(signal_at(event));
+    /// Event.set(), ThreadSafeFlag.set(). Any context: interrupt, thread, other core.
+    fn ua_event_set(event: ffi::ua_obj_t, is_flag: bool) {
+        let signal = signal_at(event);
+        if UPSTREAM && is_flag {
+            State::sched().post_flag(signal);
+        } else {
+            State::sched().post(signal);
+        }
         mp::wake();
     }
 

@@ -1,12 +1,12 @@
 //! `ThreadSafeFlag`: a set wakes who waits, and is over when one of those has had its turn, or when a wait finds it.
 
 use crate::api::sync::signal::signal_at;
-use crate::api::{wait, State};
+use crate::api::wait;
 use crate::sched::entry::Ref;
 use crate::sched::inbox::Signal;
 use crate::vm::alloc::obj;
 use crate::vm::export::{export, Next};
-use crate::vm::{ffi, mp};
+use crate::vm::ffi;
 
 /// One turn of `await flag.wait()`. The flag is its own awaitable, so that it allocates nothing.
 fn next(flag: Ref<Signal>) -> Next {
@@ -21,12 +21,6 @@ fn next(flag: Ref<Signal>) -> Next {
 }
 
 export! {
-    /// ThreadSafeFlag.set(). Any context: interrupt, thread, other core.
-    fn ua_flag_set(flag: ffi::ua_obj_t) {
-        State::sched().post_flag(signal_at(flag));
-        mp::wake();
-    }
-
     /// One turn of `await flag.wait()`.
     fn ua_flag_next(flag: ffi::ua_obj_t) -> ffi::ua_result_t {
         next(signal_at(flag)).deliver()
