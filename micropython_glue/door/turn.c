@@ -9,9 +9,14 @@ static mp_obj_t turn_iternext(mp_obj_t self) {
     ua_turn_t *op = MP_OBJ_TO_PTR(self);
     ua_result_t result = UA_OK;
     if (!op->over) {
+        bool woken = ua_finished((ua_obj_t)self);
+        if (op->alone && !woken) {
+            // Resumed by something else, or awaited by a second task.
+            ua_raise(UA_E_AWAITED_TWICE);
+        }
         // Over, should the turn raise.
         op->over = true;
-        result = op->kind->turn(op, ua_finished((ua_obj_t)self));
+        result = op->kind->turn(op, woken);
         op->over = result != UA_YIELD;
     }
     return ua_next(result);
@@ -29,15 +34,19 @@ static ua_result_t turn_end(ua_obj_t self, ua_obj_t exc) {
     return result;
 }
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
 static void turn_watched(mp_obj_t self, ua_watch_t *watch) {
     ua_turn_t *op = MP_OBJ_TO_PTR(self);
     ((const ua_turn_watcher_t *)op->kind)->watched(op, watch);
 }
 
 static const ua_watcher_t turn_awaitable = { { .end = turn_end }, turn_watched };
+#else
+static const ua_awaitable_t turn_awaitable = { .end = turn_end };
+#endif
 
-static MP_DEFINE_CONST_OBJ_TYPE(
-    type_turn, MP_QSTR_coroutine, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_turn, MP_QSTR_coroutine, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     iter, turn_iternext,
     protocol, &turn_awaitable,
     locals_dict, &ua_awaitable_locals,
@@ -45,7 +54,7 @@ static MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 mp_obj_t ua_turn_init(ua_turn_t *op, const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg) {
-    op->base.type = &type_turn;
+    op->base.type = &ua_type_turn;
     op->kind = kind;
     op->self = self;
     op->arg = arg;
@@ -58,6 +67,7 @@ ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg) 
     return op;
 }
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
 static mp_obj_t method_call(mp_obj_t method, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 1, 1, false);
     const ua_turn_method_t *self = MP_OBJ_TO_PTR(method);
@@ -84,3 +94,4 @@ ua_result_t ua_may_tell(uintptr_t watch_in, uintptr_t b, uintptr_t c) {
     ((const ua_watcher_t *)ua_awaitable(target))->watched(target, watch);
     return UA_OK;
 }
+#endif

@@ -44,9 +44,12 @@ struct _ua_turn_t {
     mp_obj_t arg;
     uint8_t phase;          // the kind's own; 0 at first
     bool over;
+    bool alone;             // it waits in the place of one task, which alone can go on with it
 };
 
 UA_WAITERS(ua_turn_t, waiters);
+
+extern const mp_obj_type_t ua_type_turn;
 
 ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg);
 // The same in memory that is zero, of an awaitable with more fields: itself.

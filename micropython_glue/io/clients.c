@@ -14,7 +14,7 @@ static mp_obj_t server_close_clients(mp_obj_t self) {
         if (task == NULL) {
             continue;
         }
-        const ua_op_t *op = (const void *)ua_vm_as(task->data, (const ua_type_t *)&ua_type_stream_op);
+        const ua_turn_t *op = (const void *)ua_vm_as(task->data, (const ua_type_t *)&ua_type_turn);
         ua_stream_t *stream = op == NULL ? NULL : (void *)ua_vm_as((ua_obj_t)op->self, (const ua_type_t *)&ua_type_Stream);
         if (stream != NULL && ua_call2(stream->e, MP_QSTR_get, UA_OWNER, mp_const_none) == ua_whole(self)) {
             ua_call0(op->self, MP_QSTR_wait_closed);

@@ -34,18 +34,19 @@ static mp_obj_t connect(mp_obj_t *args) {
     return socket;
 }
 
-static mp_obj_t connect_turn(ua_op_t *op, bool woken) {
+static ua_result_t connect_turn(ua_turn_t *turn, bool woken) {
+    ua_op_t *op = (ua_op_t *)turn;
     if (woken) {
         const mp_obj_t *args = ua_op_args(op);
         mp_obj_t stream = ua_stream_connected(op->s, args[0], UA_LIMIT_IN(args, 4));
         mp_obj_t both[] = { stream, stream };
-        return mp_obj_new_tuple(2, both);
+        return (ua_result_t)mp_obj_new_tuple(2, both);
     }
     op->s = connect(ua_op_args(op));
-    return MP_OBJ_NULL;
+    return ua_op_wait(op, UA_IO_OUT);
 }
 
-static const ua_op_kind_t connect_kind = { .turn = connect_turn, .event = UA_IO_OUT };
+UA_TURN(connect_kind, .turn = connect_turn);
 
 // open_connection(host, port, ssl=None, server_hostname=None, limit=None)
 static mp_obj_t open_connection(const mp_obj_t *args, unsigned which) {

@@ -113,7 +113,7 @@ static size_t fill(ua_stream_t *stream, mp_obj_t s, size_t may, mp_int_t wanted)
 
 // How many bytes are asked for; negative: all, or up to a separator. Of UA_READINTO it means nothing.
 static mp_int_t how_many(const ua_op_t *op) {
-    return op->how < UA_READLINE ? MP_OBJ_SMALL_INT_VALUE(op->arg) : -1;
+    return op->turn.phase < UA_READLINE ? MP_OBJ_SMALL_INT_VALUE(op->turn.arg) : -1;
 }
 
 // The first n bytes.
@@ -135,20 +135,20 @@ static mp_obj_t take(vstr_t *ahead, size_t n) {
 static mp_obj_t in_buffer(const ua_op_t *op, ua_stream_t *stream, bool at_end) {
     vstr_t *ahead = &stream->ahead;
     size_t n = ahead->len;
-    if (op->how == UA_READINTO) {
+    if (op->turn.phase == UA_READINTO) {
         if (n == 0) {
             return MP_OBJ_NULL;
         }
         mp_buffer_info_t into;
-        mp_get_buffer_raise(op->arg, &into, MP_BUFFER_WRITE);
+        mp_get_buffer_raise(op->turn.arg, &into, MP_BUFFER_WRITE);
         n = MIN(n, into.len);
         memcpy(into.buf, ahead->buf, n);
         vstr_cut_head_bytes(ahead, n);
         return MP_OBJ_NEW_SMALL_INT(n);
     }
     mp_int_t wanted = how_many(op);
-    if (op->how >= UA_READLINE) {
-        size_t start, end = ua_separator_find(op->arg, ahead, &start);
+    if (op->turn.phase >= UA_READLINE) {
+        size_t start, end = ua_separator_find(op->turn.arg, ahead, &start);
         #if UASYNCIO_TIER >= UA_TIER_FULL
         if (stream->more && start > ((ua_stream_more_t *)stream)->limit) {
             ua_separator_overrun(op, ahead, start, end);
@@ -159,17 +159,17 @@ static mp_obj_t in_buffer(const ua_op_t *op, ua_stream_t *stream, bool at_end) {
     if (n >= (size_t)wanted) {
         n = wanted;
     } else if (at_end) {
-        if (op->how % 2 != 0) {
+        if (op->turn.phase % 2 != 0) {
             // UA_READEXACTLY and UA_READUNTIL. As upstream and CPython: what came before the end is lost, or in the exception.
             #if UASYNCIO_TIER >= UA_TIER_FULL
-            mp_obj_t args[] = { take(ahead, n), op->how == UA_READEXACTLY ? op->arg : mp_const_none };
+            mp_obj_t args[] = { take(ahead, n), op->turn.phase == UA_READEXACTLY ? op->turn.arg : mp_const_none };
             nlr_raise(mp_obj_new_exception_args(&ua_type_IncompleteReadError, 2, args));
             #else
             ahead->len = 0;
             mp_raise_type(&mp_type_EOFError);
             #endif
         }
-    } else if (op->how != UA_READ || wanted < 0 || n == 0) {
+    } else if (op->turn.phase != UA_READ || wanted < 0 || n == 0) {
         return MP_OBJ_NULL;
     }
     return take(ahead, n);
@@ -186,31 +186,24 @@ static mp_obj_t read_n(mp_obj_t s, size_t n) {
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
 // Of a stream that is fed. It waits in a list of the stream's own.
-static mp_obj_t fed_turn(ua_op_t *op, ua_stream_more_t *fed) {
+static ua_result_t fed_turn(ua_op_t *op, ua_stream_more_t *fed) {
     if (fed->exception != MP_OBJ_NULL) {
         ua_throw(fed->exception);
     }
     mp_obj_t result = in_buffer(op, &fed->stream, fed->stream.eof);
     if (result != MP_OBJ_NULL) {
-        return result;
+        return (ua_result_t)result;
     }
-    ua_result_t wait = fed->waiters != 0 ? UA_E_STREAM_BUSY : ua_waiters_wait(&fed->waiters, (ua_obj_t)op);
-    if (wait != UA_YIELD) {
-        ua_value(wait);
-    }
-    return UA_OP_WAITS;
+    op->turn.alone = true;
+    return fed->waiters != 0 ? UA_E_STREAM_BUSY : ua_waiters_wait(&fed->waiters, (ua_obj_t)op);
 }
 #endif
 
-mp_obj_t ua_read_turn(ua_op_t *op, bool woken) {
+// Of one that is not: the result, or MP_OBJ_NULL.
+static mp_obj_t try(ua_op_t *op, bool woken) {
     static const qstr_short_t methods[] = { MP_QSTR_read, MP_QSTR_read, MP_QSTR_readline, MP_QSTR_read, MP_QSTR_readinto };
-    ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
+    ua_stream_t *stream = MP_OBJ_TO_PTR(op->turn.self);
     vstr_t *ahead = &stream->ahead;
-    #if UASYNCIO_TIER >= UA_TIER_FULL
-    if (ua_stream_is_fed(stream)) {
-        return fed_turn(op, (ua_stream_more_t *)stream);
-    }
-    #endif
     if (stream->closing && stream->eof) {
         // wait_closed() makes an end of it, and with it Server.close_clients().
         return in_buffer(op, stream, true);
@@ -222,7 +215,7 @@ mp_obj_t ua_read_turn(ua_op_t *op, bool woken) {
     if (result != MP_OBJ_NULL || !woken) {
         return result;
     }
-    uint8_t how = op->how;
+    uint8_t how = op->turn.phase;
     mp_int_t wanted = how_many(op);
     bool whole = how == UA_READINTO || (how == UA_READ && wanted >= 0);
     bool by_method = stream->bare || (whole && (how == UA_READINTO || !ua_epoll_only_data(op->s)));
@@ -230,7 +223,7 @@ mp_obj_t ua_read_turn(ua_op_t *op, bool woken) {
     size_t got;
     if (may == 0) {
         // As upstream, by the object's own method.
-        mp_obj_t arg = op->arg;
+        mp_obj_t arg = op->turn.arg;
         if (how == UA_READEXACTLY) {
             arg = MP_OBJ_NEW_SMALL_INT(wanted - ahead->len);
         } else if (UASYNCIO_TIER >= UA_TIER_FULL && how == UA_READUNTIL) {
@@ -261,4 +254,15 @@ mp_obj_t ua_read_turn(ua_op_t *op, bool woken) {
     }
     stream->eof = got == 0;
     return whole ? result : in_buffer(op, stream, got == 0);
+}
+
+ua_result_t ua_read_turn(ua_turn_t *turn, bool woken) {
+    ua_op_t *op = (ua_op_t *)turn;
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    ua_stream_t *stream = MP_OBJ_TO_PTR(turn->self);
+    if (ua_stream_is_fed(stream)) {
+        return fed_turn(op, (ua_stream_more_t *)stream);
+    }
+    #endif
+    return ua_op_result(op, UA_IO_IN, try(op, woken));
 }

@@ -86,7 +86,7 @@ static void accept_one(ua_op_t *op) {
     }
     ua_set_non_blocking(connection);
     mp_obj_t stream = ua_stream_connected(connection, peer, UA_LIMIT_IN(args, 3));
-    ua_client_of(stream, op->self);
+    ua_client_of(stream, op->turn.self);
     connected(args[1], stream);
 }
 
@@ -106,7 +106,8 @@ static void set_sockets(mp_obj_t server, size_t n, const mp_obj_t *sockets) {
     #endif
 }
 
-static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
+static ua_result_t serve_turn(ua_turn_t *turn, bool woken) {
+    ua_op_t *op = (ua_op_t *)turn;
     if (woken) {
         // It is asked, as a listener that blocks may be served, too.
         int n = 0;
@@ -114,26 +115,27 @@ static mp_obj_t serve_turn(ua_op_t *op, bool woken) {
             accept_one(op);
         } while (++n < ACCEPTS_MAX && is_readable(op->s));
     } else {
-        mp_store_attr(op->self, MP_QSTR_state, mp_const_false);
+        mp_store_attr(turn->self, MP_QSTR_state, mp_const_false);
         op->s = ua_op_args(op)[0];
-        set_sockets(op->self, 1, &op->s);
+        set_sockets(turn->self, 1, &op->s);
     }
-    return MP_OBJ_NULL;
+    return ua_op_wait(op, UA_IO_IN);
 }
 
-static void serve_end(ua_op_t *op, bool cancelled) {
-    if (!cancelled) {
-        return;
+static ua_result_t serve_end(ua_turn_t *turn, ua_obj_t exc) {
+    if (ua_op_cancelled(turn, exc)) {
+        mp_obj_t s = ((ua_op_t *)turn)->s;
+        ua_io_forget((ua_obj_t)s);
+        ua_call0(s, MP_QSTR_close);
+        if (mp_obj_is_true(mp_load_attr(turn->self, MP_QSTR_state))) {
+            mp_raise_StopIteration(MP_OBJ_NULL);
+        }
     }
-    ua_io_forget((ua_obj_t)op->s);
-    ua_call0(op->s, MP_QSTR_close);
-    if (mp_obj_is_true(mp_load_attr(op->self, MP_QSTR_state))) {
-        mp_raise_StopIteration(MP_OBJ_NULL);
-    }
+    return UA_OK;
 }
 
 // Server._serve
-static const ua_op_kind_t serve = { .turn = serve_turn, .end = serve_end, .event = UA_IO_IN };
+UA_TURN(serve, .turn = serve_turn, .end = serve_end);
 
 // Binds and listens, and makes the server with its task. args: cb, host, port, backlog, ssl, limit
 static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
@@ -163,24 +165,26 @@ static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
     return server;
 }
 
-static mp_obj_t starting_turn(ua_op_t *op, bool woken) {
+static ua_result_t starting_turn(ua_turn_t *turn, bool woken) {
+    ua_op_t *op = (ua_op_t *)turn;
     if (woken || op->data == MP_OBJ_NULL) {
-        return op->self;
+        return (ua_result_t)turn->self;
     }
-    op->self = start_server(op->data, ua_op_args(op));
+    turn->self = start_server(op->data, ua_op_args(op));
     // The task must have begun before somebody can cancel it.
-    return MP_OBJ_NULL;
+    return ua_op_wait(op, 0);
 }
 
-static void starting_end(ua_op_t *op, bool cancelled) {
-    if (cancelled) {
+static ua_result_t starting_end(ua_turn_t *turn, ua_obj_t exc) {
+    if (ua_op_cancelled(turn, exc)) {
         // Nobody will ever have the server: its task must not go on.
-        cancel_task(op->self);
+        cancel_task(turn->self);
     }
+    return UA_OK;
 }
 
 // start_server, and Server.__aenter__, which has no data: the server is there.
-static const ua_op_kind_t starting = { .turn = starting_turn, .end = starting_end };
+UA_TURN(starting, .turn = starting_turn, .end = starting_end);
 
 // start_server(cb, host, port, backlog=5, ssl=None, limit=None)
 static mp_obj_t uasyncio_start_server(const mp_obj_t *args, unsigned which) {

@@ -80,9 +80,8 @@ static mp_obj_t stream_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     return self;
 }
 
-static const ua_op_kind_t reading = { .turn = ua_read_turn, .event = UA_IO_IN };
-
-static const ua_op_kind_t draining = { .turn = ua_drain_turn, .event = UA_IO_OUT };
+UA_TURN(reading, .turn = ua_read_turn);
+UA_TURN(draining, .turn = ua_drain_turn);
 
 // The stream's last awaitable, if it is over; else a new one, which is kept for the next time. The argument is the buffer of a
 // readinto, the separator of a readuntil, or how many bytes to read.
@@ -96,13 +95,13 @@ static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
         arg = MP_OBJ_NEW_SMALL_INT(mp_obj_get_int(ua_arg_or(args[1], MP_OBJ_NEW_SMALL_INT(-1))));
     }
     ua_op_t *op = MP_OBJ_TO_PTR(*kept);
-    if (op == NULL || op->state != UA_OP_OVER) {
+    if (op == NULL || !op->turn.over) {
         op = ua_op_new(args[0], MP_OBJ_NULL, how == UA_DRAIN ? &draining : &reading);
         *kept = MP_OBJ_FROM_PTR(op);
     }
-    op->how = how;
-    op->state = UA_OP_NEW;
-    op->arg = arg;
+    op->turn.phase = how;
+    op->turn.over = op->turn.alone = false;
+    op->turn.arg = arg;
     op->s = ua_stream_underlying(args[0]);
     return *kept;
 }

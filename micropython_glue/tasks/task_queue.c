@@ -72,7 +72,7 @@ static UA_METHOD(queue_remove_obj, TaskQueue, queue_remove, 0, 1, MP_QSTR_task);
 
 // queue_read(stream), queue_write(stream): the `yield` that follows waits.
 static mp_obj_t io_queue_wait(const mp_obj_t *args, unsigned event) {
-    return ua_value(ua_io_wait((ua_obj_t)args[1], event, (ua_obj_t)args[0]));
+    return ua_next(ua_io_wait((ua_obj_t)args[1], event, (ua_obj_t)args[0]));
 }
 static UA_METHOD(io_queue_read_obj, TaskQueue, io_queue_wait, UA_IO_IN, 1, MP_QSTR_s);
 static UA_METHOD(io_queue_write_obj, TaskQueue, io_queue_wait, UA_IO_OUT, 1, MP_QSTR_s);

@@ -7,7 +7,7 @@ use crate::api::{wait, State};
 use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::vm::alloc::native;
-use crate::vm::export::{deliver, deliver_unit, export};
+use crate::vm::export::{deliver, deliver_next, export, Next};
 use crate::vm::ffi;
 
 export! {
@@ -24,9 +24,9 @@ export! {
             if begun.is_err() {
                 current.data.set(Obj::NONE);
             }
-            begun
+            begun.map(|()| Next::YIELD)
         };
-        deliver_unit(wait())
+        deliver_next(wait())
     }
 
     /// The current task lets the others have a turn, after a write that went through.
