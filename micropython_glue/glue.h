@@ -94,6 +94,7 @@ typedef enum {
     UA_E_RUNNER_CLOSED = 228,
     UA_E_QUEUE_CHANGED = 232,
     UA_E_COROUTINE_REQUIRED = 236,
+    UA_E_COROUTINE_GOT = 240,
 } ua_status_t;
 
 // The texts of these, but UA_E_MEMORY's. In the tier `full` a byte from UA_TEXT_PAIR on stands for two others.

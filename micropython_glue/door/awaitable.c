@@ -6,12 +6,13 @@
 #include "raise.h"
 #include "types.h"
 
-mp_obj_t ua_next(ua_result_t result) {
-    if (result == UA_YIELD) {
-        return mp_const_none;
-    }
+MP_NOINLINE mp_obj_t ua_next_end(ua_result_t result) {
     ua_check(result);
     return mp_make_stop_iteration(result ? (mp_obj_t)result : MP_OBJ_NULL);
+}
+
+mp_obj_t ua_next(ua_result_t result) {
+    return ua_next_soon(result);
 }
 
 void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(const mp_obj_t *self, unsigned which)) {

@@ -12,10 +12,12 @@
 
 // The iternext of an awaitable, from what ua_*_next returned.
 mp_obj_t ua_next(ua_result_t result);
+// The same where that is not UA_YIELD.
+mp_obj_t ua_next_end(ua_result_t result);
 
-// The same, and the shortest way where the task waits: of a sleep and a task.
+// ua_next, the shortest way: of a sleep and a task.
 static inline mp_obj_t ua_next_soon(ua_result_t result) {
-    return result == UA_YIELD ? mp_const_none : ua_next(result);
+    return result == UA_YIELD ? mp_const_none : ua_next_end(result);
 }
 
 // An exception is thrown into a wait for an awaitable (0: it is closed), which ends the wait early. UA_OK: C raises the exception

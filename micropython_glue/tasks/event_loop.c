@@ -23,13 +23,7 @@
 
 // create_task(coro, *, name=None, context=None); _promote_to_task(aw)
 static mp_obj_t loop_create_task(const mp_obj_t *args, unsigned which) {
-    mp_obj_t task = ua_created(ua_promote((ua_obj_t)args[0]), args[0]);
-    #if UASYNCIO_TIER >= UA_TIER_FULL
-    if (which & UA_ALL) {
-        ua_task_name(task, args[1]);
-    }
-    #endif
-    return task;
+    return ua_created(ua_promote((ua_obj_t)args[0]), args, which);
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
 UA_FUNCTION_MORE(ua_loop_create_task_obj, loop_create_task, 1, 1, 1, MP_QSTR_coro, MP_QSTR_name, MP_QSTR_context);

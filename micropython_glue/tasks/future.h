@@ -31,12 +31,12 @@ MP_DECLARE_CONST_FUN_OBJ_1(ua_task_get_coro_obj);
     { MP_ROM_QSTR(MP_QSTR_set_name), MP_ROM_PTR(&ua_task_set_name_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_get_coro), MP_ROM_PTR(&ua_task_get_coro_obj) }
 
-// What create_task() returns or raises. In the tier `full` a TypeError says what there is in the place of a coroutine, as CPython's: mostly
+// What create_task(*args) returns, or raises. In the tier `full` a TypeError says what there is in the place of a coroutine, as CPython's: mostly
 // a function that was not called.
 #if UASYNCIO_TIER >= UA_TIER_FULL
-mp_obj_t ua_created(ua_result_t task, mp_obj_t coro);
+mp_obj_t ua_created(ua_result_t result, const mp_obj_t *args, unsigned which);
 #else
-#define ua_created(task, coro) ua_value(task)
+#define ua_created(result, args, which) ua_value(result)
 #endif
 // Gives a task a name; None: none.
 void ua_task_name(mp_obj_t task, mp_obj_t name);

@@ -9,28 +9,26 @@
 #include "future.h"
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
-mp_obj_t ua_created(ua_result_t task, mp_obj_t coro) {
-    if (task == UA_E_COROUTINE_EXPECTED) {
-        vstr_t text;
+mp_obj_t ua_created(ua_result_t result, const mp_obj_t *args, unsigned which) {
+    if (result == UA_E_COROUTINE_EXPECTED) {
+        vstr_t got;
         mp_print_t print;
-        vstr_init_print(&text, 64, &print);
-        mp_print_str(&print, "a coroutine was expected, got ");
-        mp_obj_print_helper(&print, coro, PRINT_REPR);
-        nlr_raise(mp_obj_new_exception_arg1(&mp_type_TypeError, mp_obj_new_str_from_vstr(&text)));
+        vstr_init_print(&got, 64, &print);
+        mp_obj_print_helper(&print, args[0], PRINT_REPR);
+        vstr_add_byte(&got, 0);
+        ua_raise_of(UA_E_COROUTINE_GOT, got.buf);
     }
-    return ua_value(task);
+    mp_obj_t task = ua_value(result);
+    if (which & UA_ALL) {
+        ua_task_name(task, args[1]);
+    }
+    return task;
 }
 #endif
 
 // create_task(coro, *, name=None, context=None), of which the last two are CPython's.
 static mp_obj_t uasyncio_create_task(const mp_obj_t *args, unsigned which) {
-    mp_obj_t task = ua_created(ua_create_task((ua_obj_t)args[0]), args[0]);
-    #if UASYNCIO_TIER >= UA_TIER_FULL
-    if (which & UA_ALL) {
-        ua_task_name(task, args[1]);
-    }
-    #endif
-    return task;
+    return ua_created(ua_create_task((ua_obj_t)args[0]), args, which);
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
 UA_FUNCTION_MORE(ua_create_task_obj, uasyncio_create_task, 1, 1, 1, MP_QSTR_coro, MP_QSTR_name, MP_QSTR_context);

@@ -27,6 +27,7 @@ extern const mp_obj_type_t mp_type_type, mp_type_str, mp_type_dict, mp_type_fun_
 #define mp_type_KeyboardInterrupt UA_NAT_TYPE(UA_NAT_KEYBOARD_INTERRUPT)
 #define mp_type_SystemExit UA_NAT_TYPE(UA_NAT_SYSTEM_EXIT)
 #define mp_type_StopAsyncIteration UA_NAT_TYPE(UA_NAT_STOP_ASYNC_ITERATION)
+#define mp_type_GeneratorExit UA_NAT_TYPE(UA_NAT_GENERATOR_EXIT)
 #define mp_type_gen_wrap (*ua_nat.generator_function)
 
 // The type of generators is found when the module is imported. In constants the state's address stands for it, until then.

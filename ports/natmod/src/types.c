@@ -25,6 +25,7 @@ void ua_nat_types_init(const mp_module_context_t *context) {
         [UA_NAT_KEYBOARD_INTERRUPT] = MP_QSTR_KeyboardInterrupt,
         [UA_NAT_SYSTEM_EXIT] = MP_QSTR_SystemExit,
         [UA_NAT_STOP_ASYNC_ITERATION] = MP_QSTR_StopAsyncIteration,
+        [UA_NAT_GENERATOR_EXIT] = MP_QSTR_GeneratorExit,
     };
     for (size_t i = 0; i < UA_NAT_TYPES; ++i) {
         ua_nat.types[i] = MP_OBJ_TO_PTR(mp_load_global(names[i]));

@@ -58,6 +58,11 @@ static void add(void *vstr, const char *text, size_t len) {
     vstr_add_strn(vstr, text, len);
 }
 
+void vstr_init_print(vstr_t *vstr, size_t alloc, mp_print_t *print) {
+    vstr_init(vstr, alloc);
+    *print = (mp_print_t) { vstr, add };
+}
+
 void vstr_vprintf(vstr_t *vstr, const char *format, va_list args) {
     mp_print_t print = { vstr, add };
     mp_vprintf(&print, format, args);
