@@ -39,12 +39,11 @@ mp_obj_t ua_nat_str(const char *text);
 #define mp_obj_new_str_from_cstr(text) ua_nat_str(text)
 
 void ua_nat_print_exception(mp_obj_t exc);
-void ua_nat_print_text(const char *text);
 // To MICROPY_ERROR_PRINTER, which is the standard error here, or to a print of the VM's.
 void ua_nat_print_to(const mp_print_t *printer, mp_obj_t o, mp_print_kind_t kind);
 #define mp_obj_print_exception(printer, exc) ((void)(printer), ua_nat_print_exception(exc))
 #define mp_obj_print_helper(printer, o, kind) ua_nat_print_to((printer), (o), (kind))
-#define mp_print_str(printer, s) ((void)(printer), ua_nat_print_text(s))
+#define mp_print_str(printer, s) ua_nat_print_to((printer), ua_nat_str(s), PRINT_STR)
 
 // In the place of micropython_glue/door/exceptions.h.
 #define UASYNCIO_EXCEPTIONS_H

@@ -125,7 +125,3 @@ void ua_nat_print_to(const mp_print_t *printer, mp_obj_t o, mp_print_kind_t kind
         mp_printf(printer, "%s", mp_obj_str_get_str(text));
     }
 }
-
-void ua_nat_print_text(const char *text) {
-    ua_nat_print_to(MICROPY_ERROR_PRINTER, ua_nat_str(text), PRINT_STR);
-}
