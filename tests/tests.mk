@@ -64,7 +64,7 @@ test-fuzz: unix $(VIRTUAL_CLOCK)
 
 CPYTHON ?= python3
 FIRST ?= 1000
-## make hunt-cpython CPYTHON=python3.13 [CASES=5000] [FIRST=1000]: so many random programs more, compared with that CPython, which has to be 3.13 or newer
+## make hunt-cpython CPYTHON=python3.13 [CASES=5000] [FIRST=1000]: so many random programs more, compared with that CPython, which has to be 3.13 or newer; with one of 3.15 they have TaskGroup.cancel(), too (build/cpython-sid/python, after make test-cpython-sid)
 hunt-cpython: unix $(VIRTUAL_CLOCK)
 	@$(CPYTHON) tests/fuzz/hunt.py $(UNIX) $(FIRST) $(CASES)
 

@@ -24,7 +24,10 @@ def indent(lines):
 
 
 class Program:
-    def __init__(self, seed):
+    def __init__(self, seed, ends_groups=False):
+        """ends_groups: it has TaskGroup.cancel(), which CPython knows since 3.15."""
+        self.ends_groups = ends_groups
+        self.groups = []
         self.random = random.Random(seed)
         self.functions = []
         self.names = 0
@@ -36,7 +39,8 @@ class Program:
         self.futures = [f"future{i}" for i in range(self.random.randrange(0, 4))]
         self.all_tasks = [f"task{i}" for i in range(self.random.randrange(2, 6))]
         # A gather with return_exceptions=True takes in CPython a message of a child's, also of one that was not cancelled in the end.
-        self.messages = self.random.random() < 0.5
+        # Of a cancel(msg) and a group's, which has none, CPython hears either.
+        self.messages = self.random.random() < 0.5 and not ends_groups
         self.tasks = []
         self.children = []
 
@@ -138,9 +142,14 @@ class Program:
         choices = ["cancel", "cancel", "soon", "state"] + [kind for kind in self.shared for _ in range(2)]
         if self.futures:
             choices += ["future"] * 3
+        if self.ends_groups:
+            choices += ["end"] * 3 * bool(self.groups)
         kind = self.pick(choices)
         if kind == "cancel":
             return self.cancel(me)
+        if kind == "end":
+            name = self.pick(self.groups)
+            return [f'note("{me}", "end {name}", end("{name}"))']
         if kind == "soon":
             return self.soon(me)
         if kind == "state":
@@ -255,6 +264,9 @@ class Program:
     def group(self, me, depth):
         name = self.name("group")
         lines = []
+        if self.ends_groups:
+            self.groups.append(name)
+            lines.append(f'groups["{name}"] = {name}')
         for _ in range(self.random.randrange(1, 4)):
             child = self.name("child")
             lines.append(f'{child} = {name}.create_task({self.function(child, depth + 1)}())')

@@ -9,6 +9,7 @@ except NameError:
     BaseExceptionGroup = asyncio.BaseExceptionGroup
 log = []
 tasks = []
+groups = {}
 
 
 def us():
@@ -50,6 +51,11 @@ def spawn(name, coro):
 def cancel(name, *msg):
     # It may not be there yet.
     return [task.cancel(*msg) for other, task in tasks if other == name]
+
+
+def end(name):
+    # It may not be there yet, or be over.
+    return groups[name].cancel() if name in groups else "no group"
 
 
 def named(some):
