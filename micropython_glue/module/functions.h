@@ -31,6 +31,7 @@ extern const ua_function_t ua_wait_for_obj;
 extern const ua_function_t ua_wait_for_ms_obj;
 MP_DECLARE_CONST_FUN_OBJ_KW(ua_gather_obj);
 extern const ua_function_t ua_ensure_future_obj;
+extern const ua_function_t ua_wrap_future_obj;
 extern const ua_predicate_t ua_isfuture_obj;
 extern const ua_predicate_t ua_iscoroutine_obj;
 extern const ua_predicate_t ua_iscoroutinefunction_obj;

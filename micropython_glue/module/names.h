@@ -105,7 +105,7 @@
     UA_NAME(FrameCallGraphEntry, ua_type_FrameCallGraphEntry), \
     UA_NAME(set_event_loop, ua_set_event_loop_obj), \
     UA_NAME(ensure_future, ua_ensure_future_obj), \
-    UA_NAME(wrap_future, ua_ensure_future_obj), \
+    UA_NAME(wrap_future, ua_wrap_future_obj), \
     UA_NAME(isfuture, ua_isfuture_obj), \
     UA_NAME(iscoroutine, ua_iscoroutine_obj), \
     UA_NAME(iscoroutinefunction, ua_iscoroutinefunction_obj),

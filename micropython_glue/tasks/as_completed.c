@@ -105,7 +105,7 @@ static MP_DEFINE_CONST_OBJ_TYPE(
     locals_dict, &completed_locals
     );
 
-// as_completed(aws, *, timeout=None)
+// as_completed(fs, *, timeout=None)
 static mp_obj_t as_completed(const mp_obj_t *args, unsigned which) {
     ua_completed_t *self = m_new0(ua_completed_t, 1);
     self->base.type = &type_completed;
@@ -121,4 +121,4 @@ static mp_obj_t as_completed(const mp_obj_t *args, unsigned which) {
     }
     return MP_OBJ_FROM_PTR(self);
 }
-UA_FUNCTION_MORE(ua_as_completed_obj, as_completed, 1, 1, 1, MP_QSTR_aws, MP_QSTR_timeout);
+UA_FUNCTION_MORE(ua_as_completed_obj, as_completed, 1, 1, 1, MP_QSTR_fs, MP_QSTR_timeout);

@@ -145,11 +145,12 @@ static mp_obj_t future_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     return ua_call_all(&future_new_obj, n_args, n_kw, args);
 }
 
-// ensure_future(aw, *, loop=None)
+// ensure_future(coro_or_future, *, loop=None)
 static mp_obj_t ensure_future(const mp_obj_t *args, unsigned which) {
     return which & UA_ALL ? ua_loop_create_task(args[0]) : ua_future_of(args[0]);
 }
-UA_FUNCTION_MORE(ua_ensure_future_obj, ensure_future, 1, 1, 1, MP_QSTR_aw, MP_QSTR_loop);
+UA_FUNCTION_MORE(ua_ensure_future_obj, ensure_future, 1, 1, 1, MP_QSTR_coro_or_future, MP_QSTR_loop);
+UA_FUNCTION_MORE(ua_wrap_future_obj, ensure_future, 1, 1, 1, MP_QSTR_future, MP_QSTR_loop);
 
 UA_PREDICATE(ua_isfuture_obj, ua_is_future);
 

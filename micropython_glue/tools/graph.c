@@ -150,7 +150,8 @@ static mp_obj_t capture_call_graph(const mp_obj_t *args, unsigned which) {
     }
     return capture(future, which & UA_ALL ? args[2] : mp_const_none);
 }
-UA_FUNCTION_MORE(ua_capture_call_graph_obj, capture_call_graph, 1, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit);
+// As CPython's, the task has no name here: it is given by position.
+UA_FUNCTION_MORE(ua_capture_call_graph_obj, capture_call_graph, 1, 1, 0, MP_QSTR_, MP_QSTR_depth, MP_QSTR_limit);
 
 static void add_line(vstr_t *text, unsigned level, const char *line, ...) {
     for (; level > 0; --level) {
@@ -207,7 +208,7 @@ static mp_obj_t text_of(const mp_obj_t *args, unsigned which) {
     }
     return mp_obj_new_str_from_vstr(&text);
 }
-UA_FUNCTION_MORE(ua_format_call_graph_obj, text_of, 1, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit);
+UA_FUNCTION_MORE(ua_format_call_graph_obj, text_of, 1, 1, 0, MP_QSTR_, MP_QSTR_depth, MP_QSTR_limit);
 
 static mp_obj_t print_call_graph(const mp_obj_t *args, unsigned which) {
     mp_obj_t text = text_of(args, which | PRINT);
@@ -219,4 +220,4 @@ static mp_obj_t print_call_graph(const mp_obj_t *args, unsigned which) {
     }
     return mp_const_none;
 }
-UA_FUNCTION_MORE(ua_print_call_graph_obj, print_call_graph, 1, 1, 0, MP_QSTR_future, MP_QSTR_depth, MP_QSTR_limit, MP_QSTR_file);
+UA_FUNCTION_MORE(ua_print_call_graph_obj, print_call_graph, 1, 1, 0, MP_QSTR_, MP_QSTR_depth, MP_QSTR_limit, MP_QSTR_file);

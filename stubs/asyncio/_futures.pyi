@@ -86,13 +86,13 @@ class Task(_Result[_T]):
     ph_key: int
     """Upstream's: when it is due, in `ticks_ms`. Tier: upstream. It can be read only."""
 
-def ensure_future(aw: Awaitable[_T], *, loop: type[Loop] | None = None) -> Task[_T] | Future[_T]:
+def ensure_future(coro_or_future: Awaitable[_T], *, loop: type[Loop] | None = None) -> Task[_T] | Future[_T]:
     """A task for a coroutine or any other awaitable; a Task or a Future as it is. TypeError: it cannot be awaited.
 
     Tier: full. Contexts: loop, soft.
     """
 
-def wrap_future(aw: Task[_T] | Future[_T], *, loop: type[Loop] | None = None) -> Task[_T] | Future[_T]:
+def wrap_future(future: Task[_T] | Future[_T], *, loop: type[Loop] | None = None) -> Task[_T] | Future[_T]:
     """The Task or Future as it is: there are no others. The same as `ensure_future`.
 
     Tier: full. Contexts: loop, soft.

@@ -90,6 +90,7 @@ def sleep_ms(t: int, sgen: Any = None) -> Coroutine[Any, Any, None]:
     Tier: seed. Contexts: loop.
     """
 
+@overload
 async def wait_for(aw: Awaitable[_T], timeout: float | None, sleep: Any = ...) -> _T:
     """The result of `aw`, which is cancelled when the time has passed, and then waited for. TimeoutError: it was cancelled so.
 
@@ -99,6 +100,10 @@ async def wait_for(aw: Awaitable[_T], timeout: float | None, sleep: Any = ...) -
 
     Tier: seed. Contexts: loop.
     """
+
+@overload
+async def wait_for(*, fut: Awaitable[_T], timeout: float | None, sleep: Any = ...) -> _T:
+    """The same by CPython's name of the first argument. Tier: full."""
 
 async def wait_for_ms(aw: Awaitable[_T], timeout: int | None) -> _T:
     """The same in milliseconds.
@@ -144,13 +149,13 @@ class _Completed(Iterator[Coroutine[Any, Any, _T]], AsyncIterator[Task[_T] | Fut
     def __aiter__(self) -> AsyncIterator[Task[_T] | Future[_T]]: ...
     async def __anext__(self) -> Task[_T] | Future[_T]: ...
 
-def as_completed(aws: Iterable[Awaitable[_T]], *, timeout: float | None = None) -> _Completed[_T]:
+def as_completed(fs: Iterable[Awaitable[_T]], *, timeout: float | None = None) -> _Completed[_T]:
     """Those that are done first come first: `async for` gives the tasks; `for` gives what has to be awaited for the next result.
 
-    aws: coroutines, tasks, Futures; each once.
+    fs: coroutines, tasks, Futures; each once.
     timeout: seconds; then the next one raises TimeoutError. None: there is no limit.
 
-    TypeError: a task or a Future in the place of `aws`.
+    TypeError: a task or a Future in the place of `fs`.
 
     Tier: full. Contexts: loop.
     """

@@ -40,7 +40,7 @@ NOT_CALLED = ("Loop.run_forever", "new_event_loop", "Loop.stop", "TaskGroup.canc
 
 # An argument of that name; of a function's, where it is another there.
 ARGUMENTS = {
-    "aw": "nop()", "coro": "nop()", "main_task": "nop()", "task": "me", "arg": "nop()", "aws": "nop()", "fs": "[asyncio.Future()]",
+    "aw": "nop()", "coro": "nop()", "main_task": "nop()", "task": "me", "arg": "nop()", "aws": "nop()", "fs": "[asyncio.Future()]", "coro_or_future": "nop()", "fut": "nop()",
     "t": "0", "delay": "0", "result": "1", "timeout": "1", "when": "asyncio.Loop.time()", "key": "0", "sleep": "asyncio.sleep_ms",
     "return_when": "'ALL_COMPLETED'", "return_exceptions": "True", "name": "'name'", "context": "None", "loop": "asyncio.Loop",
     "runq_len": "1", "waitq_len": "1", "sgen": "None", "globals": "{}", "value": "1", "msg": "'msg'", "callback": "nop", "args": "1",
@@ -55,7 +55,7 @@ ARGUMENTS = {
 }
 OF_FUNCTION = {
     "Stream.writelines.data": "[b'a']",
-    "as_completed.aws": "[nop()]", "Loop.call_exception_handler.context": "context()",
+    "as_completed.fs": "[nop()]", "Loop.call_exception_handler.context": "context()",
     "Loop.default_exception_handler.context": "context()", "TaskQueue.remove.task": "me", "TaskQueue.push.task": "asyncio.Task(nop())",
 }
 OBJECTS = {

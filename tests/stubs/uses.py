@@ -30,7 +30,7 @@ async def tasks() -> None:
     task.cancel("no more")
     asyncio.create_task(measure)  # type: ignore[arg-type]
     await asyncio.sleep_ms("1")  # type: ignore[arg-type]
-    await asyncio.wait_for(measure(1))  # type: ignore[call-arg]
+    await asyncio.wait_for(measure(1))  # type: ignore[call-overload]
 
 
 async def together(queue: asyncio.Queue[bytes]) -> None:
