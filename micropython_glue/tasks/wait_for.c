@@ -23,8 +23,8 @@ static mp_obj_t wait_for(const mp_obj_t *args, unsigned which) {
         aw = aw == MP_OBJ_NULL ? args[3] : aw;
     }
     #endif
-    if (which == BY_SLEEP && args[2] != MP_OBJ_NULL && args[2] != MP_OBJ_FROM_PTR(&ua_sleep_ms_obj)) {
-        if (args[2] != mp_const_none && args[2] != MP_OBJ_FROM_PTR(&ua_sleep_obj)) {
+    if (which == BY_SLEEP && args[2] != MP_OBJ_FROM_PTR(&ua_sleep_ms_obj)) {
+        if (args[2] != MP_OBJ_NULL && args[2] != mp_const_none && args[2] != MP_OBJ_FROM_PTR(&ua_sleep_obj)) {
             mp_raise_TypeError(NULL);
         }
         us_per_unit = UA_US_PER_S;

@@ -47,7 +47,6 @@ with asyncio.Runner() as runner:
     print(runner.run(leave(endless("a"))))
     print(runner.run(value(2)))
     error(runner.run, fail())
-    error(runner.run, 1)
 
     async def inner():
         coro = value(3)
