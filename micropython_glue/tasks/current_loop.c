@@ -1,10 +1,10 @@
-// The current loop: get_event_loop, get_running_loop; in the tier `full` set_event_loop, too.
+// The current loop: get_event_loop, get_running_loop.
 //
-// There is one loop, and as upstream it is the current one from the start. set_event_loop(None) takes that away where it does not run.
+// There is one loop, and as upstream it is the current one from the start. In the tier `full` set_event_loop(None)
+// takes that away where it does not run.
 
 #include "py/runtime.h"
 #include "../door/raise.h"
-#include "../door/types.h"
 #include "../module/core.h"
 #include "../module/functions.h"
 #include "current_loop.h"
@@ -15,23 +15,6 @@ void ua_need_loop(void) {
         ua_raise(UA_E_NO_CURRENT_LOOP);
     }
 }
-
-mp_obj_t ua_future_of(mp_obj_t aw) {
-    if (!ua_is_future((ua_obj_t)aw) && ua_vm_is_coroutine((ua_obj_t)aw)) {
-        ua_need_loop();
-    }
-    return ua_loop_create_task(aw);
-}
-
-// As CPython's, which a program from there calls after new_event_loop().
-static mp_obj_t set_event_loop(mp_obj_t loop) {
-    if (loop != mp_const_none) {
-        ua_native_part(loop, &ua_type_Loop);
-    }
-    ua_loop()->unset = loop == mp_const_none;
-    return mp_const_none;
-}
-MP_DEFINE_CONST_FUN_OBJ_1(ua_set_event_loop_obj, set_event_loop);
 #endif
 
 // The arguments are of the first uasyncio, and of no use.

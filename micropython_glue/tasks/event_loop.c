@@ -288,6 +288,16 @@ static mp_obj_t new_event_loop(void) {
 MP_DEFINE_CONST_FUN_OBJ_0(ua_new_event_loop_obj, new_event_loop);
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
+// As CPython's, which a program from there calls after new_event_loop().
+static mp_obj_t set_event_loop(mp_obj_t loop) {
+    if (loop != mp_const_none) {
+        ua_native_part(loop, &ua_type_Loop);
+    }
+    ua_loop()->unset = loop == mp_const_none;
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_1(ua_set_event_loop_obj, set_event_loop);
+
 // EventLoop(): CPython's way to make one.
 static mp_obj_t loop_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 0, 0, false);

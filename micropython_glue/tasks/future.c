@@ -145,6 +145,12 @@ static mp_obj_t future_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     return ua_call_all(&future_new_obj, n_args, n_kw, args);
 }
 
+mp_obj_t ua_future_of(mp_obj_t aw) {
+    if (!ua_is_future((ua_obj_t)aw) && ua_vm_is_coroutine((ua_obj_t)aw)) {
+        ua_need_loop();
+    }
+    return ua_loop_create_task(aw);
+}
 // ensure_future(coro_or_future, *, loop=None)
 static mp_obj_t ensure_future(const mp_obj_t *args, unsigned which) {
     return which & UA_ALL ? ua_loop_create_task(args[0]) : ua_future_of(args[0]);

@@ -46,6 +46,8 @@ mp_obj_t ua_get_name(mp_obj_t task);
 void ua_settle(mp_obj_t future, mp_obj_t value, bool raised);
 // A new Future; the arguments are not looked at.
 mp_obj_t ua_new_future(const mp_obj_t *args, unsigned which);
+// The task or Future itself; of another awaitable a task, which needs a current loop.
+mp_obj_t ua_future_of(mp_obj_t aw);
 // A set of all tasks that are not done (every_task.c).
 mp_obj_t ua_every_task(void);
 // The task whose block a TaskGroup is.

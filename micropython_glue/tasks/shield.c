@@ -5,7 +5,6 @@
 #include "../door/turn.h"
 #include "../module/core.h"
 #include "../module/functions.h"
-#include "current_loop.h"
 #include "future.h"
 
 // Told when either is done. op->self: the Future outside; op->arg: the task; op->waiters: the watch of the task.

@@ -3,7 +3,6 @@
 #include "py/runtime.h"
 #include "../door/raise.h"
 #include "../module/core.h"
-#include "current_loop.h"
 #include "watches.h"
 #include "future.h"
 
