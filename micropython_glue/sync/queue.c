@@ -8,6 +8,7 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
+#include "../door/call.h"
 #include "../door/function.h"
 #include "../door/name.h"
 #include "../door/raise.h"
@@ -289,8 +290,7 @@ static void queue_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
     mp_printf(print, " maxsize=%u", (unsigned)self->maxsize);
     size_t i = 0;
     for (; i < self->len; ++i) {
-        mp_print_str(print, i == 0 ? " _queue=[" : ", ");
-        mp_obj_print_helper(print, self->items[at(self, i)], PRINT_REPR);
+        ua_print_field(print, i == 0 ? " _queue=[" : ", ", self->items[at(self, i)], PRINT_REPR);
     }
     mp_print_str(print, i == 0 ? "" : "]");
     print_number(print, " _getters[%u]", count(self->getters));

@@ -29,14 +29,18 @@ static mp_obj_t with_result(mp_obj_t sleep, mp_obj_t result) {
 static mp_obj_t uasyncio_sleep(const mp_obj_t *args, unsigned which) {
     mp_obj_t t = args[0];
     #if UASYNCIO_TIER >= UA_TIER_FULL
-    if (which & UA_ALL) {
+    bool all = which & UA_ALL;
+    if (all) {
         if ((t == mp_const_none) == (args[2] == mp_const_none)) {
             ua_raise(UA_E_NO_ARGUMENT);
         }
-        return with_result(sleep_for(ua_us_from(ua_arg_or(t, args[2]), UA_US_PER_S)), args[1]);
+        t = ua_arg_or(t, args[2]);
     }
-    #endif
+    mp_obj_t sleep = sleep_for(ua_us_from(t, UA_US_PER_S));
+    return all ? with_result(sleep, args[1]) : sleep;
+    #else
     return sleep_for(ua_us_from(t, UA_US_PER_S));
+    #endif
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
 UA_FUNCTION_MORE(ua_sleep_obj, uasyncio_sleep, 1, 2, 0, MP_QSTR_t, MP_QSTR_result, MP_QSTR_delay);
