@@ -90,7 +90,7 @@ static void accept_one(ua_op_t *op) {
     connected(args[1], stream);
 }
 
-static void cancel_task(mp_obj_t server) {
+static MP_NOINLINE void cancel_task(mp_obj_t server) {
     ua_call0(mp_load_attr(server, MP_QSTR_task), MP_QSTR_cancel);
 }
 

@@ -25,7 +25,7 @@ static mp_obj_t condition_make_new(const mp_obj_type_t *type, size_t n_args, siz
     return MP_OBJ_FROM_PTR(self);
 }
 
-static ua_obj_t lock_of(ua_condition_t *self) {
+static MP_NOINLINE ua_obj_t lock_of(ua_condition_t *self) {
     return (ua_obj_t)ua_native_part(self->lock, &ua_type_Lock);
 }
 

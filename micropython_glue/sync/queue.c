@@ -271,7 +271,7 @@ static void print_number(const mp_print_t *print, const char *format, size_t n) 
 }
 
 // How many tasks wait. The list is a ring.
-static size_t count(uintptr_t list) {
+static MP_NOINLINE size_t count(uintptr_t list) {
     const ua_task_t *first = (const ua_task_t *)list, *task = first;
     size_t n = 0;
     if (first != NULL) {

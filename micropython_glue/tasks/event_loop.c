@@ -141,7 +141,7 @@ void ua_loop_items_reset(void) {
     UA_COPY_CONSTANTS(MP_STATE_VM(uasyncio_loop_items), initial);
 }
 
-static ua_result_t report(const mp_obj_str_t *message, ua_obj_t task, ua_obj_t exception) {
+static MP_NOINLINE ua_result_t report(const mp_obj_str_t *message, ua_obj_t task, ua_obj_t exception) {
     ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(message);
     ITEMS[EXC_EXCEPTION].value = (mp_obj_t)exception;
     ITEMS[EXC_FUTURE].value = (mp_obj_t)task;
