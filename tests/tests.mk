@@ -54,9 +54,9 @@ test-cpython: unix $(VIRTUAL_CLOCK)
 test-cpython-sid: unix $(VIRTUAL_CLOCK)
 	@SID=1 UPDATE=$(UPDATE) tests/cpython/test.sh $(UNIX)
 
-## make cpython-table: CPython's tests of asyncio, file by file: how many pass here, and how many on upstream's
+## make cpython-table [SID=1]: CPython's tests of asyncio, file by file: how many pass here, and how many on upstream's
 cpython-table: unix unix-upstream $(VIRTUAL_CLOCK)
-	@tests/cpython/test.sh $(UNIX) $(UNIX_UPSTREAM)
+	@SID=$(SID) tests/cpython/test.sh $(UNIX) $(UNIX_UPSTREAM)
 
 # Random programs on the tier `full`, and what CPython was seen to make of them.
 test-fuzz: unix $(VIRTUAL_CLOCK)
