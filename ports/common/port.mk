@@ -1,6 +1,6 @@
 # What concerns all boards: the tests that run on them, and what the module adds to each firmware.
 
-.PHONY: device-test emulated-boards test-firmwares tier-firmwares size test-boards
+.PHONY: device-test emulated-boards test-firmwares tier-firmwares size size-files test-boards
 
 TESTS += test-firmwares
 TESTS_BESIDE += test-boards
@@ -34,6 +34,11 @@ test-boards: emulated-boards
 tier-firmwares:
 	@$(MAKE) --no-print-directory qemu BOARD=MICROBIT UASYNCIO_API=seed
 	@$(MAKE) --no-print-directory qemu BOARD=MICROBIT UASYNCIO_API=upstream
+
+## make size-files: which file of the module takes how much flash on RPI_PICO
+size-files:
+	@$(MAKE) --no-print-directory rp2 BOARD=RPI_PICO >/dev/null
+	@tests/check/size.py --files build/rp2/RPI_PICO/firmware.map
 
 ## make size: flash and RAM that the module takes in each of these firmwares
 size: emulated-boards test-firmwares tier-firmwares

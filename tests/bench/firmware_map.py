@@ -61,6 +61,17 @@ def sizes(path):
     return {name: (flash[name], ram[name]) for name in flash | ram}
 
 
+def files(path):
+    """{C file of the glue, or "Rust": (code, constants)} in bytes of flash."""
+    found = collections.defaultdict(lambda: [0, 0])
+    for piece in pieces(path):
+        name = room(piece.file)
+        if name in ("Rust", "C glue") and piece.section.startswith(FLASH + BOTH):
+            match = re.search(r"/micropython_glue/(.*\.c)\.o", piece.file)
+            found[match[1] if match else name][not piece.section.startswith(".text")] += piece.size
+    return {name: tuple(both) for name, both in found.items()}
+
+
 def module(path):
     """(flash, static RAM) of the module in bytes."""
     rooms = sizes(path)
