@@ -1,7 +1,7 @@
 # Server.close_clients: who waits for a connection that this server has accepted hears of its end; others go on.
 import asyncio
 
-PORT = 8895
+PORT = 8880
 
 
 async def read(reader):
