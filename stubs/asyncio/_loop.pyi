@@ -163,8 +163,8 @@ def get_event_loop(runq_len: int = 0, waitq_len: int = 0) -> type[Loop]:
     """
 
 def set_event_loop(loop: type[Loop] | None, /) -> None:
-    """None: outside of a running loop there is no current one, and `Future()`, and what makes a task of a coroutine there, raise
-    RuntimeError, as CPython's. The loop: there is one again, as from the start.
+    """None: outside of a running loop there is no current one, and `Future()`, `gather`, `shield`, `ensure_future` and `as_completed` of a
+    coroutine raise RuntimeError there, as CPython's; `create_task` does not, as upstream's. The loop: there is one again, as from the start.
 
     Tier: full. Contexts: loop.
     """

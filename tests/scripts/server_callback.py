@@ -1,4 +1,4 @@
-# start_server()'s callback as CPython's: a plain function does, and what it raises ends its connection, not the server.
+# start_server()'s callback may be a plain function, as CPython's, and what that raises ends its connection, not the server.
 import asyncio
 
 PORT = 8898
