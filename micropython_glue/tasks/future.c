@@ -151,6 +151,7 @@ mp_obj_t ua_future_of(mp_obj_t aw) {
     }
     return ua_loop_create_task(aw);
 }
+
 // ensure_future(coro_or_future, *, loop=None)
 static mp_obj_t ensure_future(const mp_obj_t *args, unsigned which) {
     return which & UA_ALL ? ua_loop_create_task(args[0]) : ua_future_of(args[0]);

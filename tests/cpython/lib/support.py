@@ -124,19 +124,26 @@ def ignore_warnings(*, category):
     return lambda test: test
 
 
+def bind_anywhere(sock, host):
+    """Binds it to a port that nobody has: that port, and the address."""
+    while True:
+        port = random.randrange(20000, 60000)
+        address = socket.getaddrinfo(host, port)[0][-1]
+        try:
+            sock.bind(address)
+            return port, address
+        except OSError:
+            # Somebody has that port.
+            pass
+
+
 class socket_helper:
     @staticmethod
     def find_unused_port():
-        while True:
-            sock, port = socket.socket(), random.randrange(20000, 60000)
-            try:
-                sock.bind(socket.getaddrinfo("127.0.0.1", port)[0][-1])
-                return port
-            except OSError:
-                # Somebody has that port.
-                pass
-            finally:
-                sock.close()
+        sock = socket.socket()
+        port, _ = bind_anywhere(sock, "127.0.0.1")
+        sock.close()
+        return port
 
 
 class support:
@@ -185,10 +192,6 @@ class test_utils:
             return self.calls[-1] if self.calls else None
 
         @property
-        def call_args_list(self):
-            return self.calls
-
-        @property
         def called(self):
             return bool(self.calls)
 
@@ -221,16 +224,8 @@ class test_utils:
                 yield self.port
 
         def __enter__(self):
-            self.listener = socket.socket()
-            while True:
-                host, port = "127.0.0.1", random.randrange(20000, 60000)
-                self.address = socket.getaddrinfo(host, port)[0][-1]
-                try:
-                    self.listener.bind(self.address)
-                    break
-                except OSError:
-                    # Somebody has that port.
-                    pass
+            self.listener, host = socket.socket(), "127.0.0.1"
+            port, self.address = bind_anywhere(self.listener, host)
             if is_micropython:
                 self.address = self.Address(self.address)
                 self.address.host, self.address.port = host, port

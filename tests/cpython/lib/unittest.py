@@ -149,9 +149,6 @@ class TestCase:
     def assertIsSubclass(self, cls, kind, msg=None):
         self._check(issubclass(cls, kind), "%r is no subclass of %r" % (cls, kind), msg)
 
-    def assertHasAttr(self, value, name, msg=None):
-        self._check(hasattr(value, name), "%r has no %s" % (value, name), msg)
-
     def assertStartsWith(self, text, start, msg=None):
         self._check(text.startswith(start), "%r does not start with %r" % (text, start), msg)
 
