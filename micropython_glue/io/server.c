@@ -34,22 +34,39 @@ static mp_obj_t server_make_new(const mp_obj_type_t *type, size_t n_args, size_t
 #if UASYNCIO_TIER >= UA_TIER_FULL
 static const MP_DEFINE_STR_OBJ(callback_failed, "Unhandled exception in client_connected_cb");
 
+// As CPython's: what a callback raises ends its connection, not the server, and goes to the exception handler, unless it was cancelled.
+static void unserved(mp_obj_t stream, mp_obj_t task, ua_obj_t exc) {
+    // First: the handler may raise, too.
+    ua_call0(stream, MP_QSTR_wait_closed);
+    if (!ua_vm_is_cancelled(exc)) {
+        ua_value(ua_reported(exc, &callback_failed, task));
+    }
+}
+
+// The task of a callback is done: op->self is the stream.
+static void served(ua_turn_t *op, ua_watch_t *watch) {
+    ua_obj_t exc;
+    if (ua_task_outcome(watch->task, &exc) == UA_OUTCOME_RAISED) {
+        unserved(op->self, (mp_obj_t)watch->task, exc);
+    }
+}
+
 static ua_result_t call_back(uintptr_t callback, uintptr_t stream, uintptr_t c) {
+    UA_TURN_WATCHER(kind, served, .turn = NULL);
     mp_obj_t coro = mp_call_function_2((mp_obj_t)callback, (mp_obj_t)stream, (mp_obj_t)stream);
     if (ua_vm_is_coroutine((ua_obj_t)coro)) {
-        ua_loop_create_task(coro);
+        ua_turn_t *op = ua_turn_new(&kind.kind, (mp_obj_t)stream, MP_OBJ_NULL);
+        ua_value(ua_watch((ua_obj_t)ua_loop_create_task(coro), (ua_obj_t)op));
     }
     return UA_OK;
 }
 #endif
 
-// As CPython's, the callback may be a plain function, and what it raises ends this connection, not the server.
+// The callback may be a plain function, as CPython's.
 static void connected(mp_obj_t callback, mp_obj_t stream) {
     #if UASYNCIO_TIER >= UA_TIER_FULL
-    ua_result_t result = ua_protected((uintptr_t)callback, (uintptr_t)stream, 0, call_back);
-    if (result != UA_OK) {
-        ua_value(ua_reported(result, &callback_failed));
-        ua_call0(stream, MP_QSTR_wait_closed);
+    if (ua_protected((uintptr_t)callback, (uintptr_t)stream, 0, call_back) != UA_OK) {
+        unserved(stream, mp_const_none, UA_RAISED);
     }
     #else
     ua_loop_create_task(mp_call_function_2(callback, stream, stream));

@@ -21,8 +21,9 @@ extern const mp_obj_dict_t ua_exc_context;
 // The values of what is kept in it, and of Loop's variables, on a new heap.
 void ua_loop_items_reset(void);
 
-// The loop's exception handler has what a call raised, with this message and no task; what ends the loop goes on. Tier `full`.
-ua_result_t ua_reported(ua_result_t result, const mp_obj_str_t *message);
+// The loop's exception handler is told what a call raised, with this message and the task, or None; what ends the loop goes on: UA_RAISE.
+// Tier `full`.
+ua_result_t ua_reported(ua_obj_t exc, const mp_obj_str_t *message, mp_obj_t task);
 
 // Loop.create_task, which returns a task or Future itself: by core.create_task, if a library has replaced that.
 mp_obj_t ua_loop_create_task(mp_obj_t coro);

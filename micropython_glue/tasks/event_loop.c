@@ -168,18 +168,19 @@ static ua_result_t call_handle(uintptr_t callable, uintptr_t args_in, uintptr_t 
     return UA_OK;
 }
 
-ua_result_t ua_reported(ua_result_t result, const mp_obj_str_t *message) {
-    ua_obj_t exc = UA_RAISED;
-    if (result == UA_RAISE && !ua_is_fatal((mp_obj_t)exc)) {
-        UA_RAISED = 0;
-        result = report(message, (ua_obj_t)mp_const_none, exc);
+ua_result_t ua_reported(ua_obj_t exc, const mp_obj_str_t *message, mp_obj_t task) {
+    if (ua_is_fatal((mp_obj_t)exc)) {
+        UA_RAISED = exc;
+        return UA_RAISE;
     }
-    return result;
+    UA_RAISED = 0;
+    return report(message, (ua_obj_t)task, exc);
 }
 
 ua_result_t ua_vm_call_handle(ua_obj_t handle, ua_obj_t callable, ua_obj_t args) {
     // As CPython's, but for the message.
-    return ua_reported(ua_protected(callable, args, 0, call_handle), &in_callback);
+    ua_result_t result = ua_protected(callable, args, 0, call_handle);
+    return result == UA_OK ? UA_OK : ua_reported(UA_RAISED, &in_callback, mp_const_none);
 }
 
 static mp_obj_t loop_create_future(void) {

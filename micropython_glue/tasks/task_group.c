@@ -175,6 +175,9 @@ static ua_result_t leave(ua_group_t *self, mp_obj_t own) {
     return (ua_result_t)mp_const_true;
 }
 
+// The phases of leaving: who was cancelled within the block is told that, as CPython, and nothing that came later.
+enum { WAS_LEFT, WAS_CANCELLED };
+
 static ua_result_t leave_turn(ua_turn_t *op, bool woken) {
     ua_group_t *self = MP_OBJ_TO_PTR(op->self);
     return self->children != NULL ? ua_waiters_wait(&self->waiters, (ua_obj_t)op) : leave(self, op->arg);
@@ -187,7 +190,7 @@ static ua_result_t leave_end(ua_turn_t *op, ua_obj_t exc) {
         return UA_OK;
     }
     // After an interrupt of its own, the last that it hears is from outside, if any is: leave() knows by the count.
-    if (!self->aborting || self->parent_cancelled) {
+    if (!self->aborting || (self->parent_cancelled && op->phase == WAS_LEFT)) {
         self->cancelled = (mp_obj_t)exc;
     }
     if (!self->aborting) {
@@ -217,7 +220,9 @@ static mp_obj_t group___aexit__(size_t n_args, const mp_obj_t *args) {
             abort_all(self);
         }
     }
-    return MP_OBJ_FROM_PTR(ua_turn_new(&kind, args[0], exc));
+    ua_turn_t *op = ua_turn_new(&kind, args[0], exc);
+    op->phase = self->cancelled == MP_OBJ_NULL ? WAS_LEFT : WAS_CANCELLED;
+    return MP_OBJ_FROM_PTR(op);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(group___aexit___obj, 4, 4, group___aexit__);
 

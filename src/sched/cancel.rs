@@ -42,12 +42,16 @@ impl Sched {
         if FULL && task.is_future() {
             return self.finish(vm, task, End::Raised, exc);
         }
-        if self.current() != Some(task) && !task.nests() {
+        let waits = task.place() != Place::Ready && self.current() != Some(task) && !task.nests();
+        if waits {
             self.interrupt(vm, task)?;
         }
         // As CPython: what has interrupted a wait is what is thrown, however often it is asked again.
         if task.exc.get().is_none() {
             task.exc.set(exc);
+            if waits {
+                task.data.set(exc);
+            }
         }
         Ok(())
     }
@@ -55,8 +59,8 @@ impl Sched {
     /// Takes back a request to cancel a task: how many are left. With the last one goes a cancellation that the task has not been told of.
     pub fn uncancel(&self, task: Ref<Task>) -> u8 {
         let left = task.uncancel();
-        // One that has interrupted a wait has taken effect: there `data` is none.
-        if left == 0 && (self.current() == Some(task) || !task.data.get().is_none()) {
+        // One that has interrupted a wait has taken effect: it stands in `data`, too.
+        if left == 0 && task.data.get() != task.exc.get() {
             task.exc.set(Obj::NONE);
         }
         left

@@ -156,7 +156,8 @@ async def start_server(
 ) -> Server:
     """Listens by TCP; each connection has a task that runs `cb(reader, writer)`.
 
-    cb: an `async def`, in the tier `full` a plain function, too; `client_connected_cb` is its name in CPython.
+    cb: an `async def`, in the tier `full` a plain function, too; `client_connected_cb` is its name in CPython. There what it raises is told
+        to the loop's exception handler, and its connection is closed, as when it is cancelled; the server goes on.
     host, port: where; "0.0.0.0" is everywhere.
     backlog: how many connections may wait to be accepted.
     ssl: a context for a server; None: no TLS.

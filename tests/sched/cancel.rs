@@ -371,6 +371,51 @@ fn twice_before_it_runs_is_once() {
     assert_eq!(a.state(), State::Returned);
 }
 
+/// As CPython since 3.13: what the task has not been told of can be taken back; a wait that was interrupted is over.
+#[test]
+fn taken_back() {
+    let world = World::new();
+    let signal = world.signal();
+    let waits = world.task("waits", &[Wait(signal)]);
+    let woken = world.task("woken", &[Turn, Return(2)]);
+    let fresh = world.idle_task("fresh", &[Return(3)]);
+    world.task(
+        "main",
+        &[
+            Spawn(fresh),
+            Cancel(waits),
+            Uncancel(waits),
+            Cancel(woken),
+            Uncancel(woken),
+            Cancel(fresh),
+            Cancel(fresh),
+            Uncancel(fresh),
+            Uncancel(fresh),
+        ],
+    );
+    assert_eq!(world.run_all(), Ok(()));
+    assert_trace!(
+        world,
+        "waits",
+        "woken",
+        "main",
+        "main cancels waits",
+        "main uncancels waits: 0",
+        "main cancels woken",
+        "main uncancels woken: 0",
+        "main cancels fresh",
+        "main cancels fresh",
+        "main uncancels fresh: 1",
+        "main uncancels fresh: 0",
+        "main returns 0",
+        "woken",
+        "woken returns 2",
+        "fresh",
+        "fresh returns 3",
+        "waits <- cancelled"
+    );
+}
+
 #[test]
 fn a_cancelled_task_is_not_reported() {
     let world = World::new();

@@ -1,11 +1,11 @@
-# start_server()'s callback may be a plain function, as CPython's, and what that raises ends its connection, not the server.
+# start_server()'s callback may be a plain function, as CPython's, and what it raises ends its connection, not the server.
 import asyncio
 
 PORT = 8898
 
 
 def handler(loop, context):
-    print(context["message"], type(context["exception"]).__name__)
+    print(context["message"], type(context["exception"]).__name__, context["future"] is not None)
 
 
 async def coroutine(reader, writer):
@@ -27,6 +27,17 @@ def no_memory(reader, writer):
     raise MemoryError
 
 
+async def fail_later(reader, writer):
+    await reader.readline()
+    raise ValueError("fail")
+
+
+async def cancelled(reader, writer):
+    await reader.readline()
+    asyncio.current_task().cancel()
+    await asyncio.sleep(0)
+
+
 async def ask(word):
     reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
     writer.write(word + b"\n")
@@ -43,7 +54,7 @@ async def ask(word):
 
 async def main():
     asyncio.get_event_loop().set_exception_handler(handler)
-    for callback in (plain, coroutine, fail, no_memory):
+    for callback in (plain, coroutine, fail, no_memory, fail_later, cancelled):
         server = await asyncio.start_server(callback, "127.0.0.1", PORT)
         for word in (b"one", b"two"):
             print(callback.__name__, await ask(word))

@@ -25,6 +25,8 @@ pub enum Act {
     Spawn(Ref<Task>),
     /// `task.cancel()`
     Cancel(Ref<Task>),
+    /// `task.uncancel()`
+    Uncancel(Ref<Task>),
     /// `yield`: suspended until somebody makes it ready
     Bare,
     /// A wait in the queue of a foreign awaitable, which is this object.

@@ -108,6 +108,10 @@ impl World {
                     Err(_) => self.say(format!("{name} cannot cancel {other}")),
                 }
             }
+            Act::Uncancel(other) => {
+                let left = sched.uncancel(other);
+                self.say(format!("{name} uncancels {}: {left}", self.name(other)));
+            }
             Act::Again => return Came::Again,
             Act::Sleep(_) | Act::Turn | Act::Await(_) | Act::Wait(_) | Act::WaitFlag(_) => {
                 return self.wait_act(name, task, act)
