@@ -46,8 +46,9 @@ impl Sched {
         if waits {
             self.interrupt(vm, task)?;
         }
-        // As CPython: what has interrupted a wait is what is thrown, however often it is asked again.
-        if task.exc.get().is_none() {
+        // As CPython: what has interrupted a wait is what is thrown, however often it is asked again; before that the last one is.
+        let pending = task.exc.get();
+        if pending.is_none() || pending != task.data.get() {
             task.exc.set(exc);
             if waits {
                 task.data.set(exc);

@@ -39,7 +39,7 @@ class Program:
         self.futures = [f"future{i}" for i in range(self.random.randrange(0, 4))]
         self.all_tasks = [f"task{i}" for i in range(self.random.randrange(2, 6))]
         # A gather with return_exceptions=True takes in CPython a message of a child's, also of one that was not cancelled in the end.
-        # Of a cancel(msg) and a group's, which has none, CPython hears either.
+        # Of two cancellations of who awaits a Future, which the first one cancels, CPython tells the first one's message, the module the second's.
         self.messages = self.random.random() < 0.5 and not ends_groups
         self.tasks = []
         self.children = []
