@@ -73,20 +73,34 @@ static void connected(mp_obj_t callback, mp_obj_t stream) {
     #endif
 }
 
+// Whether what was raised while a connection was set up is no matter of this connection alone. As upstream; in the tier `full` a server also
+// outlives that there is no memory for one more.
+static bool ends_server(mp_obj_t error) {
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    return ua_is_fatal(error);
+    #else
+    return !mp_obj_exception_match(error, MP_OBJ_FROM_PTR(&mp_type_OSError));
+    #endif
+}
+
 // One connection. The arguments: socket, cb, ssl, limit
 static void accept_one(ua_op_t *op) {
     const mp_obj_t *args = ua_op_args(op);
     mp_obj_t *accepted;     // the socket, and the peer's address: of a tuple that nobody holds
     mp_obj_t volatile socket = MP_OBJ_NULL, peer;
-    mp_obj_t connection;    // the same, or what TLS makes of it
+    mp_obj_t stream;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_get_array_fixed_n(ua_call0(args[0], MP_QSTR_accept), 2, &accepted);
         peer = accepted[1];
-        socket = connection = accepted[0];
+        // The same, or what TLS makes of it.
+        mp_obj_t connection = socket = accepted[0];
         if (mp_obj_is_true(args[2])) {
             connection = ua_wrap_socket(args[2], connection, MP_QSTR_server_side, mp_const_true);
         }
+        ua_set_non_blocking(connection);
+        stream = ua_stream_connected(connection, peer, UA_LIMIT_IN(args, 3));
+        ua_client_of(stream, op->turn.self);
         nlr_pop();
     } else {
         if (socket == MP_OBJ_NULL) {
@@ -94,16 +108,13 @@ static void accept_one(ua_op_t *op) {
             return;
         }
         mp_obj_t error = MP_OBJ_FROM_PTR(nlr.ret_val);
-        if (!mp_obj_exception_match(error, MP_OBJ_FROM_PTR(&mp_type_OSError))) {
+        ua_call0(socket, MP_QSTR_close);
+        if (ends_server(error)) {
             nlr_raise(error);
         }
         mp_obj_print_exception(&mp_plat_print, error);
-        ua_call0(socket, MP_QSTR_close);
         return;
     }
-    ua_set_non_blocking(connection);
-    mp_obj_t stream = ua_stream_connected(connection, peer, UA_LIMIT_IN(args, 3));
-    ua_client_of(stream, op->turn.self);
     connected(args[1], stream);
 }
 
