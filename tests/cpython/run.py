@@ -3,7 +3,7 @@
 and "passed" or why not. Those that do not differ between the versions run once.
 
 PROGRAM: a MicroPython, or `cpython`: this Python itself. It runs on the clock of tests/clock: what waits, waits no time. What starts a
-thread runs on the real one.
+thread or has sockets runs on the real one.
 """
 
 import concurrent.futures
@@ -21,12 +21,12 @@ TIMEOUT = 20
 
 # What `cpython` is.
 CPYTHON = os.environ.get("CPYTHON", sys.executable)
-# What of asyncio, and of lib, starts a thread.
-THREADS = ("to_thread", "run_in_executor", "threadsafe", "run_test_server", "socket_helper")
+# What waits for more than time: for a thread, or for the network.
+REAL = ("to_thread", "run_in_executor", "threadsafe", "threading", "run_test_server", "socket.socket", "socket_helper", "create_server")
 
 
 def command_for(program, script):
-    real = any(name in script.read_text() for name in THREADS)
+    real = any(name in script.read_text() for name in REAL)
     if program == "cpython":
         return [CPYTHON if real else CLOCK / "cpython.sh", "-W", "ignore", script]
     # A megabyte goes to a server and back.

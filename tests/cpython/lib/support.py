@@ -5,15 +5,14 @@ import collections
 import errno
 import gc
 import io
-import random
 import re
-import socket
 import sys
-import _thread
 import time as real_time
 import unittest
 
-is_micropython = sys.implementation.name == "micropython"
+from mocks import Mock, MockInstanceOf, MockPattern
+from sockets import *
+from threads import *
 
 # CPython's package has these modules; here they are the package.
 taskgroups = tasks = futures = locks = queues = timeouts = events = runners = base_events = exceptions = asyncio
@@ -120,30 +119,22 @@ def islice(items, n):
         yield next(items)
 
 
+class warnings:
+    """Here nothing warns."""
+
+    class catch_warnings:
+        def __init__(self, *, record=False):
+            self.caught = [] if record else None
+
+        def __enter__(self):
+            return self.caught
+
+        def __exit__(self, kind, value, trace):
+            return False
+
+
 def ignore_warnings(*, category):
     return lambda test: test
-
-
-def bind_anywhere(sock, host):
-    """Binds it to a port that nobody has: that port, and the address."""
-    while True:
-        port = random.randrange(20000, 60000)
-        address = socket.getaddrinfo(host, port)[0][-1]
-        try:
-            sock.bind(address)
-            return port, address
-        except OSError:
-            # Somebody has that port.
-            pass
-
-
-class socket_helper:
-    @staticmethod
-    def find_unused_port():
-        sock = socket.socket()
-        port, _ = bind_anywhere(sock, "127.0.0.1")
-        sock.close()
-        return port
 
 
 class support:
@@ -167,6 +158,7 @@ class test_utils:
         def new_test_loop(self, gen=None):
             """CPython's loop for tests is told how time goes by; here tests/clock makes it go."""
             loop = new_loop()
+            loop.advance_time = time.sleep
             self.set_event_loop(loop)
             return loop
 
@@ -176,91 +168,8 @@ class test_utils:
         def tearDown(self):
             self.doCleanups()
 
-    class MockCallback:
-        """A callable that notes its calls: what the tests ask of unittest.mock's."""
-
-        def __init__(self, **kwargs):
-            self.return_value = kwargs.get("return_value")
-            self.calls = []
-
-        def __call__(self, *args, **kwargs):
-            self.calls.append((args, kwargs))
-            return self.return_value
-
-        @property
-        def call_args(self):
-            return self.calls[-1] if self.calls else None
-
-        @property
-        def called(self):
-            return bool(self.calls)
-
-        @property
-        def call_count(self):
-            return len(self.calls)
-
-        def assert_not_called(self):
-            if self.calls:
-                raise AssertionError("called: %r" % (self.calls,))
-
-        def assert_called_once(self):
-            if len(self.calls) != 1:
-                raise AssertionError("called: %r" % (self.calls,))
-
-        def assert_called_once_with(self, *args, **kwargs):
-            if self.calls != [(args, kwargs)]:
-                raise AssertionError("called: %r" % (self.calls,))
-
-        assert_called_with = assert_called_once_with
-
-    class run_test_server:
-        """CPython's server in a thread, for one connection: GET / has a message, POST /loop sends back what it gets."""
-
-        class Address(bytes):
-            """MicroPython's sockets take an address in bytes, the functions of asyncio host and port."""
-
-            def __iter__(self):
-                yield self.host
-                yield self.port
-
-        def __enter__(self):
-            self.listener, host = socket.socket(), "127.0.0.1"
-            port, self.address = bind_anywhere(self.listener, host)
-            if is_micropython:
-                self.address = self.Address(self.address)
-                self.address.host, self.address.port = host, port
-            self.listener.listen(1)
-            _thread.start_new_thread(self.serve, ())
-            return self
-
-        def __exit__(self, kind, value, trace):
-            self.listener.close()
-
-        def serve(self):
-            connection = self.listener.accept()[0]
-            got = b""
-            while b"\r\n\r\n" not in got:
-                piece = connection.recv(1000)
-                if not piece:
-                    return connection.close()
-                got += piece
-            head, _, content = got.partition(b"\r\n\r\n")
-            content = self.loop(connection, head, content) if head.startswith(b"POST") else b"Test message"
-            out = memoryview(b"HTTP/1.0 200 OK\r\nContent-type: text/plain\r\n\r\n" + content)
-            while out:
-                out = out[connection.send(out[:65536]) :]
-            connection.close()
-
-        def loop(self, connection, head, body):
-            size = int(head.split(b"Content-Length: ")[1])
-            content = bytearray(size)
-            content[: len(body)] = body
-            at = len(body)
-            while at < size:
-                piece = connection.recv(65536)
-                content[at : at + len(piece)] = piece
-                at += len(piece)
-            return content
+    MockCallback, MockInstanceOf, MockPattern = Mock, MockInstanceOf, MockPattern
+    run_test_server, run_udp_echo_server = run_test_server, run_udp_echo_server
 
     @staticmethod
     def run_briefly(loop):
@@ -284,13 +193,14 @@ class test_utils:
 
 
 class mock:
-    Mock = test_utils.MockCallback
+    Mock = Mock
 
 
 def new_loop():
     loop = asyncio.new_event_loop()
-    if not is_micropython:
-        # From 0 on, as CPython's loop for tests, and MicroPython's.
+    # Upstream's loop has no such name.
+    if hasattr(loop, "time"):
+        # From 0 on, as CPython's loop for tests.
         zero, own_time = loop.time(), loop.time
         loop.time = lambda: own_time() - zero
     return loop
@@ -328,8 +238,11 @@ def own_BaseTaskTests(Base):
         current_task = staticmethod(asyncio.current_task)
 
         def new_task(self, loop, coro, name="TestTask", context=None, **kwargs):
-            if kwargs.pop("eager_start", None):
-                return asyncio.Task(coro, loop=loop, name=name, eager_start=True)
+            if context is not None:
+                kwargs["context"] = context
+            if kwargs.get("eager_start"):
+                return asyncio.Task(coro, loop=loop, name=name, **kwargs)
+            kwargs.pop("eager_start", None)
             return loop.create_task(coro, name=name, **kwargs)
 
         def new_future(self, loop):
@@ -362,6 +275,18 @@ def own_BaseFutureDoneCallbackTests(Base):
 def own_BaseCurrentLoopTests(Base):
     class Own(Base):
         current_task = staticmethod(asyncio.current_task)
+
+        def new_task(self, coro):
+            return self.loop.create_task(coro)
+
+    return Own
+
+
+def own_BaseEventLoopTests(Base):
+    class Own(Base):
+        def setUp(self):
+            super().setUp()
+            self.loop = self.new_test_loop()
 
     return Own
 
