@@ -77,6 +77,13 @@ MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
+mp_obj_t ua_either(mp_obj_t arg, mp_obj_t by_other_name) {
+    if ((arg == mp_const_none) == (by_other_name == mp_const_none)) {
+        mp_arg_check_num(0, 0, 1, 1, false);
+    }
+    return ua_arg_or(arg, by_other_name);
+}
+
 mp_obj_t ua_only_arg(uint32_t name, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_arg_t allowed[] = {
         { .qst = name, .flags = MP_ARG_OBJ | name >> 16, .defval.u_obj = mp_const_none },
@@ -95,6 +102,18 @@ static mp_obj_t predicate_call(mp_obj_t predicate, size_t n_args, size_t n_kw, c
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_predicate, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN,
     call, predicate_call
+    );
+
+static mp_obj_t one_arg_call(mp_obj_t method, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    const ua_one_arg_t *self = MP_OBJ_TO_PTR(method);
+    mp_arg_check_num(n_args, n_kw, 1, 2, true);
+    // By position it needs no search.
+    return self->fun(args[0], n_args == 2 && n_kw == 0 ? args[1] : ua_only_arg(self->name, n_args - 1, n_kw, args + 1));
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    ua_type_one_arg, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN,
+    call, one_arg_call
     );
 #endif
 

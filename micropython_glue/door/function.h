@@ -74,6 +74,9 @@ static inline mp_obj_t ua_arg_or(mp_obj_t arg, mp_obj_t otherwise) {
     return arg == mp_const_none ? otherwise : arg;
 }
 
+// An argument that has two names, upstream's and CPython's: exactly one is given, the other None.
+mp_obj_t ua_either(mp_obj_t arg, mp_obj_t by_other_name);
+
 // The one argument of a make_new, by position or by name; None: it is left out. A name | UA_REQUIRED: it has to be there; |
 // UA_BY_NAME: it cannot be given by position.
 mp_obj_t ua_only_arg(uint32_t name, size_t n_args, size_t n_kw, const mp_obj_t *args);
@@ -88,6 +91,17 @@ typedef struct _ua_predicate_t {
 
 extern const mp_obj_type_t ua_type_predicate;
 #define UA_PREDICATE(object, function) const ua_predicate_t object = { { &ua_type_predicate }, function }
+
+// UA_ONE_ARG(object, function, MP_QSTR_a): a method with one argument, which has to be there: function(self, a).
+typedef struct _ua_one_arg_t {
+    mp_obj_base_t base;
+    mp_obj_t (*fun)(mp_obj_t self, mp_obj_t arg);
+    uint32_t name;
+} ua_one_arg_t;
+
+extern const mp_obj_type_t ua_type_one_arg;
+
+#define UA_ONE_ARG(object, function, name) const ua_one_arg_t object = { { &ua_type_one_arg }, function, (name) | UA_REQUIRED }
 
 // For what returns its first argument.
 mp_obj_t ua_identity(const mp_obj_t *args, unsigned which);

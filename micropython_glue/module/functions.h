@@ -20,10 +20,10 @@ extern const ua_function_t ua_all_tasks_obj;
 MP_DECLARE_CONST_FUN_OBJ_0(ua_current_task_obj);
 #endif
 extern const ua_function_t ua_get_event_loop_obj;
+extern const ua_function_t ua_set_event_loop_obj;
 // The method get_loop of a Future and of a Server.
 extern const ua_function_t ua_get_loop_obj;
 MP_DECLARE_CONST_FUN_OBJ_0(ua_get_running_loop_obj);
-MP_DECLARE_CONST_FUN_OBJ_1(ua_set_event_loop_obj);
 MP_DECLARE_CONST_FUN_OBJ_0(ua_new_event_loop_obj);
 extern const ua_function_t ua_sleep_obj;
 extern const ua_function_t ua_sleep_ms_obj;

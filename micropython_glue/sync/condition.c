@@ -105,7 +105,7 @@ static mp_obj_t condition_wait_for(mp_obj_t self, mp_obj_t predicate) {
     op->waiters = (uintptr_t)predicate;
     return MP_OBJ_FROM_PTR(op);
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(condition_wait_for_obj, condition_wait_for);
+static UA_ONE_ARG(condition_wait_for_obj, condition_wait_for, MP_QSTR_predicate);
 
 // notify(n=1), notify_all()
 enum { ONE, ALL };

@@ -183,7 +183,7 @@ static mp_obj_t queue_put(mp_obj_t self_in, mp_obj_t item) {
     self->put->item = item;
     return MP_OBJ_FROM_PTR(self->put);
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(queue_put_obj, queue_put);
+static UA_ONE_ARG(queue_put_obj, queue_put, MP_QSTR_item);
 
 static mp_obj_t queue_get_nowait(mp_obj_t self) {
     return get_now(MP_OBJ_TO_PTR(self));
@@ -194,7 +194,7 @@ static mp_obj_t queue_put_nowait(mp_obj_t self, mp_obj_t item) {
     put_now(MP_OBJ_TO_PTR(self), item);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(queue_put_nowait_obj, queue_put_nowait);
+static UA_ONE_ARG(queue_put_nowait_obj, queue_put_nowait, MP_QSTR_item);
 
 static mp_obj_t queue_qsize(mp_obj_t self_in) {
     ua_queue_t *self = MP_OBJ_TO_PTR(self_in);

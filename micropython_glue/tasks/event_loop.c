@@ -32,11 +32,21 @@ UA_FUNCTION(ua_loop_create_task_obj, loop_create_task, 0, 1, MP_QSTR_coro);
 #endif
 UA_FUNCTION(ua_promote_to_task_obj, loop_create_task, 0, 1, MP_QSTR_aw);
 
-// Loop.run_until_complete(aw): here None is no awaitable.
-static mp_obj_t loop_run_until_complete(const mp_obj_t *aw, unsigned which) {
-    return ua_run((ua_obj_t)*aw);
+// Loop.run_until_complete(aw): here None is no awaitable. CPython's name of it is one more.
+static mp_obj_t loop_run_until_complete(const mp_obj_t *args, unsigned which) {
+    mp_obj_t aw = args[0];
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (which & UA_ALL) {
+        aw = ua_either(aw, args[1]);
+    }
+    #endif
+    return ua_run((ua_obj_t)aw);
 }
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static UA_FUNCTION_MORE(loop_run_until_complete_obj, loop_run_until_complete, 1, 1, 0, MP_QSTR_aw, MP_QSTR_future);
+#else
 static UA_FUNCTION(loop_run_until_complete_obj, loop_run_until_complete, 0, 1, MP_QSTR_aw);
+#endif
 
 static mp_obj_t loop_run_forever(void) {
     ua_ctrl_c_t before;
@@ -198,11 +208,11 @@ static mp_obj_t loop_is_closed(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_is_closed_obj, loop_is_closed);
 
-static mp_obj_t loop_set_debug(mp_obj_t enabled) {
-    ua_loop()->debug = mp_obj_is_true(enabled);
+static mp_obj_t loop_set_debug(const mp_obj_t *enabled, unsigned which) {
+    ua_loop()->debug = mp_obj_is_true(*enabled);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(loop_set_debug_obj, loop_set_debug);
+static UA_FUNCTION(loop_set_debug_obj, loop_set_debug, 0, 1, MP_QSTR_enabled);
 
 static mp_obj_t loop_get_debug(void) {
     return mp_obj_new_bool(ua_loop()->debug);
@@ -290,14 +300,14 @@ MP_DEFINE_CONST_FUN_OBJ_0(ua_new_event_loop_obj, new_event_loop);
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
 // As CPython's, which a program from there calls after new_event_loop().
-static mp_obj_t set_event_loop(mp_obj_t loop) {
-    if (loop != mp_const_none) {
-        ua_native_part(loop, &ua_type_Loop);
+static mp_obj_t set_event_loop(const mp_obj_t *loop, unsigned which) {
+    if (*loop != mp_const_none) {
+        ua_native_part(*loop, &ua_type_Loop);
     }
-    ua_loop()->unset = loop == mp_const_none;
+    ua_loop()->unset = *loop == mp_const_none;
     return mp_const_none;
 }
-MP_DEFINE_CONST_FUN_OBJ_1(ua_set_event_loop_obj, set_event_loop);
+UA_FUNCTION(ua_set_event_loop_obj, set_event_loop, 0, 1, MP_QSTR_loop);
 
 // EventLoop(): CPython's way to make one.
 static mp_obj_t loop_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {

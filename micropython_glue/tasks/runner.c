@@ -135,13 +135,15 @@ static mp_obj_t runner___exit__(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(runner___exit___obj, 4, 4, runner___exit__);
 
 // Runner.run(coro, *, context=None): a coroutine, a task or a future, as CPython since 3.14.
+static UA_FUNCTION_MORE(run_args, ua_identity, 1, 1, 1, MP_QSTR_coro, MP_QSTR_context);
+
 static mp_obj_t runner_run(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
-    ua_only_arg(MP_QSTR_context | UA_BY_NAME, n_args - 2, kw_args->used, args + 2);
+    mp_obj_t coro = ua_call_all(&run_args, n_args - 1, kw_args->used, args + 1);
     refuse_running("Runner");
     begin(MP_OBJ_TO_PTR(args[0]));
-    return ua_value(in_runner(run_main, args[1]));
+    return ua_value(in_runner(run_main, coro));
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(runner_run_obj, 2, runner_run);
+static MP_DEFINE_CONST_FUN_OBJ_KW(runner_run_obj, 1, runner_run);
 
 static mp_obj_t make(const mp_obj_t *args, unsigned which) {
     runner_t *self = mp_obj_malloc(runner_t, &ua_type_Runner);
@@ -182,10 +184,7 @@ static mp_obj_t uasyncio_run(const mp_obj_t *args, unsigned which) {
     if (!(which & UA_ALL)) {
         return ua_run((ua_obj_t)args[0]);
     }
-    mp_obj_t coro = ua_arg_or(args[0], args[4]);
-    if ((args[0] == mp_const_none) == (args[4] == mp_const_none)) {
-        mp_arg_check_num(0, 0, 1, 1, false);
-    }
+    mp_obj_t coro = ua_either(args[0], args[4]);
     bool cancel = mp_obj_is_true(args[3]);
     if (cancel) {
         refuse_running("asyncio");

@@ -67,13 +67,16 @@ static mp_obj_t group_iternext(mp_obj_t self_in) {
 }
 
 // create_task(coro, *, name=None, context=None)
+static UA_FUNCTION_MORE(create_args, ua_identity, 1, 1, 1, MP_QSTR_coro, MP_QSTR_name, MP_QSTR_context);
+
 static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    mp_obj_t coro = ua_call_all(&create_args, n_args - 1, kw_args->used, args + 1);
     ua_group_t *self = MP_OBJ_TO_PTR(args[0]);
     bool finished = self->exiting && self->children == NULL;
     if (self->parent == MP_OBJ_NULL || finished || self->aborting) {
         // It would be reported as never awaited.
         mp_obj_t dest[2];
-        mp_load_method_maybe(args[1], MP_QSTR_close, dest);
+        mp_load_method_maybe(coro, MP_QSTR_close, dest);
         if (dest[0] != MP_OBJ_NULL) {
             mp_call_method_n_kw(0, 0, dest);
         }
@@ -88,7 +91,7 @@ static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t 
     self->children = child;
     return task;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(group_create_task_obj, 2, group_create_task);
+static MP_DEFINE_CONST_FUN_OBJ_KW(group_create_task_obj, 1, group_create_task);
 
 // Before it is entered, it is noted as `aborting`, and takes place then.
 static mp_obj_t group_cancel(mp_obj_t self_in) {

@@ -35,8 +35,7 @@ UA_FUNCTION(ua_timeout_ms_obj, timeout, IN_MS, 1, MP_QSTR_delay);
 UA_FUNCTION(ua_timeout_at_obj, timeout, AT, 1, MP_QSTR_when);
 
 static mp_obj_t timeout_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    mp_arg_check_num(n_args, n_kw, 1, 1, false);
-    return timeout(args, AT);
+    return ua_call_all(&ua_timeout_at_obj, n_args, n_kw, args);
 }
 
 static mp_obj_t timeout_when(mp_obj_t self) {
@@ -63,7 +62,7 @@ static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
     *ua_timeout_when((ua_obj_t)self) = (ua_obj_t)when;
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(timeout_reschedule_obj, timeout_reschedule);
+static UA_ONE_ARG(timeout_reschedule_obj, timeout_reschedule, MP_QSTR_when);
 
 // It is itself what __aenter__ returns, so that a block makes no other object: to await it is to enter.
 static mp_obj_t timeout_iternext(mp_obj_t self_in) {

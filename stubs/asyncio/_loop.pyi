@@ -1,7 +1,7 @@
 """The loop: there is one. Its functions get no self, as those of upstream's class: to types it is such a class."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypedDict, TypeVar
+from typing import Any, TypedDict, TypeVar, overload
 from typing_extensions import Buffer, TypeAlias
 
 from ._futures import Future, Task, _Coroutine
@@ -80,14 +80,14 @@ class Loop:
     def shutdown_default_executor() -> Awaitable[None]:
         """Waits for the threads of `run_in_executor` and `to_thread`. Tier: full. Contexts: loop."""
     @staticmethod
-    def set_debug(enabled: bool, /) -> None:
+    def set_debug(enabled: bool) -> None:
         """enabled: slow steps are reported, and callbacks are looked at when they are given. Tier: full."""
     @staticmethod
     def get_debug() -> bool:
         """Whether debug mode is on. Tier: full."""
     @staticmethod
-    async def sock_recv(sock: Any, n: int) -> bytes:
-        """Up to `n` bytes. sock: a socket that does not block. OSError. Tier: full."""
+    async def sock_recv(sock: Any, nbytes: int) -> bytes:
+        """Up to `nbytes` bytes. sock: a socket that does not block. OSError. Tier: full."""
     @staticmethod
     async def sock_recv_into(sock: Any, buf: Buffer) -> int:
         """The same into `buf`: how many. sock: a socket that does not block. OSError. Tier: full."""
@@ -110,8 +110,13 @@ class Loop:
     async def sock_connect(sock: Any, address: Any) -> None:
         """Connects. sock: a socket that does not block. OSError. Tier: full."""
     @staticmethod
+    @overload
     def run_until_complete(aw: Awaitable[_T]) -> _T:
-        """As `asyncio.run`."""
+        """As `asyncio.run`; by another name in the tier `full`."""
+    @staticmethod
+    @overload
+    def run_until_complete(*, future: Awaitable[_T]) -> _T:
+        """The same by CPython's name of the argument. Tier: full."""
     @staticmethod
     def run_forever() -> None:
         """Until `stop`, or until nothing can be woken any more."""
@@ -162,7 +167,7 @@ def get_event_loop(runq_len: int = 0, waitq_len: int = 0) -> type[Loop]:
     Tier: upstream. Contexts: loop, soft.
     """
 
-def set_event_loop(loop: type[Loop] | None, /) -> None:
+def set_event_loop(loop: type[Loop] | None) -> None:
     """None: outside of a running loop there is no current one, and `Future()`, `gather`, `shield`, `ensure_future` and `as_completed` of a
     coroutine raise RuntimeError there, as CPython's; `create_task` does not, as upstream's. The loop: there is one again, as from the start.
 

@@ -13,11 +13,11 @@ class Queue(Generic[_T]):
 
     def __init__(self, maxsize: int = 0) -> None:
         """maxsize: how many items it holds; 0 or less: any number."""
-    async def put(self, item: _T, /) -> None:
+    async def put(self, item: _T) -> None:
         """Waits until there is room. QueueShutDown."""
     async def get(self) -> _T:
         """Waits until there is an item. QueueShutDown: there is none, and none will come."""
-    def put_nowait(self, item: _T, /) -> None:
+    def put_nowait(self, item: _T) -> None:
         """Puts it at once. QueueFull. QueueShutDown. MemoryError: an unbounded queue cannot grow."""
     def get_nowait(self) -> _T:
         """Gets one at once. QueueEmpty. QueueShutDown."""

@@ -25,7 +25,7 @@ class Runner:
     def __exit__(
         self, exc_type: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None, /
     ) -> None: ...
-    def run(self, coro: _Coroutine[_T] | Future[_T], /, *, context: Any = None) -> _T:
+    def run(self, coro: _Coroutine[_T] | Future[_T], *, context: Any = None) -> _T:
         """Its result, or what it raises. TypeError: it is neither a coroutine, nor a future or a task. RuntimeError: a loop runs; it is closed."""
     def close(self) -> None:
         """Cancels all tasks, and waits for them and for the threads of `to_thread`."""

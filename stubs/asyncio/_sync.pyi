@@ -113,7 +113,7 @@ class Condition(_Block):
 
         However it ends, also by a cancellation, the task has the lock then.
         """
-    async def wait_for(self, predicate: Callable[[], _T], /) -> _T:
+    async def wait_for(self, predicate: Callable[[], _T]) -> _T:
         """Waits again and again until `predicate()` is true; its value."""
     def notify(self, n: int = 1) -> None:
         """Wakes the `n` that wait longest. RuntimeError: the lock is not held."""

@@ -21,7 +21,7 @@ class TaskGroup:
     async def __aexit__(
         self, exc_type: type[BaseException] | None, exc: BaseException | None, tb: TracebackType | None, /
     ) -> None: ...
-    def create_task(self, coro: _Coroutine[_T], /, *, name: object = None, context: Any = None) -> Task[_T]:
+    def create_task(self, coro: _Coroutine[_T], *, name: object = None, context: Any = None) -> Task[_T]:
         """As `asyncio.create_task`, a task of the group. RuntimeError: it was not entered, is over, or is shutting down. Contexts: loop, soft."""
     def cancel(self) -> None:
         """Ends it early: its tasks are cancelled, and the block at its next await; it is left without an exception, once they are done.

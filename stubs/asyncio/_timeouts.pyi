@@ -9,7 +9,7 @@ class Timeout:
     Tier: full. Contexts: loop.
     """
 
-    def __init__(self, when: float | None, /) -> None:
+    def __init__(self, when: float | None) -> None:
         """when: as in `timeout_at`."""
     async def __aenter__(self) -> Self:
         """RuntimeError: it was entered before; there is no task."""
@@ -18,7 +18,7 @@ class Timeout:
     ) -> None: ...
     def when(self) -> float | None:
         """The time, in seconds as `Loop.time` counts them; None: there is no limit. Contexts: loop, soft."""
-    def reschedule(self, when: float | None, /) -> None:
+    def reschedule(self, when: float | None) -> None:
         """Another time; None: no limit. RuntimeError: it was not entered, has expired, or is over. Contexts: loop, soft."""
     def expired(self) -> bool:
         """Whether the time came before the end of the block. Contexts: loop, soft."""

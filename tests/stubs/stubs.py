@@ -114,6 +114,7 @@ class Package:
             if isinstance(self.defined.get(name), Class):
                 made.members.update(self.defined[name].members)
                 made.constructor = self.defined[name].constructor
+        own = set()
         for item, after in zip(node.body, node.body[1:] + [None]):
             if isinstance(item, ast.AnnAssign):
                 made.members[item.target.id] = attribute_tier(after) or made.tier
@@ -128,8 +129,10 @@ class Package:
                 elif item.name.startswith("__"):
                     made.members[item.name] = made.tier
                 else:
-                    if isinstance(made.members.get(item.name), Function):
+                    # What a base has is another; what stands here already, an overload of the same.
+                    if isinstance(made.members.get(item.name), Function) and item.name not in own:
                         del made.members[item.name]
+                    own.add(item.name)
                     self.read_function(made.members, item, full_name, made.tier)
         self.defined[node.name] = made
 

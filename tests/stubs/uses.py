@@ -43,7 +43,8 @@ async def together(queue: asyncio.Queue[bytes]) -> None:
     except asyncio.TimeoutError:
         pass
     await queue.put("text")  # type: ignore[arg-type]
-    queue.put_nowait(item=b"")  # type: ignore[call-arg]
+    queue.put_nowait(item=b"")
+    queue.get_nowait(1)  # type: ignore[call-arg]
 
 
 class Counted(asyncio.Lock):
