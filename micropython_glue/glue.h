@@ -95,11 +95,19 @@ typedef enum {
     UA_E_QUEUE_CHANGED = 232,
     UA_E_COROUTINE_REQUIRED = 236,
     UA_E_COROUTINE_GOT = 240,
+    UA_E_WRONG_TYPE = 244,
+    UA_E_LAST_TEXT = UA_E_WRONG_TYPE,
 } ua_status_t;
 
-// The texts of these, but UA_E_MEMORY's. In the tier `full` a byte from UA_TEXT_PAIR on stands for two others.
+// The texts of these, but UA_E_MEMORY's. None is longer than UA_TEXT_MAX, its 0 included. In the tier `full` those of door/show.list stand
+// behind them, and they are coded (src/vm/texts_build.rs): a byte from UA_TEXT_PAIR on stands for two others; one from UA_TEXT_AGAIN on, with the
+// byte behind it, for some that stand elsewhere in ua_texts. Of such a word UA_TEXT_PLACE_BITS bits say where, and those above how many.
 extern const uint8_t ua_texts[];
+#define UA_TEXT_MAX (96)
 #define UA_TEXT_PAIR (128)
+#define UA_TEXT_AGAIN (192)
+#define UA_TEXT_PLACE_BITS (11)
+#define UA_TEXT_LEAST (3)
 extern const uint8_t ua_text_pairs[][2];
 
 // The types of the objects that Rust makes, or knows when it sees one. Rust never looks into a type. To C it is an

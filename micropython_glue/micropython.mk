@@ -42,7 +42,7 @@ $(UA_C_O): private CFLAGS += -Wall -Wextra -Wno-unused-parameter -Werror $(UA_CF
 UA_RUST_O := $(BUILD)/uasyncio_rust.o
 # tells make that it was checked. A release has no source, but the libraries.
 UA_RUST_SOURCES := $(shell find $(wildcard $(UA_ROOT)/src $(UA_ROOT)/lib) -name '*.rs' -o -name '*.a') $(wildcard $(addprefix $(UA_ROOT)/, \
-    Cargo.toml Cargo.lock build.rs .cargo/config.toml micropython_glue/glue.h micropython_glue/door/errors.list)) $(wildcard $(UA_COMMON)/*.sh)
+    Cargo.toml Cargo.lock build.rs .cargo/config.toml micropython_glue/glue.h micropython_glue/door/errors.list micropython_glue/door/show.list)) $(wildcard $(UA_COMMON)/*.sh)
 PY_O += $(UA_RUST_O)
 
 $(BUILD)/uasyncio_rust.stamp: $(UA_RUST_SOURCES)

@@ -35,11 +35,6 @@ ua_result_t ua_try_call2(mp_obj_t object, qstr method, mp_obj_t a, mp_obj_t b) {
     return ua_protected((uintptr_t)&what, 0, 0, call);
 }
 
-void ua_print_field(const mp_print_t *print, const char *text, mp_obj_t value, mp_print_kind_t kind) {
-    mp_print_str(print, text);
-    mp_obj_print_helper(print, value, kind);
-}
-
 mp_obj_t ua_slice(mp_obj_t object, mp_obj_t from, mp_obj_t to) {
     return mp_obj_subscr(object, mp_obj_new_slice(from, to, mp_const_none), MP_OBJ_SENTINEL);
 }

@@ -12,8 +12,6 @@ mp_obj_t ua_call0(mp_obj_t object, qstr method);
 // The same, protected: the result, or UA_RAISE.
 ua_result_t ua_try_call2(mp_obj_t object, qstr method, mp_obj_t a, mp_obj_t b);
 
-// The text, and the value as str() or repr() has it: what a field of an object is shown by.
-void ua_print_field(const mp_print_t *print, const char *text, mp_obj_t value, mp_print_kind_t kind);
 // object[from:to]; None: from the beginning, up to the end.
 mp_obj_t ua_slice(mp_obj_t object, mp_obj_t from, mp_obj_t to);
 // tuple(iterable)

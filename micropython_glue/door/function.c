@@ -5,6 +5,7 @@
 
 #include "py/runtime.h"
 #include "function.h"
+#include "raise.h"
 #include "types.h"
 
 _Static_assert(sizeof(mp_arg_val_t) == sizeof(mp_obj_t), "the VM parses arguments into an array of objects");
@@ -20,11 +21,13 @@ mp_obj_t ua_native_part(mp_obj_t object, const mp_obj_type_t *type) {
     mp_obj_t part = mp_obj_cast_to_native_base(object, MP_OBJ_FROM_PTR(type));
     // Before the base class's __init__ an instance of a subclass has something else in that place.
     if (part == MP_OBJ_NULL || !mp_obj_is_exact_type(part, type)) {
-        #if MICROPY_ERROR_REPORTING <= MICROPY_ERROR_REPORTING_NORMAL
-        mp_raise_TypeError(MP_ERROR_TEXT("argument has wrong type"));
-        #else
+        #if MICROPY_ERROR_REPORTING > MICROPY_ERROR_REPORTING_NORMAL
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument should be a '%q' not a '%q'"),
             (qstr)type->name, (qstr)mp_obj_get_type(object)->name);
+        #elif UASYNCIO_TIER >= UA_TIER_FULL
+        ua_raise(UA_E_WRONG_TYPE);
+        #else
+        mp_raise_TypeError(MP_ERROR_TEXT("argument has wrong type"));
         #endif
     }
     return part;

@@ -27,13 +27,44 @@ static const mp_obj_type_t *type_of(char digit) {
     }
 }
 
-#if UASYNCIO_TIER >= UA_TIER_FULL
-// A byte of a text: a character, or the number of two others.
-static void add(vstr_t *plain, unsigned code) {
-    for (; code >= UA_TEXT_PAIR; code = ua_text_pairs[code - UA_TEXT_PAIR][1]) {
-        add(plain, ua_text_pairs[code - UA_TEXT_PAIR][0]);
+// The text of that number, as it lies there.
+static const uint8_t *coded(unsigned number) {
+    const uint8_t *code = ua_texts;
+    for (; number > 0; --number) {
+        while (*code++ != 0) {
+        }
     }
-    vstr_add_byte(plain, code);
+    return code;
+}
+
+#if UASYNCIO_TIER >= UA_TIER_FULL
+// Undoes the code of so many bytes, or up to the 0 behind a text. Where what comes next belongs.
+static char *decode(char *plain, const uint8_t *code, size_t n) {
+    for (const uint8_t *end = code + n; code != end;) {
+        unsigned byte = *code++;
+        if (byte < UA_TEXT_PAIR) {
+            *plain++ = byte;
+            if (byte == 0) {
+                break;
+            }
+            continue;
+        }
+        const uint8_t *stands_for;
+        if (byte < UA_TEXT_AGAIN) {
+            stands_for = ua_text_pairs[byte - UA_TEXT_PAIR];
+            n = 2;
+        } else {
+            unsigned word = (byte - UA_TEXT_AGAIN) << 8 | *code++;
+            stands_for = ua_texts + word % (1 << UA_TEXT_PLACE_BITS);
+            n = (word >> UA_TEXT_PLACE_BITS) + UA_TEXT_LEAST;
+        }
+        plain = decode(plain, stands_for, n);
+    }
+    return plain;
+}
+
+void ua_text(unsigned number, char plain[UA_TEXT_MAX]) {
+    decode(plain, coded(number), UA_TEXT_MAX);
 }
 #endif
 
@@ -52,22 +83,17 @@ mp_obj_t ua_exception_of(ua_result_t status, const void *open) {
         // There is no room for an exception: the VM keeps one for this case.
         return mp_obj_new_exception_msg(&mp_type_MemoryError, MP_ERROR_TEXT("memory allocation failed"));
     }
-    const uint8_t *text = ua_texts;
-    for (ua_result_t before = UA_E_MEMORY + 4; before != status; before += 4) {
-        while (*text++ != 0) {
-        }
-    }
-    const mp_obj_type_t *type = type_of(*text++);
+    unsigned number = status / 4 - (UA_E_MEMORY / 4 + 1);
     #if UASYNCIO_TIER >= UA_TIER_FULL
-    vstr_t plain, whole;
-    vstr_init(&plain, 32);
-    do {
-        add(&plain, *text);
-    } while (*text++ != 0);
-    vstr_init(&whole, plain.len);
-    vstr_printf(&whole, plain.buf, open);
-    return mp_obj_new_exception_arg1(type, mp_obj_new_str_from_vstr(&whole));
+    char text[UA_TEXT_MAX];
+    ua_text(number, text);
+    vstr_t whole;
+    vstr_init(&whole, UA_TEXT_MAX);
+    vstr_printf(&whole, text + 1, open);
+    return mp_obj_new_exception_arg1(type_of(text[0]), mp_obj_new_str_from_vstr(&whole));
     #else
+    const uint8_t *text = coded(number);
+    const mp_obj_type_t *type = type_of(*text++);
     return mp_obj_new_exception_msg(type, (mp_rom_error_text_t)text);
     #endif
 }

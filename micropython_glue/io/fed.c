@@ -3,6 +3,7 @@
 #include "py/runtime.h"
 #include "../door/call.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "fed.h"
 #include "stream.h"
 
@@ -51,18 +52,18 @@ mp_obj_t ua_stream_feed(const mp_obj_t *args, unsigned which) {
 // As CPython's StreamReader.
 void ua_stream_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     const ua_stream_more_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_printf(print, "<StreamReader");
+    ua_show(print, UA_SHOW_STREAM);
     if (self->stream.ahead.len != 0) {
-        mp_printf(print, " %u bytes", (unsigned)self->stream.ahead.len);
+        ua_show(print, UA_SHOW_BYTES, (unsigned)self->stream.ahead.len);
     }
     if (self->stream.eof) {
-        mp_printf(print, " eof");
+        ua_show(print, UA_SHOW_EOF);
     }
     if (self->stream.more && self->limit != SIZE_MAX) {
-        mp_printf(print, " limit=%u", (unsigned)self->limit);
+        ua_show(print, UA_SHOW_LIMIT, (unsigned)self->limit);
     }
     if (self->stream.more && self->exception != MP_OBJ_NULL) {
-        ua_print_field(print, " exception=", self->exception, PRINT_REPR);
+        ua_show_field(print, UA_SHOW_STREAM_EXCEPTION, self->exception);
     }
-    mp_printf(print, ">");
+    ua_show(print, UA_SHOW_END);
 }

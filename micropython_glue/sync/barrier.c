@@ -10,6 +10,7 @@
 #include "../door/function.h"
 #include "../door/name.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "../door/turn.h"
 #include "../door/types.h"
 
@@ -108,10 +109,10 @@ static mp_obj_t barrier___aexit__(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(barrier___aexit___obj, 4, 4, barrier___aexit__);
 
 static void barrier_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
-    static const char *const states[] = { "filling", "draining", "resetting", "broken" };
     ua_barrier_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_printf(print, "<Barrier object at %p [%s, waiters:%d/%d]>", self, states[self->state],
-        self->state == FILLING ? (int)self->count : 0, (int)self->parties);
+    ua_show(print, UA_SHOW_BARRIER, self);
+    ua_show(print, UA_SHOW_FILLING + self->state);
+    ua_show(print, UA_SHOW_BARRIER_WAITERS, self->state == FILLING ? (int)self->count : 0, (int)self->parties);
 }
 
 static void barrier_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {

@@ -8,10 +8,10 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
-#include "../door/call.h"
 #include "../door/function.h"
 #include "../door/name.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "../door/turn.h"
 #include "../door/types.h"
 #include "../module/duration.h"
@@ -264,9 +264,9 @@ static void queue_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
-static void print_number(const mp_print_t *print, const char *format, size_t n) {
+static void show_number(const mp_print_t *print, ua_show_t text, size_t n) {
     if (n != 0) {
-        mp_printf(print, format, (unsigned)n);
+        ua_show(print, text, (unsigned)n);
     }
 }
 
@@ -286,17 +286,22 @@ static MP_NOINLINE size_t count(uintptr_t list) {
 // As CPython's. An item's repr() may take items out.
 static void queue_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     ua_queue_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_printf(print, kind == PRINT_REPR ? "<%q at 0x%p" : "<%q", (qstr)self->base.type->name, self);
-    mp_printf(print, " maxsize=%u", (unsigned)self->maxsize);
+    ua_show(print, UA_SHOW_OBJECT, (qstr)self->base.type->name);
+    if (kind == PRINT_REPR) {
+        ua_show(print, UA_SHOW_AT, self);
+    }
+    ua_show(print, UA_SHOW_MAXSIZE, (unsigned)self->maxsize);
     size_t i = 0;
     for (; i < self->len; ++i) {
-        ua_print_field(print, i == 0 ? " _queue=[" : ", ", self->items[at(self, i)], PRINT_REPR);
+        ua_show_field(print, i == 0 ? UA_SHOW_QUEUE : UA_SHOW_NEXT, self->items[at(self, i)]);
     }
-    mp_print_str(print, i == 0 ? "" : "]");
-    print_number(print, " _getters[%u]", count(self->getters));
-    print_number(print, " _putters[%u]", count(self->putters));
-    print_number(print, " tasks=%u", self->unfinished);
-    mp_print_str(print, self->is_shutdown ? " shutdown>" : ">");
+    if (i != 0) {
+        ua_show(print, UA_SHOW_STATE_END);
+    }
+    show_number(print, UA_SHOW_GETTERS, count(self->getters));
+    show_number(print, UA_SHOW_PUTTERS, count(self->putters));
+    show_number(print, UA_SHOW_TASKS, self->unfinished);
+    ua_show(print, self->is_shutdown ? UA_SHOW_SHUTDOWN : UA_SHOW_END);
 }
 
 static const mp_rom_map_elem_t queue_locals_table[] = {

@@ -17,6 +17,7 @@
 #include "../door/awaitable.h"
 #include "../door/call.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "../door/types.h"
 #include "future.h"
 #include "handle.h"
@@ -108,7 +109,8 @@ static mp_obj_t context_get(mp_obj_t context, qstr key) {
 }
 
 static void print_item(const char *text, mp_obj_t item) {
-    ua_print_field(MICROPY_ERROR_PRINTER, text, item, PRINT_STR);
+    mp_print_str(MICROPY_ERROR_PRINTER, text);
+    mp_obj_print_helper(MICROPY_ERROR_PRINTER, item, PRINT_STR);
 }
 
 // As upstream's (extmod/asyncio/core.py): message, task and traceback, to stderr.
@@ -221,9 +223,9 @@ static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_debug_obj, loop_get_debug);
 
 // Who it was, what coroutine, and how long.
 ua_result_t ua_may_print_slow(uintptr_t entry, uintptr_t us, uintptr_t c) {
-    ua_print_field(MICROPY_ERROR_PRINTER, "Executing ", (mp_obj_t)entry, PRINT_REPR);
+    ua_show_field(MICROPY_ERROR_PRINTER, UA_SHOW_EXECUTING, (mp_obj_t)entry);
     unsigned ms = us / 1000;
-    mp_printf(MICROPY_ERROR_PRINTER, " took %u.%03u seconds\n", ms / 1000, ms % 1000);
+    ua_show(MICROPY_ERROR_PRINTER, UA_SHOW_TOOK, ms / 1000, ms % 1000);
     return UA_OK;
 }
 

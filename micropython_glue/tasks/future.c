@@ -3,6 +3,7 @@
 #include "py/runtime.h"
 #include "../door/awaitable.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "../door/types.h"
 #include "../module/core.h"
 #include "../module/functions.h"
@@ -102,7 +103,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(future_remove_done_callback_obj, future_remove_
 
 static void set(mp_obj_t self, mp_obj_t value, bool raised) {
     if (!mp_obj_is_type(self, &ua_type_Future)) {
-        ua_raise_of(UA_E_SET_OF_TASK, raised ? "exception" : "result");
+        ua_raise_word(UA_E_SET_OF_TASK, raised ? UA_SHOW_EXCEPTION : UA_SHOW_RESULT);
     }
     if (ua_task_done((ua_obj_t)self)) {
         ua_raise(UA_E_INVALID_STATE);

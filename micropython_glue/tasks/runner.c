@@ -6,6 +6,7 @@
 #include "../door/call.h"
 #include "../door/function.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "../door/types.h"
 #include "../module/core.h"
 #include "../module/functions.h"
@@ -20,9 +21,9 @@ typedef struct _runner_t {
     bool debug_before, closed;
 } runner_t;
 
-static void refuse_running(const char *what) {
+static void refuse_running(ua_show_t who) {
     if (ua_loop_running()) {
-        ua_raise_of(UA_E_RUN_RUNNING, what);
+        ua_raise_word(UA_E_RUN_RUNNING, who);
     }
 }
 
@@ -139,7 +140,7 @@ static UA_FUNCTION_MORE(run_args, ua_identity, 1, 1, 1, MP_QSTR_coro, MP_QSTR_co
 
 static mp_obj_t runner_run(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     mp_obj_t coro = ua_call_all(&run_args, n_args - 1, kw_args->used, args + 1);
-    refuse_running("Runner");
+    refuse_running(UA_SHOW_RUNNER);
     begin(MP_OBJ_TO_PTR(args[0]));
     return ua_value(in_runner(run_main, coro));
 }
@@ -187,7 +188,7 @@ static mp_obj_t uasyncio_run(const mp_obj_t *args, unsigned which) {
     mp_obj_t coro = ua_either(args[0], args[4]);
     bool cancel = mp_obj_is_true(args[3]);
     if (cancel) {
-        refuse_running("asyncio");
+        refuse_running(UA_SHOW_ASYNCIO);
     }
     runner_t *self = MP_OBJ_TO_PTR(make(args + 1, 0));
     begin(self);

@@ -2,8 +2,8 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
-#include "../door/call.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "../door/types.h"
 #include "future.h"
 
@@ -33,17 +33,17 @@ static MP_DEFINE_CONST_DICT(ua_task_locals, task_locals_table);
 static void task_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     ua_obj_t self = (ua_obj_t)self_in, data = ua_task_data(self);
     bool done = ua_task_done(self);
-    const char *state = !done ? ua_task_cancelling(self) ? "cancelling" : "pending"
-        : ((ua_task_t *)self)->state == UA_OUTCOME_RAISED && ua_vm_is_cancelled(data) ? "cancelled" : "finished";
-    mp_printf(print, "<Task %s", state);
+    ua_show(print, UA_SHOW_TASK);
+    ua_show(print, !done ? ua_task_cancelling(self) ? UA_SHOW_CANCELLING : UA_SHOW_PENDING
+        : ((ua_task_t *)self)->state == UA_OUTCOME_RAISED && ua_vm_is_cancelled(data) ? UA_SHOW_CANCELLED : UA_SHOW_FINISHED);
     if (kind == PRINT_REPR) {
-        ua_print_field(print, " name=", ua_get_name(self_in), PRINT_REPR);
-        ua_print_field(print, " coro=", ua_get_coro(self_in), PRINT_REPR);
+        ua_show_field(print, UA_SHOW_NAME, ua_get_name(self_in));
+        ua_show_field(print, UA_SHOW_CORO, ua_get_coro(self_in));
         if (!done && ua_is_future(data)) {
-            ua_print_field(print, " wait_for=", (mp_obj_t)data, PRINT_REPR);
+            ua_show_field(print, UA_SHOW_WAIT_FOR, (mp_obj_t)data);
         }
     }
-    mp_print_str(print, ">");
+    ua_show(print, UA_SHOW_END);
 }
 #endif
 

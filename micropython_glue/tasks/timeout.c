@@ -2,16 +2,13 @@
 
 #include "py/runtime.h"
 #include "../door/awaitable.h"
-#include "../door/call.h"
 #include "../door/function.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "../door/types.h"
 #include "../module/duration.h"
 #include "../module/functions.h"
 #include "handle.h"
-
-// By UA_TIMEOUT_CREATED and so on.
-static const char *const states[] = { "created", "active", "expiring", "expired", "finished" };
 
 enum { IN_S, IN_MS, AT };
 
@@ -56,7 +53,7 @@ static mp_obj_t timeout_reschedule(mp_obj_t self, mp_obj_t when) {
         ua_raise(UA_E_TIMEOUT_CREATED);
     }
     if (state != UA_TIMEOUT_ENTERED) {
-        ua_raise_of(UA_E_TIMEOUT_STATE, states[state]);
+        ua_raise_word(UA_E_TIMEOUT_STATE, UA_SHOW_CREATED + state);
     }
     ua_timeout_set((ua_obj_t)self, when == mp_const_none ? UA_NEVER : ua_us_at(when));
     *ua_timeout_when((ua_obj_t)self) = (ua_obj_t)when;
@@ -89,11 +86,13 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(timeout___aexit___obj, 4, 4, timeout_
 
 static void timeout_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     uint32_t state = ua_timeout_state((ua_obj_t)self);
-    mp_printf(print, "<Timeout [%s]", states[state]);
+    ua_show(print, UA_SHOW_TIMEOUT);
+    ua_show(print, UA_SHOW_CREATED + state);
+    ua_show(print, UA_SHOW_STATE_END);
     if (state == UA_TIMEOUT_ENTERED) {
-        ua_print_field(print, " when=", timeout_when(self), PRINT_REPR);
+        ua_show_field(print, UA_SHOW_WHEN, timeout_when(self));
     }
-    mp_print_str(print, ">");
+    ua_show(print, UA_SHOW_END);
 }
 
 static const mp_rom_map_elem_t timeout_locals_table[] = {

@@ -3,9 +3,6 @@
 // A coroutine that waits for another has it on top of its stack, below what that one has yielded. One that runs right now cannot be
 // followed: where its stack ends, the VM alone knows.
 
-// Before py/misc.h, which declares vstr_vprintf where it is known.
-#include <stdarg.h>
-
 #include "py/bc.h"
 #include "py/bc0.h"
 #include "py/objfun.h"
@@ -17,6 +14,7 @@
 #include "../door/call.h"
 #include "../door/name.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "../door/types.h"
 #include "../module/fields.h"
 #include "../module/functions.h"
@@ -153,40 +151,40 @@ static mp_obj_t capture_call_graph(const mp_obj_t *args, unsigned which) {
 // As CPython's, the task has no name here: it is given by position.
 UA_FUNCTION_MORE(ua_capture_call_graph_obj, capture_call_graph, 1, 1, 0, MP_QSTR_, MP_QSTR_depth, MP_QSTR_limit);
 
-static void add_line(vstr_t *text, unsigned level, const char *line, ...) {
+static void indent(const mp_print_t *print, unsigned level) {
     for (; level > 0; --level) {
-        vstr_add_strn(text, "    ", 4);
+        ua_show(print, UA_SHOW_GRAPH_INDENT);
     }
-    va_list args;
-    va_start(args, line);
-    vstr_vprintf(text, line, args);
-    va_end(args);
 }
 
-static void format(vstr_t *text, const graph_t *graph, unsigned level) {
+static void format(const mp_print_t *print, const graph_t *graph, unsigned level) {
     mp_obj_t future = graph->future;
+    indent(print, level);
     if (mp_obj_is_exact_type(future, &ua_type_Task)) {
-        add_line(text, level, "* Task(name='%s', id=%p)\n", mp_obj_str_get_str(ua_get_name(future)), future);
+        ua_show(print, UA_SHOW_GRAPH_TASK, mp_obj_str_get_str(ua_get_name(future)), future);
     } else {
-        add_line(text, level, "* Future(id=%p)\n", future);
+        ua_show(print, UA_SHOW_GRAPH_FUTURE, future);
     }
     size_t len;
     mp_obj_t *items;
     mp_obj_get_array(graph->call_stack, &len, &items);
     if (len != 0) {
-        add_line(text, level, "  + Call stack:\n");
+        indent(print, level);
+        ua_show(print, UA_SHOW_GRAPH_STACK);
     }
     for (size_t i = 0; i < len; ++i) {
         const frame_t *frame = MP_OBJ_TO_PTR(items[i]);
-        add_line(text, level, "  |   File '%q', line %d, in async %q()\n", MP_OBJ_QSTR_VALUE(frame->filename),
+        indent(print, level);
+        ua_show(print, UA_SHOW_GRAPH_FRAME, MP_OBJ_QSTR_VALUE(frame->filename),
             (int)MP_OBJ_SMALL_INT_VALUE(frame->lineno), MP_OBJ_QSTR_VALUE(frame->name));
     }
     mp_obj_get_array(graph->awaited_by, &len, &items);
     if (len != 0) {
-        add_line(text, level, "  + Awaited by:\n");
+        indent(print, level);
+        ua_show(print, UA_SHOW_GRAPH_AWAITED);
     }
     for (size_t i = 0; i < len; ++i) {
-        format(text, MP_OBJ_TO_PTR(items[i]), level + 1);
+        format(print, MP_OBJ_TO_PTR(items[i]), level + 1);
     }
 }
 
@@ -197,9 +195,10 @@ static mp_obj_t text_of(const mp_obj_t *args, unsigned which) {
     // The collector does not follow a pointer into a tuple: this one, which has them all, stays on the stack.
     mp_obj_t volatile graph = capture_call_graph(args, which);
     vstr_t text;
-    vstr_init(&text, 64);
+    mp_print_t print;
+    vstr_init_print(&text, 64, &print);
     if (graph != mp_const_none) {
-        format(&text, MP_OBJ_TO_PTR(graph), 0);
+        format(&print, MP_OBJ_TO_PTR(graph), 0);
     } else {
         vstr_add_byte(&text, '\n');
     }

@@ -73,7 +73,7 @@ build() {
 # library that is not optimised, made once for each state of the sources.
 list_option=-forceattrs-csv-path
 if [[ $triple == thumb* ]] && "$rustc" --print sysroot -C llvm-args=$list_option=/dev/null >/dev/null 2>&1; then
-    state=$(cd "$root" && { "$rustc" --version && find src micropython_glue/glue.h micropython_glue/door/errors.list build.rs Cargo.* -type f -print0 | LC_ALL=C sort -z | xargs -0 cat; } | cksum)
+    state=$(cd "$root" && { "$rustc" --version && find src micropython_glue/glue.h micropython_glue/door/errors.list micropython_glue/door/show.list build.rs Cargo.* -type f -print0 | LC_ALL=C sort -z | xargs -0 cat; } | cksum)
     list=$out/functions-${state/ /-}.csv
     if [ ! -s "$list" ]; then
         rm -f "$out"/functions-*.csv

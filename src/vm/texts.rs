@@ -1,4 +1,4 @@
-//! The texts of exceptions. They are made at build time (texts_build.rs), and read by C (door/raise.c).
+//! The texts of exceptions, and of objects that show themselves. They are made at build time (texts_build.rs), and read by C (door/raise.c).
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 

@@ -1,7 +1,9 @@
-//! For build.rs: the texts of exceptions, from `micropython_glue/door/errors.list`.
+//! For build.rs: the texts of exceptions, from `micropython_glue/door/errors.list`, and in the tier `full` behind them those that objects
+//! show themselves by, from `show.list`.
 //!
-//! In the tier `full` they are coded. Again and again the two bytes that stand side by side most often become one, a
-//! number of this pair, which makes the texts a third shorter; the C side undoes it with a few instructions (door/raise.c).
+//! In the tier `full` they are coded, which makes them almost by half shorter; the C side undoes it with a few instructions
+//! (door/raise.c). First, again and again, the two bytes that stand side by side most often become one, the number of this pair. Then what
+//! stands there a second time becomes two bytes, which say where it is and how long.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -10,8 +12,16 @@ use std::fs;
 use std::path::Path;
 
 const LIST: &str = "micropython_glue/door/errors.list";
-/// UA_TEXT_PAIR of glue.h: the first byte that is a pair's number.
+const SHOW: &str = "micropython_glue/door/show.list";
+/// UA_TEXT_MAX of glue.h: the room that a text has, its 0 included.
+const MAX: usize = 96;
+/// UA_TEXT_PAIR and UA_TEXT_AGAIN of glue.h: the first byte that is a pair's number, and the first that says what stands there again.
 const PAIR: usize = 128;
+const AGAIN: usize = 192;
+/// Such a byte and the one behind it have UA_TEXT_PLACE_BITS bits of the place, and above them the length, from LEAST on.
+const PLACE_BITS: usize = 11;
+const LEAST: usize = 3;
+const MOST: usize = LEAST + ((256 - AGAIN) << 8 >> PLACE_BITS) - 1;
 
 /// Writes `TEXTS` and `PAIRS` into the file.
 pub fn write(file: &Path) {
@@ -23,13 +33,13 @@ pub fn write(file: &Path) {
         let mut words = row.split_whitespace();
         let mut column = || words.next().expect("tier, type, status, text");
         let (tier, kind, status) = (column(), column(), column());
-        let text = words.collect::<Vec<_>>().join(" ");
+        // The type's digit, and the text.
+        let text = kind.to_owned() + &words.collect::<Vec<_>>().join(" ");
         if env::var_os(format!("CARGO_FEATURE_{}", tier.to_uppercase())).is_none() {
             break;
         }
-        let row = (kind.as_bytes()[0], text.into_bytes());
         if let Some(place) = statuses.iter().position(|known| *known == status) {
-            texts[place] = row;
+            texts[place] = text.into_bytes();
             continue;
         }
         let number = format!("UA_E_{status} = {},", 24 + 4 * texts.len());
@@ -38,25 +48,23 @@ pub fn write(file: &Path) {
             "{LIST}: {status} is not in its place"
         );
         statuses.push(status);
-        texts.push(row);
+        texts.push(text.into_bytes());
     }
     let mut pairs: Vec<[u8; 2]> = Vec::new();
     if env::var_os("CARGO_FEATURE_FULL").is_some() {
-        while let (Ok(number), Some(pair)) =
-            (u8::try_from(PAIR + pairs.len()), most_frequent(&texts))
-        {
-            for (_, text) in &mut texts {
+        let last = statuses.last().expect("there is a status");
+        assert!(contract.contains(&format!("UA_E_LAST_TEXT = UA_E_{last},")));
+        texts.extend(shown());
+        assert!(texts.iter().all(|text| text.len() < MAX));
+        while let (true, Some(pair)) = (PAIR + pairs.len() < AGAIN, most_frequent(&texts)) {
+            let number = (PAIR + pairs.len()) as u8;
+            for text in &mut texts {
                 *text = replaced(text, pair, number);
             }
             pairs.push(pair);
         }
     }
-    let mut bytes = Vec::new();
-    for (kind, text) in texts {
-        bytes.push(kind);
-        bytes.extend(text);
-        bytes.push(0);
-    }
+    let bytes = joined(&texts, !pairs.is_empty());
     let mut code = String::new();
     writeln!(code, "const TEXTS: [u8; {}] = {bytes:?};", bytes.len()).expect("a String takes it");
     writeln!(code, "const PAIRS: [[u8; 2]; {}] = {pairs:?};", pairs.len())
@@ -64,10 +72,57 @@ pub fn write(file: &Path) {
     fs::write(file, code).expect("OUT_DIR can be written");
 }
 
+/// What C's compiler makes of the list's rows, `SHOW(NAME, "text")`.
+fn shown() -> Vec<Vec<u8>> {
+    println!("cargo:rerun-if-changed={SHOW}");
+    let list = fs::read_to_string(SHOW).expect("the list can be read");
+    list.lines()
+        .filter(|row| row.starts_with("SHOW("))
+        .filter_map(|row| row.strip_suffix("\")")?.split_once('"'))
+        .map(|(_, text)| text.replace("\\n", "\n").into_bytes())
+        .collect()
+}
+
+/// The texts, one behind the other, each with a 0. Where they are coded, what stands there again only says where.
+fn joined(texts: &[Vec<u8>], coded: bool) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // The same, with nothing in the place of what is no text itself.
+    let mut seen: Vec<Option<u8>> = Vec::new();
+    for text in texts {
+        let mut rest = &text[..];
+        while let [first, behind @ ..] = rest {
+            if let Some((place, length)) = again(&seen, rest).filter(|_| coded) {
+                let word = (AGAIN << 8) + ((length - LEAST) << PLACE_BITS) + place;
+                bytes.extend([(word >> 8) as u8, word as u8]);
+                seen.extend([None, None]);
+                rest = &rest[length..];
+            } else {
+                bytes.push(*first);
+                seen.push(Some(*first));
+                rest = behind;
+            }
+        }
+        bytes.push(0);
+        seen.push(None);
+    }
+    assert!(!coded || bytes.len() < 1 << PLACE_BITS);
+    bytes
+}
+
+/// Where as much as possible of a text stands already, and how much it is. The place is one without a byte 0, at which a text ends.
+fn again(seen: &[Option<u8>], text: &[u8]) -> Option<(usize, usize)> {
+    let wanted: Vec<_> = text.iter().take(MOST).copied().map(Some).collect();
+    (LEAST..=wanted.len()).rev().find_map(|length| {
+        let mut places = seen.windows(length).enumerate();
+        let found = places.find(|(place, window)| place % 256 != 0 && *window == &wanted[..length]);
+        found.map(|(place, _)| (place, length))
+    })
+}
+
 /// The pair of bytes that is there most often, if it is worth a number: three times, as its row takes two bytes.
-fn most_frequent(texts: &[(u8, Vec<u8>)]) -> Option<[u8; 2]> {
+fn most_frequent(texts: &[Vec<u8>]) -> Option<[u8; 2]> {
     let mut counts = BTreeMap::new();
-    for (_, text) in texts {
+    for text in texts {
         for pair in text.windows(2) {
             *counts.entry([pair[0], pair[1]]).or_insert(0) += 1;
         }
