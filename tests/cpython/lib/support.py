@@ -27,10 +27,15 @@ if not hasattr(re, "escape"):
     own_re = re
 
     class re:
-        """MicroPython's has no escape()."""
+        """MicroPython's has no escape(), no named groups and no \\z, which was \\Z before 3.14."""
 
-        compile, match, search = own_re.compile, own_re.match, own_re.search
+        match, search = own_re.match, own_re.search
         sub = getattr(own_re, "sub", None)
+
+        @staticmethod
+        def compile(pattern):
+            pattern = own_re.sub(r"\(\?P<\w+>", "(", pattern)
+            return own_re.compile(pattern.replace(r"\z", "$").replace(r"\Z", "$"))
 
         @staticmethod
         def escape(text):
