@@ -242,7 +242,7 @@ ua_result_t ua_create_task(ua_obj_t coro);
 // replaced it (ua_set_create_task; 0: it is ours again).
 ua_result_t ua_promote(ua_obj_t aw);
 void ua_set_create_task(ua_obj_t hook);
-ua_result_t ua_run_until_complete(ua_obj_t task_or_coro);
+ua_result_t ua_run_until_complete(ua_obj_t task_or_coro, bool linger);
 ua_result_t ua_current_task(void);
 // core.cur_task, which can be written: 0 for None
 ua_obj_t ua_get_cur_task(void);

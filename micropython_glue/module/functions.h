@@ -6,7 +6,7 @@
 #include "../glue.h"
 
 // Runs the loop until the task is done; 0: until nothing can be woken.
-mp_obj_t ua_run(ua_obj_t task_or_coro);
+mp_obj_t ua_run(ua_obj_t task_or_coro, bool linger);
 
 extern const ua_function_t ua_create_task_obj;
 extern const ua_function_t ua_loop_create_task_obj;

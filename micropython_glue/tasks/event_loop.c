@@ -41,7 +41,7 @@ static mp_obj_t loop_run_until_complete(const mp_obj_t *args, unsigned which) {
         aw = ua_either(aw, args[1]);
     }
     #endif
-    return ua_run((ua_obj_t)aw);
+    return ua_run((ua_obj_t)aw, true);
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
 static UA_FUNCTION_MORE(loop_run_until_complete_obj, loop_run_until_complete, 1, 1, 0, MP_QSTR_aw, MP_QSTR_future);

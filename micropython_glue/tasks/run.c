@@ -36,10 +36,10 @@ UA_FUNCTION_MORE(ua_create_task_obj, uasyncio_create_task, 1, 1, 1, MP_QSTR_coro
 UA_FUNCTION(ua_create_task_obj, uasyncio_create_task, 0, 1, MP_QSTR_coro);
 #endif
 
-mp_obj_t ua_run(ua_obj_t task_or_coro) {
+mp_obj_t ua_run(ua_obj_t task_or_coro, bool linger) {
     ua_ctrl_c_t before;
     ua_ctrl_c_defer(&before);
-    ua_result_t result = ua_run_until_complete(task_or_coro);
+    ua_result_t result = ua_run_until_complete(task_or_coro, linger);
     ua_ctrl_c_restore(&before);
     ua_cork_flush();
     return ua_value(result);
@@ -47,14 +47,14 @@ mp_obj_t ua_run(ua_obj_t task_or_coro) {
 
 #if UASYNCIO_TIER < UA_TIER_FULL
 static mp_obj_t uasyncio_run(const mp_obj_t *coro, unsigned which) {
-    return ua_run((ua_obj_t)*coro);
+    return ua_run((ua_obj_t)*coro, false);
 }
 UA_FUNCTION(ua_run_obj, uasyncio_run, 0, 1, MP_QSTR_coro);
 #endif
 
 // run_until_complete(main_task=None): None runs until nothing can be woken.
 static mp_obj_t uasyncio_run_until_complete(const mp_obj_t *main_task, unsigned which) {
-    return ua_run(ua_from_py(*main_task));
+    return ua_run(ua_from_py(*main_task), false);
 }
 UA_FUNCTION(ua_run_until_complete_obj, uasyncio_run_until_complete, 0, 0, MP_QSTR_main_task);
 

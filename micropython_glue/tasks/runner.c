@@ -46,12 +46,12 @@ static void begin(runner_t *self) {
 // The main task to its end. A Ctrl-C cancels it, and is raised once it has ended by that; a second one, at once.
 static ua_result_t run_main(uintptr_t coro, uintptr_t b, uintptr_t c) {
     mp_obj_t main = ua_loop_create_task((mp_obj_t)coro);
-    ua_result_t result = ua_run_until_complete((ua_obj_t)main);
+    ua_result_t result = ua_run_until_complete((ua_obj_t)main, true);
     ua_obj_t raised = UA_RAISED;
     if (result == UA_RAISE && !ua_task_done((ua_obj_t)main)
         && mp_obj_exception_match((mp_obj_t)raised, MP_OBJ_FROM_PTR(&mp_type_KeyboardInterrupt))) {
         ua_cancel(main);
-        result = ua_run_until_complete((ua_obj_t)main);
+        result = ua_run_until_complete((ua_obj_t)main, true);
         if (result == UA_RAISE && ua_vm_is_cancelled(UA_RAISED)) {
             UA_RAISED = raised;
         }
@@ -81,7 +81,7 @@ static void cancel_all(void) {
         ua_cancel(items[i]);
     }
     if (n != 0) {
-        ua_run((ua_obj_t)ua_value(ua_gather_new((ua_obj_t)mp_obj_new_list(n, items), true)));
+        ua_run((ua_obj_t)ua_value(ua_gather_new((ua_obj_t)mp_obj_new_list(n, items), true)), false);
     }
     for (size_t i = 0; i < n; ++i) {
         ua_obj_t failure = ua_failure((ua_obj_t)items[i]);
@@ -94,7 +94,7 @@ static void cancel_all(void) {
 
 static ua_result_t cancel_rest(uintptr_t a, uintptr_t b, uintptr_t c) {
     cancel_all();
-    ua_run((ua_obj_t)mp_call_function_0(MP_OBJ_FROM_PTR(&ua_loop_shutdown_executor_obj)));
+    ua_run((ua_obj_t)mp_call_function_0(MP_OBJ_FROM_PTR(&ua_loop_shutdown_executor_obj)), false);
     return UA_OK;
 }
 
@@ -177,13 +177,13 @@ MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 static ua_result_t run_protected(uintptr_t coro, uintptr_t cancel, uintptr_t c) {
-    return cancel ? in_runner(run_main, (mp_obj_t)coro) : (ua_result_t)ua_run(coro);
+    return cancel ? in_runner(run_main, (mp_obj_t)coro) : (ua_result_t)ua_run(coro, false);
 }
 
 // run(coro), as upstream; and as CPython run(main, *, debug=None, loop_factory=None), with cancel_leftovers=False besides.
 static mp_obj_t uasyncio_run(const mp_obj_t *args, unsigned which) {
     if (!(which & UA_ALL)) {
-        return ua_run((ua_obj_t)args[0]);
+        return ua_run((ua_obj_t)args[0], false);
     }
     mp_obj_t coro = ua_either(args[0], args[4]);
     bool cancel = mp_obj_is_true(args[3]);

@@ -26,8 +26,16 @@ impl Sched {
     ///
     /// Within a step of a task it turns the same loop until its own end. Then that task is the current one again.
     ///
+    /// With `linger`, in the tier `full`, those that are ready have their turn when `main` is done, as in CPython, whose loop is told to
+    /// stop a round later.
+    ///
     /// `Ok` does not look at how `main` ended: its state tells.
-    pub fn run<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
+    pub fn run<V: Vm>(
+        &self,
+        vm: &V,
+        main: Option<Ref<Task>>,
+        linger: bool,
+    ) -> Result<(), V::Error> {
         let outer = self.current.take().filter(|_| self.is_running());
         // Not, if a loop runs within its step already.
         let nesting = outer.filter(|outer| !outer.nests());
@@ -40,7 +48,7 @@ impl Sched {
         }
         self.running.set(self.running.get() + 1);
         self.settings.closed.set(false);
-        let outcome = self.rounds(vm, main);
+        let outcome = self.rounds(vm, main, FULL && linger);
         self.running.set(self.running.get() - 1);
         if let Some(main) = main.filter(|main| !main.is_done()) {
             main.set_retrieved(false);
@@ -57,13 +65,16 @@ impl Sched {
     }
 
     #[inline(never)]
-    fn rounds<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
+    fn rounds<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>, linger: bool) -> Result<(), V::Error> {
         let forgotten = self.forgotten.get();
+        let mut one_more = linger;
         let mut steps_since_callbacks = 0;
         loop {
-            if main.is_some_and(|main| main.is_done()) {
+            let done = main.is_some_and(|main| main.is_done());
+            if done && !one_more {
                 return Ok(());
             }
+            one_more &= !done;
             // A task that runs has its scheduled callbacks run by the VM, at every turn of a loop, and
             // the idle wait sees to them as well: a sleeper that is due comes first.
             // Below twice that many: a bit says it.
@@ -73,6 +84,9 @@ impl Sched {
             self.wake_sleepers(vm);
             let streams = vm.poll()?;
             if self.ready.is_empty() {
+                if linger && done {
+                    return Ok(());
+                }
                 if self.look_again.replace(false) {
                     // A callback, or a stream's, has run an inner loop.
                     continue;
@@ -97,7 +111,7 @@ impl Sched {
                 if FULL && self.settings.debug.get() != 0 {
                     self.time_step(vm, entry);
                 }
-                if main.is_some_and(|main| main.is_done()) {
+                if main.is_some_and(|main| main.is_done()) && !linger {
                     break;
                 }
                 self.sync_all();

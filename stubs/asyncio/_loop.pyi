@@ -112,7 +112,7 @@ class Loop:
     @staticmethod
     @overload
     def run_until_complete(aw: Awaitable[_T]) -> _T:
-        """As `asyncio.run`; by another name in the tier `full`."""
+        """As `asyncio.run`. In the tier `full` those that are ready at its end have a turn more, as in CPython; and there is another name for `aw`."""
     @staticmethod
     @overload
     def run_until_complete(*, future: Awaitable[_T]) -> _T:

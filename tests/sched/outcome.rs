@@ -184,3 +184,29 @@ fn a_fatal_exception_ends_the_loop_and_the_next_run_goes_on() {
     );
     assert!(ready.is_done() && waiter.is_done());
 }
+
+/// As CPython's `run_until_complete`: what is ready at the end of the task has its turn, once, and the loop does not wait.
+#[test]
+fn who_is_ready_at_the_end_has_a_turn() {
+    let world = World::new();
+    let event = world.signal();
+    let main = world.task("main", &[Turn, Set(event)]);
+    world.task("before", &[Turn, Turn, Turn]);
+    let waiter = world.task("waiter", &[Wait(event), Turn, Say("too late")]);
+    world.task("sleeper", &[Sleep(10)]);
+    assert_eq!(world.run_lingering(main), Ok(()));
+    assert_trace!(
+        world,
+        "main",
+        "before",
+        "waiter",
+        "sleeper",
+        "main",
+        "main returns 0",
+        "before",
+        "waiter",
+        "before"
+    );
+    assert!(!waiter.is_done());
+    assert_eq!(world.time.get(), 0);
+}

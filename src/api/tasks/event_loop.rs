@@ -15,7 +15,7 @@ fn run_forever() -> Result<(), Raise> {
     let stop = task::new(obj(alloc::<Sleep>().get()?)).get()?;
     let stop_task = &State::get().stop_task;
     let outer = stop_task.replace(Some(stop));
-    let outcome = run(Some(stop));
+    let outcome = run(Some(stop), false);
     stop_task.set(outer);
     // Stopped or broken off: it must not linger in the queue of the next loop.
     State::unqueue(stop.timed());

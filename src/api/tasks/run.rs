@@ -18,7 +18,7 @@ const _: () = assert!(offset_of!(Settings, closed) == offset_of!(ffi::ua_loop_t,
 
 /// Runs the loop until the task is done; without one, until nothing can be woken any more. Within a step of a task it turns the same
 /// loop. The loop belongs to the thread that runs it.
-pub fn run(main: Option<Ref<Task>>) -> Result<(), Raise> {
+pub fn run(main: Option<Ref<Task>>, linger: bool) -> Result<(), Raise> {
     let state = State::get();
     let sched = State::sched();
     let thread = mp::thread();
@@ -29,21 +29,21 @@ pub fn run(main: Option<Ref<Task>>) -> Result<(), Raise> {
     }
     // Here, so that a task can sleep while the heap is locked.
     sleep::shared().get()?;
-    sched.run(&Mp, main)
+    sched.run(&Mp, main, linger)
 }
 
 /// Runs the loop until the task is done, and returns or raises what it returned or raised; None, if it was forgotten.
 /// Without one: until nothing can be woken any more.
-fn run_until_complete(main: Obj) -> Result<Next, Raise> {
+fn run_until_complete(main: Obj, linger: bool) -> Result<Next, Raise> {
     if main.is_none() {
-        run(None)?;
+        run(None, false)?;
         return Ok(Next::DONE);
     }
     let main = task::promote(main)?;
     if main.nests() || State::sched().current() == Some(main) {
         return Err(Raise::AWAIT_SELF);
     }
-    run(Some(main))?;
+    run(Some(main), linger)?;
     Ok(if main.is_done() {
         task::outcome(main)
     } else {
@@ -52,9 +52,9 @@ fn run_until_complete(main: Obj) -> Result<Next, Raise> {
 }
 
 export! {
-    /// run_until_complete(task), run_until_complete(coro); 0: until nothing can be woken.
-    fn ua_run_until_complete(main: ffi::ua_obj_t) -> ffi::ua_result_t {
-        deliver_next(run_until_complete(Obj::from_raw(main)))
+    /// run_until_complete(task), run_until_complete(coro); 0: until nothing can be woken. `linger`: those that are ready then have their turn.
+    fn ua_run_until_complete(main: ffi::ua_obj_t, linger: bool) -> ffi::ua_result_t {
+        deliver_next(run_until_complete(Obj::from_raw(main), linger))
     }
 
     /// current_task()

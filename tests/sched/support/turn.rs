@@ -129,7 +129,7 @@ impl World {
             }
             Act::Run(other) => {
                 self.say(format!("{name} runs {}", self.name(other)));
-                match sched.run(self, Some(other)) {
+                match sched.run(self, Some(other), false) {
                     Ok(()) => self.say(format!("{name}: its run has ended")),
                     Err(_) => return Came::Ends(Step::Fatal(Obj::from_raw(9))),
                 }

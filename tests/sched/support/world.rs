@@ -162,14 +162,21 @@ impl World {
     }
 
     pub fn run(&self, main: Ref<Task>) -> Result<(), Error> {
-        let outcome = self.sched.run(self, Some(main));
+        let outcome = self.sched.run(self, Some(main), false);
+        self.check();
+        outcome
+    }
+
+    /// The same, and those that are ready then have a turn.
+    pub fn run_lingering(&self, main: Ref<Task>) -> Result<(), Error> {
+        let outcome = self.sched.run(self, Some(main), true);
         self.check();
         outcome
     }
 
     /// Runs until nothing can be woken.
     pub fn run_all(&self) -> Result<(), Error> {
-        let outcome = self.sched.run(self, None);
+        let outcome = self.sched.run(self, None, false);
         self.check();
         outcome
     }
