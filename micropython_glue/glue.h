@@ -446,7 +446,7 @@ typedef struct _ua_io_entry_t {
 const ua_io_entry_t *ua_io_entries(void);
 
 // wait_for: `timeout` in microseconds; has_timeout false waits for ever
-ua_result_t ua_wait_for_new(ua_obj_t aw, bool has_timeout, int64_t timeout);
+ua_result_t ua_wait_for_new(ua_obj_t aw, bool has_timeout, uint64_t timeout);
 ua_result_t ua_wait_for_next(ua_obj_t wait_for);
 // An exception is thrown into the wait: UA_OK, and C raises the exception on.
 ua_result_t ua_wait_for_throw(ua_obj_t wait_for, ua_obj_t exception);

@@ -82,16 +82,3 @@ static const mp_rom_map_elem_t awaitable_locals_table[] = {
     UA_AWAITABLE_METHODS,
 };
 MP_DEFINE_CONST_DICT(ua_awaitable_locals, awaitable_locals_table);
-
-static mp_obj_t done_iternext(mp_obj_t self) {
-    (void)self;
-    return ua_next(UA_OK);
-}
-
-static MP_DEFINE_CONST_OBJ_TYPE(
-    type_done, MP_QSTR_done, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
-    iter, done_iternext,
-    locals_dict, &ua_awaitable_locals
-    );
-
-const mp_obj_base_t ua_done_awaitable = { &type_done };

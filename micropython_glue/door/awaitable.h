@@ -66,7 +66,4 @@ void ua_attr_state(mp_obj_t self, qstr attr, mp_obj_t *dest, mp_obj_t (*state)(c
 // The make_new slot of a type that takes no arguments: see UA_OBJECT_WORDS.
 mp_obj_t ua_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args);
 
-// An awaitable that is over already: for a method that does its work at the call, and whose result is awaited.
-extern const mp_obj_base_t ua_done_awaitable;
-
 #endif // UASYNCIO_AWAITABLE_H

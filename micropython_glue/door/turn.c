@@ -24,13 +24,15 @@ static mp_obj_t turn_iternext(mp_obj_t self) {
 
 static ua_result_t turn_end(ua_obj_t self, ua_obj_t exc) {
     ua_turn_t *op = MP_OBJ_TO_PTR((mp_obj_t)self);
-    if (op->over || op->kind->end == NULL) {
+    ua_result_t result = UA_OK;
+    // One that is over may be a constant.
+    if (!op->over) {
         op->over = true;
-        return UA_OK;
+        if (op->kind->end != NULL) {
+            result = op->kind->end(op, exc);
+            op->over = result != UA_YIELD;
+        }
     }
-    op->over = true;
-    ua_result_t result = op->kind->end(op, exc);
-    op->over = result != UA_YIELD;
     return result;
 }
 
@@ -52,6 +54,8 @@ MP_DEFINE_CONST_OBJ_TYPE(
     locals_dict, &ua_awaitable_locals,
     UA_COROUTINE
     );
+
+const ua_turn_t ua_done_awaitable = { .base = { &ua_type_turn }, .over = true };
 
 mp_obj_t ua_turn_init(ua_turn_t *op, const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg) {
     op->base.type = &ua_type_turn;

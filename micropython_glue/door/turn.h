@@ -54,6 +54,8 @@ extern const mp_obj_type_t ua_type_turn;
 ua_turn_t *ua_turn_new(const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg);
 // The same in memory that is zero, of an awaitable with more fields: itself.
 mp_obj_t ua_turn_init(ua_turn_t *op, const ua_turn_kind_t *kind, mp_obj_t self, mp_obj_t arg);
+// One that is over already: for a method that does its work at the call, and whose result is awaited.
+extern const ua_turn_t ua_done_awaitable;
 // Wakes all tasks in a list of waiting ones.
 void ua_wake_all(uintptr_t *waiters);
 // Ends a wait within `end` with a value.

@@ -7,6 +7,7 @@
 #include "../door/function.h"
 #include "../door/name.h"
 #include "../door/raise.h"
+#include "../door/turn.h"
 #include "../door/types.h"
 #include "../module/functions.h"
 #include "../module/subclass.h"

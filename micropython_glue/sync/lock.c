@@ -6,6 +6,7 @@
 #include "../door/call.h"
 #include "../door/function.h"
 #include "../door/raise.h"
+#include "../door/turn.h"
 #include "../door/types.h"
 #include "../module/subclass.h"
 

@@ -5,6 +5,7 @@
 #include "../door/call.h"
 #include "../door/function.h"
 #include "../door/raise.h"
+#include "../door/turn.h"
 #include "../door/types.h"
 #include "release.h"
 

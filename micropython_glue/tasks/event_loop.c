@@ -18,6 +18,7 @@
 #include "../door/call.h"
 #include "../door/raise.h"
 #include "../door/show.h"
+#include "../door/turn.h"
 #include "../door/types.h"
 #include "future.h"
 #include "handle.h"

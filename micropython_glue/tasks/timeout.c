@@ -5,6 +5,7 @@
 #include "../door/function.h"
 #include "../door/raise.h"
 #include "../door/show.h"
+#include "../door/turn.h"
 #include "../door/types.h"
 #include "../module/duration.h"
 #include "../module/functions.h"

@@ -73,14 +73,14 @@ impl WaitFor {
     }
 }
 
-fn new(aw: Obj, timeout_us: Option<i64>) -> Made<WaitFor> {
+fn new(aw: Obj, timeout_us: Option<u64>) -> Made<WaitFor> {
     let made = alloc::<WaitFor>();
     if let Ok(wait) = made.get() {
         wait.timed.set_kind(WAIT_FOR);
         wait.aw.set(aw);
         match timeout_us {
             None => wait.set_phase(CREATED_PLAIN),
-            Some(us) => wait.timed.set_deadline(us.max(0) as u64),
+            Some(us) => wait.timed.set_deadline(us),
         }
     }
     made
@@ -222,7 +222,7 @@ export! {
     fn ua_wait_for_new(
         aw: ffi::ua_obj_t,
         has_timeout: bool,
-        timeout: i64,
+        timeout: u64,
     ) -> ffi::ua_result_t {
         new(Obj::from_raw(aw), has_timeout.then_some(timeout)).deliver()
     }
