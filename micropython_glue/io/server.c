@@ -242,18 +242,16 @@ static mp_obj_t server_wait_closed(const mp_obj_t *args, unsigned which) {
 static UA_METHOD(server_wait_closed_obj, Server, server_wait_closed, 0, 0);
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
-static mp_obj_t is_serving(mp_obj_t self) {
-    return mp_obj_new_bool(mp_obj_is_true(mp_load_attr(ua_whole(self), MP_QSTR_sockets)));
+static mp_obj_t server_is_serving(const mp_obj_t *self, unsigned which) {
+    return mp_obj_new_bool(mp_obj_is_true(mp_load_attr(ua_whole(*self), MP_QSTR_sockets)));
 }
+static UA_METHOD(server_is_serving_obj, Server, server_is_serving, 0, 0);
 
-enum { IS_SERVING, START_SERVING };
-
-static mp_obj_t server_ask(const mp_obj_t *args, unsigned which) {
-    // To start, it has begun.
-    return which == IS_SERVING ? is_serving(args[0]) : MP_OBJ_FROM_PTR(&ua_done_awaitable);
+// It has begun.
+static mp_obj_t server_start_serving(const mp_obj_t *self, unsigned which) {
+    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }
-static UA_METHOD(server_is_serving_obj, Server, server_ask, IS_SERVING, 0);
-static UA_METHOD(server_start_serving_obj, Server, server_ask, START_SERVING, 0);
+static UA_METHOD(server_start_serving_obj, Server, server_start_serving, 0, 0);
 
 // serve_forever(): as CPython, who waits so is cancelled when the server is closed, and closes it when cancelled.
 static ua_result_t forever_turn(ua_turn_t *op, bool woken) {
@@ -261,7 +259,7 @@ static ua_result_t forever_turn(ua_turn_t *op, bool woken) {
     if (woken) {
         mp_raise_type(&ua_type_CancelledError);
     }
-    if (is_serving(op->self) == mp_const_false) {
+    if (server_is_serving(&op->self, 0) == mp_const_false) {
         return UA_E_SERVER_CLOSED;
     }
     ua_value(ua_watch((ua_obj_t)mp_load_attr(self, MP_QSTR_task), (ua_obj_t)op));

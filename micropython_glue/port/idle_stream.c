@@ -1,5 +1,6 @@
 // What ends a wait in the poll object, where that asks each stream: a stream that has an event when the loop has something to do. On
-// Linux it is an eventfd (idle_linux.c).
+// Linux it is an eventfd (idle_linux.c). In the other tiers it is a ThreadSafeFlag (sync/flag.c); the seed, which has none, needs it in a native
+// module alone.
 #if !defined(__linux__)
 
 #include "py/mperrno.h"

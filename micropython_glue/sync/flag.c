@@ -8,6 +8,7 @@
 #include "../door/raise.h"
 #include "../door/types.h"
 #include "../module/subclass.h"
+#include "../port/idle.h"
 #include "event.h"
 
 static UA_METHOD(flag_set_obj, ThreadSafeFlag, ua_set, UA_SET_FLAG, 0);
@@ -28,10 +29,24 @@ static void flag_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     ua_attr_state(self, attr, dest, flag_state);
 }
 
-// Subclasses inherit this: then self is the instance.
+#if !defined(__linux__)
+// One that is set while the loop has something to do: what ends a wait in the poll object, where that asks each stream (port/idle.h).
+const mp_obj_base_t ua_idle_stream_obj = { &ua_type_ThreadSafeFlag };
+#endif
+
+static bool is_set(mp_obj_t self) {
+    #if !defined(__linux__)
+    if (self == MP_OBJ_FROM_PTR(&ua_idle_stream_obj)) {
+        return ua_has_work();
+    }
+    #endif
+    // Subclasses inherit this: then self is the instance.
+    return ua_event_is_set((ua_obj_t)ua_native_part(self, &ua_type_ThreadSafeFlag));
+}
+
 static mp_uint_t flag_ioctl(mp_obj_t self, mp_uint_t request, uintptr_t arg, int *errcode) {
     if (request == MP_STREAM_POLL) {
-        return ua_event_is_set((ua_obj_t)ua_native_part(self, &ua_type_ThreadSafeFlag)) ? arg : 0;
+        return is_set(self) ? arg : 0;
     }
     *errcode = MP_EINVAL;
     return MP_STREAM_ERROR;
