@@ -1,8 +1,8 @@
 // Durations as Python gives them: small ints, big ints, floats.
 
+#include "py/objint.h"
 #include "py/runtime.h"
 #include "duration.h"
-#include "versions.h"
 
 // The value of a number. A negative one counts as 0, one that is too large as INT64_MAX.
 static int64_t int_value(mp_obj_t value) {
@@ -11,11 +11,12 @@ static int64_t int_value(mp_obj_t value) {
         if (mp_obj_int_sign(value) < 0) {
             return 0;
         }
-        int64_t result = INT64_MAX;
-        if (mp_binary_op(MP_BINARY_OP_RSHIFT, value, MP_OBJ_NEW_SMALL_INT(62)) == MP_OBJ_NEW_SMALL_INT(0)) {
-            ua_int_to_bytes(value, sizeof(result), (byte *)&result);
+        mp_obj_t high = mp_binary_op(MP_BINARY_OP_RSHIFT, value, MP_OBJ_NEW_SMALL_INT(32));
+        // Below 2^62. Where words have 64 bits, what is no small int is not.
+        if (sizeof(mp_int_t) > sizeof(uint32_t) || !mp_obj_is_small_int(high)) {
+            return INT64_MAX;
         }
-        return result;
+        return (int64_t)MP_OBJ_SMALL_INT_VALUE(high) << 32 | (uint32_t)mp_obj_int_get_truncated(value);
     }
     #endif
     // A small int, a bool, or an object that is no number: the VM's own conversion, or its TypeError.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # versions.sh TREE OBJECTS: what is different in versions of MicroPython that are not to be had here. It compiles the glue against the declarations of versions of MicroPython that are not to be had here
 # (tests/versions/<version>), on top of the headers of TREE and of its build of the unix port. The next function of MicroPython's that changes
-# is one more stand-in there, and one edit in micropython_glue/module/versions.h. And it gives USER_C_MODULES a list of folders
+# is one more stand-in there. And it gives USER_C_MODULES a list of folders
 # (tests/versions/usermod).
 set -uo pipefail
 tree=$1 objects=$2
