@@ -96,7 +96,8 @@ typedef enum {
     UA_E_COROUTINE_REQUIRED = 236,
     UA_E_COROUTINE_GOT = 240,
     UA_E_WRONG_TYPE = 244,
-    UA_E_LAST_TEXT = UA_E_WRONG_TYPE,
+    UA_E_TASK_FACTORY = 248,
+    UA_E_LAST_TEXT = UA_E_TASK_FACTORY,
 } ua_status_t;
 
 // The texts of these, but UA_E_MEMORY's. None is longer than UA_TEXT_MAX, its 0 included. In the tier `full` those of door/show.list stand
@@ -255,6 +256,7 @@ typedef struct _ua_loop_t {
     uint32_t began;     // when the step did
     uint32_t debug;     // a bool
     bool closed, runner, unset;
+    uint8_t lingers, steps_left; // Rust's own
 } ua_loop_t;
 ua_loop_t *ua_loop(void);
 // Whether a task is ready, or will be when the loop looks at what was set. Any context.

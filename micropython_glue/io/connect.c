@@ -14,10 +14,10 @@ static mp_obj_t client_context(void) {
 }
 
 // The socket, connecting. args: host, port, ssl, server_hostname; the first becomes the address
-static mp_obj_t connect(mp_obj_t *args) {
+static void connect(ua_op_t *op, mp_obj_t *args) {
     mp_obj_t address;
     mp_obj_t host = args[0];
-    mp_obj_t socket = ua_socket_open(args, false, &address);
+    mp_obj_t socket = op->s = ua_socket_open(args, false, &address);
     if (ua_try_call2(socket, MP_QSTR_connect, address, MP_OBJ_NULL) == UA_RAISE
         && mp_obj_exception_get_value((mp_obj_t)UA_RAISED) != MP_OBJ_NEW_SMALL_INT(MP_EINPROGRESS)) {
         ua_raise(UA_RAISE);
@@ -30,23 +30,43 @@ static mp_obj_t connect(mp_obj_t *args) {
         }
         socket = ua_wrap_socket(ssl, socket, MP_QSTR_server_hostname, mp_obj_is_true(args[3]) ? args[3] : host);
         ua_set_non_blocking(socket);
+        op->s = socket;
     }
-    return socket;
+}
+
+static ua_result_t advance(uintptr_t op_in, uintptr_t woken, uintptr_t c) {
+    ua_op_t *op = (ua_op_t *)op_in;
+    mp_obj_t *args = ua_op_args(op);
+    if (!woken) {
+        connect(op, args);
+        return ua_op_wait(op, UA_IO_OUT);
+    }
+    mp_obj_t stream = ua_stream_connected(op->s, args[0], UA_LIMIT_IN(args, 4));
+    mp_obj_t both[] = { stream, stream };
+    return (ua_result_t)mp_obj_new_tuple(2, both);
+}
+
+// Nobody will ever have the connection: its socket must not linger until it is collected.
+static ua_result_t connect_end(ua_turn_t *turn, ua_obj_t exc) {
+    ua_op_t *op = (ua_op_t *)turn;
+    if (op->s != MP_OBJ_NULL) {
+        ua_io_forget((ua_obj_t)op->s);
+        ua_call0(op->s, MP_QSTR_close);
+    }
+    return UA_OK;
 }
 
 static ua_result_t connect_turn(ua_turn_t *turn, bool woken) {
-    ua_op_t *op = (ua_op_t *)turn;
-    if (woken) {
-        const mp_obj_t *args = ua_op_args(op);
-        mp_obj_t stream = ua_stream_connected(op->s, args[0], UA_LIMIT_IN(args, 4));
-        mp_obj_t both[] = { stream, stream };
-        return (ua_result_t)mp_obj_new_tuple(2, both);
+    ua_result_t result = ua_protected((uintptr_t)turn, woken, 0, advance);
+    if (result == UA_RAISE) {
+        mp_obj_t error = (mp_obj_t)UA_RAISED;
+        connect_end(turn, 0);
+        nlr_raise(error);
     }
-    op->s = connect(ua_op_args(op));
-    return ua_op_wait(op, UA_IO_OUT);
+    return result;
 }
 
-UA_TURN(connect_kind, .turn = connect_turn);
+UA_TURN(connect_kind, .turn = connect_turn, .end = connect_end);
 
 // open_connection(host, port, ssl=None, server_hostname=None, limit=None)
 static mp_obj_t open_connection(const mp_obj_t *args, unsigned which) {

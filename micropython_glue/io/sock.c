@@ -117,7 +117,7 @@ static mp_obj_t loop_sock(const mp_obj_t *args, unsigned which) {
     return MP_OBJ_FROM_PTR(op);
 }
 
-UA_FUNCTION(ua_sock_recv_obj, loop_sock, RECV, 2, MP_QSTR_sock, MP_QSTR_nbytes);
+UA_FUNCTION(ua_sock_recv_obj, loop_sock, RECV, 2, MP_QSTR_sock, MP_QSTR_n);
 UA_FUNCTION(ua_sock_recv_into_obj, loop_sock, RECV_INTO, 2, MP_QSTR_sock, MP_QSTR_buf);
 UA_FUNCTION(ua_sock_recvfrom_obj, loop_sock, RECVFROM, 2, MP_QSTR_sock, MP_QSTR_bufsize);
 UA_FUNCTION(ua_sock_recvfrom_into_obj, loop_sock, RECVFROM_INTO, 2, MP_QSTR_sock, MP_QSTR_buf, MP_QSTR_nbytes);

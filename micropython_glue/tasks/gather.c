@@ -2,6 +2,7 @@
 
 #include "py/objlist.h"
 #include "py/objtuple.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "../door/awaitable.h"
 #include "../module/core.h"
@@ -45,7 +46,11 @@ ua_obj_t ua_vm_as_task(ua_obj_t obj) {
         return 0;
     }
     const mp_obj_type_t *type = mp_obj_get_type((mp_obj_t)obj);
-    return type == &ua_type_Task || type == &ua_type_Future || type == &ua_type_gather ? obj : 0;
+    if (type == &ua_type_Task || type == &ua_type_Future || type == &ua_type_gather) {
+        return obj;
+    }
+    // Of an instance of a subclass the native part, which there is not before the base class's __init__.
+    return mp_obj_is_instance_type(type) ? ua_vm_as_task((ua_obj_t)mp_obj_cast_to_native_base((mp_obj_t)obj, MP_OBJ_FROM_PTR(&ua_type_Future))) : 0;
 }
 
 // A coroutine that is there twice is one task. One needs a current loop, and so does a gather of nothing.

@@ -6,6 +6,7 @@
 #include "../port/cork.h"
 #include "../port/ctrl_c.h"
 #include "../door/types.h"
+#include "../module/core.h"
 #include "future.h"
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
@@ -28,6 +29,11 @@ mp_obj_t ua_created(ua_result_t result, const mp_obj_t *args, unsigned which) {
 
 // create_task(coro, *, name=None, context=None), of which the last two are CPython's.
 static mp_obj_t uasyncio_create_task(const mp_obj_t *args, unsigned which) {
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (UA_TASK_FACTORY != mp_const_none) {
+        return ua_loop_create_task_obj.fun(args, which);
+    }
+    #endif
     return ua_created(ua_create_task((ua_obj_t)args[0]), args, which);
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL

@@ -111,6 +111,8 @@ static void end(runner_t *self, bool cancel) {
 static mp_obj_t runner_close(mp_obj_t self_in) {
     runner_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->loop != MP_OBJ_NULL) {
+        // It would wait for the task that closes it.
+        refuse_running(UA_SHOW_RUNNER);
         end(self, true);
     }
     return mp_const_none;

@@ -7,10 +7,23 @@
 #include "../door/types.h"
 #include "future.h"
 
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static mp_obj_t new_task(const mp_obj_t *args, unsigned which) {
+    return ua_created(ua_create_task((ua_obj_t)args[0]), args + 1, which);
+}
+// Task(coro, *, loop=None, name=None, context=None)
+static UA_FUNCTION_MORE(new_task_obj, new_task, 1, 1, 1, MP_QSTR_coro, MP_QSTR_loop, MP_QSTR_name, MP_QSTR_context);
+#endif
+
 // Task(coro[, globals]): not queued. The second argument is of upstream's Python half; it is of no
-// use here.
+// use here. In the tier `full` one with keywords is CPython's, and queued.
 static mp_obj_t task_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (n_kw != 0) {
+        return ua_call_all(&new_task_obj, n_args, n_kw, args);
+    }
+    #endif
     mp_arg_check_num(n_args, n_kw, 1, 2, false);
     return ua_value(ua_task_new((ua_obj_t)args[0]));
 }

@@ -83,7 +83,7 @@ static mp_obj_t group_create_task(size_t n_args, const mp_obj_t *args, mp_map_t 
         ua_raise_of(self->parent == MP_OBJ_NULL ? UA_E_GROUP_CREATED : finished ? UA_E_GROUP_FINISHED : UA_E_GROUP_ABORTING, self);
     }
     mp_obj_t task = ua_call_all(&ua_loop_create_task_obj, n_args - 1, kw_args->used, args + 1);
-    ua_watch_t *child = MP_OBJ_TO_PTR(ua_value(ua_watch((ua_obj_t)task, (ua_obj_t)args[0])));
+    ua_watch_t *child = MP_OBJ_TO_PTR(ua_value(ua_watch(ua_vm_as_task((ua_obj_t)task), (ua_obj_t)args[0])));
     child->next = self->children;
     if (child->next != NULL) {
         child->next->prev = child;

@@ -61,6 +61,25 @@ pub struct Settings {
     pub closed: Cell<bool>,
     /// Whether a Runner turns it: who awaits a task that ends the loop is woken all the same.
     pub runner: Cell<bool>,
+    /// C's own.
+    unset: Cell<bool>,
+    lingers: Cell<Linger>,
+    /// While it lingers: how many steps are left of the round.
+    steps_left: Cell<u8>,
+}
+
+/// Whether a run goes on when its task is done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Linger {
+    /// It ends at once.
+    No,
+    /// It will: the task is not done yet.
+    Asked,
+    /// The round in which the task has ended goes on.
+    Round,
+    /// So does the one behind it, the last.
+    NextRound,
 }
 
 impl Sched {
@@ -83,6 +102,9 @@ impl Sched {
                 debug: Cell::new(0),
                 closed: Cell::new(false),
                 runner: Cell::new(false),
+                unset: Cell::new(false),
+                lingers: Cell::new(Linger::No),
+                steps_left: Cell::new(0),
             },
         }
     }

@@ -15,7 +15,7 @@ use super::entry::{Entry, Place, Ref};
 use super::obj::Obj;
 use super::task::{End, Task, FULL};
 use super::time::MAX_GAP_US;
-use super::Sched;
+use super::{Linger, Sched, Settings};
 
 /// The most steps between two looks at the clock, the streams and the inbox.
 pub const MAX_STEPS: u32 = 32;
@@ -48,7 +48,14 @@ impl Sched {
         }
         self.running.set(self.running.get() + 1);
         self.settings.closed.set(false);
-        let outcome = self.rounds(vm, main, FULL && linger);
+        let lingers = &self.settings.lingers;
+        let before = lingers.replace(if FULL && linger {
+            Linger::Asked
+        } else {
+            Linger::No
+        });
+        let outcome = self.rounds(vm, main);
+        lingers.set(before);
         self.running.set(self.running.get() - 1);
         if let Some(main) = main.filter(|main| !main.is_done()) {
             main.set_retrieved(false);
@@ -65,16 +72,14 @@ impl Sched {
     }
 
     #[inline(never)]
-    fn rounds<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>, linger: bool) -> Result<(), V::Error> {
+    fn rounds<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
         let forgotten = self.forgotten.get();
-        let mut one_more = linger;
         let mut steps_since_callbacks = 0;
+        let mut steps = 0;
         loop {
-            let done = main.is_some_and(|main| main.is_done());
-            if done && !one_more {
+            if main.is_some_and(|main| main.is_done()) && !(FULL && self.lingers(steps)) {
                 return Ok(());
             }
-            one_more &= !done;
             // A task that runs has its scheduled callbacks run by the VM, at every turn of a loop, and
             // the idle wait sees to them as well: a sleeper that is due comes first.
             // Below twice that many: a bit says it.
@@ -84,9 +89,6 @@ impl Sched {
             self.wake_sleepers(vm);
             let streams = vm.poll()?;
             if self.ready.is_empty() {
-                if linger && done {
-                    return Ok(());
-                }
                 if self.look_again.replace(false) {
                     // A callback, or a stream's, has run an inner loop.
                     continue;
@@ -103,7 +105,7 @@ impl Sched {
             if FULL && self.settings.debug.get() != 0 {
                 self.settings.began.set(vm.ticks_us());
             }
-            let mut steps = self.ready_len().min(MAX_STEPS);
+            steps = self.ready_len().min(MAX_STEPS);
             steps_since_callbacks += steps;
             while steps > 0 {
                 let Some(entry) = self.pop_ready() else { break };
@@ -111,13 +113,40 @@ impl Sched {
                 if FULL && self.settings.debug.get() != 0 {
                     self.time_step(vm, entry);
                 }
-                if main.is_some_and(|main| main.is_done()) && !linger {
+                if main.is_some_and(|main| main.is_done()) {
                     break;
                 }
                 self.sync_all();
                 steps -= 1;
             }
         }
+    }
+
+    /// Whether one step more is to be done, though `main` is done: of those that are left of its round, that step included, and then of
+    /// the next round. Each is a round of its own here, so that who does not linger pays nothing.
+    #[cold]
+    #[inline(never)]
+    fn lingers(&self, steps: u32) -> bool {
+        let Settings {
+            lingers,
+            steps_left,
+            ..
+        } = &self.settings;
+        match lingers.get() {
+            Linger::No => return false,
+            Linger::Asked => {
+                lingers.set(Linger::Round);
+                steps_left.set(steps.wrapping_sub(1) as u8);
+            }
+            _ => {}
+        }
+        self.sync_all();
+        if steps_left.get() == 0 && lingers.replace(Linger::NextRound) == Linger::Round {
+            steps_left.set(self.ready_len() as u8);
+        }
+        let more = steps_left.get() != 0 && !self.ready.is_empty();
+        steps_left.set(steps_left.get().wrapping_sub(1));
+        more
     }
 
     /// A step has ended, in debug mode: it is reported if it has held the loop for too long. A loop within it held nothing.

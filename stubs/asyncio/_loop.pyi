@@ -86,8 +86,8 @@ class Loop:
     def get_debug() -> bool:
         """Whether debug mode is on. Tier: full."""
     @staticmethod
-    async def sock_recv(sock: Any, nbytes: int) -> bytes:
-        """Up to `nbytes` bytes. sock: a socket that does not block. OSError. Tier: full."""
+    async def sock_recv(sock: Any, n: int) -> bytes:
+        """Up to `n` bytes. sock: a socket that does not block. OSError. Tier: full."""
     @staticmethod
     async def sock_recv_into(sock: Any, buf: Buffer) -> int:
         """The same into `buf`: how many. sock: a socket that does not block. OSError. Tier: full."""

@@ -48,7 +48,7 @@ async def tcp():
     print("accept", await cancelled(loop.sock_accept(sock=listener)))
     listener.close()
     near, far = await pair(8891)
-    print("recv", await cancelled(loop.sock_recv(sock=near, nbytes=5)))
+    print("recv", await cancelled(loop.sock_recv(sock=near, n=5)))
     buf = bytearray(8)
     print("recv_into", await cancelled(loop.sock_recv_into(sock=near, buf=buf)))
     print(await loop.sock_sendall(sock=far, data=b"one"), await loop.sock_recv(near, 10))

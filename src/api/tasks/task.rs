@@ -83,7 +83,7 @@ fn promote_aw(aw: Obj) -> Made<Task> {
     match Raise::check(result) {
         Err(raise) => Made::failed(raise),
         Ok(task) => {
-            downcast(Obj::from_raw(task)).map_or(Made::failed(Raise::COROUTINE_EXPECTED), Made::new)
+            of(Obj::from_raw(task)).map_or(Made::failed(Raise::COROUTINE_EXPECTED), Made::new)
         }
     }
 }
