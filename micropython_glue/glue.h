@@ -97,7 +97,11 @@ typedef enum {
     UA_E_COROUTINE_GOT = 240,
     UA_E_WRONG_TYPE = 244,
     UA_E_TASK_FACTORY = 248,
-    UA_E_LAST_TEXT = UA_E_TASK_FACTORY,
+    UA_E_BUFFER = 252,
+    UA_E_READEXACTLY = 256,
+    UA_E_CALLABLE_GOT = 260,
+    UA_E_HANDLER_GOT = 264,
+    UA_E_LAST_TEXT = UA_E_HANDLER_GOT,
 } ua_status_t;
 
 // The texts of these, but UA_E_MEMORY's. None is longer than UA_TEXT_MAX, its 0 included. In the tier `full` those of door/show.list stand

@@ -10,10 +10,10 @@
 
 _Static_assert(sizeof(mp_arg_val_t) == sizeof(mp_obj_t), "the VM parses arguments into an array of objects");
 
-// The numbers of a signature.
+// The numbers of a signature. Of CAN and USED it is one less; a USED of 0 is none that is met.
 #define MUST(self) ((self)->signature[0] & 7)
-#define CAN(self) ((self)->signature[0] >> 3 & 7)
-#define USED(self) ((self)->signature[0] >> 6 & 7)
+#define CAN(self) ((self)->signature[0] >> 3 & 7u)
+#define USED(self) ((self)->signature[0] >> 6 & 7u)
 #define WHICH(self) ((self)->signature[0] >> 9 & 7)
 #define SELF(self) ((self)->signature[0] >> 12)
 
@@ -38,7 +38,7 @@ MP_NOINLINE mp_obj_t ua_call_all(const ua_function_t *self, size_t n_args, size_
     unsigned type = SELF(self);
     bool is_method = type > UA_SELF_MORE;
     size_t must = MUST(self);
-    size_t can = CAN(self);
+    size_t can = CAN(self) + 1;
     size_t positional = can;
     unsigned which = WHICH(self);
     // None in the lower tiers.
@@ -68,7 +68,7 @@ MP_NOINLINE mp_obj_t ua_call_all(const ua_function_t *self, size_t n_args, size_
 static mp_obj_t function_call(mp_obj_t function, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const ua_function_t *self = MP_OBJ_TO_PTR(function);
     unsigned type = SELF(self);
-    if (n_kw == 0 && n_args == USED(self) && (type <= UA_SELF_MORE || mp_obj_is_exact_type(args[0], ua_self_types[type - UA_SELF_Event]))) {
+    if (n_kw == 0 && n_args - 1 == USED(self) && (type <= UA_SELF_MORE || mp_obj_is_exact_type(args[0], ua_self_types[type - UA_SELF_Event]))) {
         return self->fun(args, WHICH(self));
     }
     return ua_call_all(self, n_args, n_kw, args);

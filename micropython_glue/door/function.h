@@ -12,7 +12,8 @@ typedef struct _ua_function_t {
     // Gets the arguments, None where one is left out, and `which` of the functions it is that share this one.
     mp_obj_t (*fun)(const mp_obj_t *args, unsigned which);
     // Five numbers: how many arguments there have to be, how many there can be, how many `fun` looks at (what comes behind is
-    // accepted, and of no use), `which`, and of which type it is a method. Then the names of the arguments; self has none.
+    // accepted, and of no use), `which`, and of which type it is a method. Of the second and the third it is one less. Then the names of
+    // the arguments; self has none.
     uint16_t signature[];
 } ua_function_t;
 
@@ -20,7 +21,7 @@ _Static_assert(sizeof(qstr_short_t) == sizeof(uint16_t), "a name is a word of a 
 
 extern const mp_obj_type_t ua_type_function;
 
-#define UA_ARGS_MAX (7)
+#define UA_ARGS_MAX (8)
 
 // The types that have such methods, each a number: of these it is known what the first argument has to be, and of an instance of a
 // subclass they get the native part. The first two are functions.
@@ -44,9 +45,9 @@ mp_obj_t ua_call_all(const ua_function_t *self, size_t n_args, size_t n_kw, cons
 
 #define UA_DEFINE(object, self, function, which, min, max, used, ...) \
     const ua_function_t object = { \
-        { &ua_type_function }, function, { (min) | (max) << 3 | (used) << 6 | (which) << 9 | (self) << 12, ## __VA_ARGS__ } \
+        { &ua_type_function }, function, { (min) | ((max) - 1) << 3 | (((used) - 1) & 7) << 6 | (which) << 9 | (self) << 12, ## __VA_ARGS__ } \
     }; \
-    _Static_assert((min) <= 7 && (max) <= UA_ARGS_MAX && (which) < 8, "there is room for it")
+    _Static_assert((min) <= 7 && (max) - 1u < UA_ARGS_MAX && (which) < 8, "there is room for it")
 
 // UA_FUNCTION(object, function, which, min, MP_QSTR_a, ...): function(a, ...), of which the first `min` have to be there.
 #define UA_FUNCTION(object, function, which, min, ...) \

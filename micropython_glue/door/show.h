@@ -17,6 +17,8 @@ typedef enum {
 void ua_show(const mp_print_t *print, ua_show_t text, ...);
 // The text, and the value as repr() has it: what a field of an object is shown by.
 void ua_show_field(const mp_print_t *print, ua_show_t text, mp_obj_t value);
+// Raises the exception of a status, whose text leaves open what was got: that is shown as repr() has it.
+NORETURN void ua_raise_got(ua_result_t status, mp_obj_t got);
 // Raises the exception of a status, whose text leaves a word open.
 NORETURN void ua_raise_word(ua_result_t status, ua_show_t word);
 

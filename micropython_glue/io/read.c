@@ -62,7 +62,8 @@ static void take_over(ua_stream_t *stream) {
 }
 
 static bool has(mp_obj_t s, qstr name, mp_obj_t *method) {
-    mp_load_method_maybe(s, name, method);
+    // A __getattr__ may raise an AttributeError.
+    mp_load_method_protected(s, name, method, false);
     return method[0] != MP_OBJ_NULL;
 }
 

@@ -180,13 +180,23 @@ static ua_result_t serve_end(ua_turn_t *turn, ua_obj_t exc) {
 // Server._serve
 UA_TURN(serve, .turn = serve_turn, .end = serve_end);
 
-// Binds and listens, and makes the server with its task. args: cb, host, port, backlog, ssl, limit
+// Binds and listens, and makes the server with its task. args: cb, host, port, backlog, ssl, and in the tier `full` limit, client_connected_cb,
+// sock
 static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
-    mp_obj_t address;
+    mp_obj_t socket, address = MP_OBJ_NULL;
     mp_obj_t backlog = args[3] == mp_const_none ? MP_OBJ_NEW_SMALL_INT(5) : args[3];
-    // The address tells the family: IPv6 works.
-    mp_obj_t socket = ua_socket_open(args + 1, true, &address);
-    if (ua_try_call2(socket, MP_QSTR_bind, address, MP_OBJ_NULL) == UA_RAISE
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (args[7] != mp_const_none) {
+        // It is bound.
+        socket = ua_either(args[1], args[7]);
+        ua_set_non_blocking(socket);
+    } else
+    #endif
+    {
+        // The address tells the family: IPv6 works.
+        socket = ua_socket_open(args + 1, true, &address);
+    }
+    if ((address != MP_OBJ_NULL && ua_try_call2(socket, MP_QSTR_bind, address, MP_OBJ_NULL) == UA_RAISE)
         || ua_try_call2(socket, MP_QSTR_listen, backlog, MP_OBJ_NULL) == UA_RAISE) {
         // The address is taken: the socket must not linger until it is collected.
         mp_obj_t error = (mp_obj_t)UA_RAISED;
@@ -231,12 +241,12 @@ UA_TURN(starting, .turn = starting_turn, .end = starting_end);
 
 // start_server(cb, host, port, backlog=5, ssl=None, limit=None)
 static mp_obj_t uasyncio_start_server(const mp_obj_t *args, unsigned which) {
-    return ua_op_call(&starting, 5 + 2 * UA_LIMIT_COUNT, args);
+    return ua_op_call(&starting, 5 + 3 * UA_LIMIT_COUNT, args);
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
-// CPython's name of the first argument is one more.
+// CPython's name of the first argument is one more. With `sock` there is no host.
 UA_FUNCTION(ua_start_server_obj, uasyncio_start_server, 0, 0, MP_QSTR_cb, MP_QSTR_host, MP_QSTR_port, MP_QSTR_backlog, MP_QSTR_ssl
-    UA_LIMIT_NAME, MP_QSTR_client_connected_cb);
+    UA_LIMIT_NAME, MP_QSTR_client_connected_cb, MP_QSTR_sock);
 #else
 UA_FUNCTION(ua_start_server_obj, uasyncio_start_server, 0, 3, MP_QSTR_cb, MP_QSTR_host, MP_QSTR_port, MP_QSTR_backlog, MP_QSTR_ssl);
 #endif

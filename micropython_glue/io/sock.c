@@ -24,8 +24,7 @@ static mp_obj_t by_method(ua_op_t *op) {
     };
     mp_obj_t a = op->turn.arg, b = op->data;
     if (op->turn.phase == RECVFROM_INTO) {
-        // The number of bytes, or as many as there is room for.
-        a = mp_obj_is_true(b) ? b : mp_obj_len(a);
+        a = b;
         b = MP_OBJ_NULL;
     }
     ua_result_t result = ua_try_call2(op->s, methods[op->turn.phase], a, b);
@@ -45,6 +44,14 @@ static mp_obj_t try(ua_op_t *op, bool woken) {
     mp_buffer_info_t buf = { 0 };
     if (how >= RECV_INTO && how != CONNECT) {
         mp_get_buffer_raise(op->turn.arg, &buf, how < SENDTO ? MP_BUFFER_WRITE : MP_BUFFER_READ);
+    }
+    if (how == RECVFROM_INTO) {
+        // op->data: how many bytes, or as many as there is room for.
+        size_t n = mp_obj_is_true(op->data) ? (size_t)mp_obj_get_int(op->data) : buf.len;
+        if (n > buf.len) {
+            ua_raise(UA_E_BUFFER);
+        }
+        op->data = MP_OBJ_NEW_SMALL_INT(n);
     }
     if (how == SENDALL) {
         // op->data: how many bytes are out.

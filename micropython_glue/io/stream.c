@@ -11,6 +11,7 @@
 #include "../door/types.h"
 #include "../module/functions.h"
 #include "../module/subclass.h"
+#include "../tasks/current_loop.h"
 #include "fed.h"
 #include "../port/cork.h"
 #include "read.h"
@@ -57,8 +58,8 @@ mp_obj_t ua_stream_connected(mp_obj_t socket, mp_obj_t peer, mp_obj_t limit) {
 static mp_obj_t stream_init(const mp_obj_t *args, unsigned which) {
     mp_obj_t e = ua_arg_or(args[1], MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
     #if UASYNCIO_TIER >= UA_TIER_FULL
-    if (args[0] == mp_const_none && args[3] == mp_const_none && !ua_loop_running()) {
-        ua_raise(UA_E_NO_CURRENT_LOOP);
+    if (args[0] == mp_const_none && args[3] == mp_const_none) {
+        ua_need_loop();
     }
     mp_obj_t self = ua_stream_new(args[0], e, args[2]);
     #else
@@ -93,7 +94,13 @@ static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
     if (how == UA_READINTO || how == UA_READUNTIL) {
         arg = args[1];
     } else if (how < UA_READLINE) {
-        arg = MP_OBJ_NEW_SMALL_INT(mp_obj_get_int(ua_arg_or(args[1], MP_OBJ_NEW_SMALL_INT(-1))));
+        mp_int_t n = mp_obj_get_int(ua_arg_or(args[1], MP_OBJ_NEW_SMALL_INT(-1)));
+        #if UASYNCIO_TIER >= UA_TIER_FULL
+        if (how == UA_READEXACTLY && n < 0) {
+            ua_raise(UA_E_READEXACTLY);
+        }
+        #endif
+        arg = MP_OBJ_NEW_SMALL_INT(n);
     }
     ua_op_t *op = MP_OBJ_TO_PTR(*kept);
     if (op == NULL || !op->turn.over) {

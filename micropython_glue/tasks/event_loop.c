@@ -135,6 +135,11 @@ const mp_obj_dict_t ua_exc_context = {
 };
 
 static mp_obj_t loop_set_exception_handler(const mp_obj_t *handler, unsigned which) {
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (*handler != mp_const_none && !mp_obj_is_callable(*handler)) {
+        ua_raise_got(UA_E_HANDLER_GOT, *handler);
+    }
+    #endif
     LOOP_FIELDS->exc_handler = *handler;
     return mp_const_none;
 }

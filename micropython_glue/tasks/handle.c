@@ -4,6 +4,7 @@
 #include "py/runtime.h"
 #include "../door/function.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "../door/types.h"
 #include "../module/duration.h"
 #include "handle.h"
@@ -43,7 +44,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 
 void ua_check_callback(mp_obj_t callback) {
     if (ua_loop()->debug && (!mp_obj_is_callable(callback) || mp_obj_is_type(callback, &mp_type_gen_wrap))) {
-        mp_raise_TypeError(NULL);
+        ua_raise_got(UA_E_CALLABLE_GOT, callback);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "py/runtime.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "../module/functions.h"
 #include "../port/cork.h"
 #include "../port/ctrl_c.h"
@@ -12,12 +13,7 @@
 #if UASYNCIO_TIER >= UA_TIER_FULL
 mp_obj_t ua_created(ua_result_t result, const mp_obj_t *args, unsigned which) {
     if (result == UA_E_COROUTINE_EXPECTED) {
-        vstr_t got;
-        mp_print_t print;
-        vstr_init_print(&got, 64, &print);
-        mp_obj_print_helper(&print, args[0], PRINT_REPR);
-        vstr_add_byte(&got, 0);
-        ua_raise_of(UA_E_COROUTINE_GOT, got.buf);
+        ua_raise_got(UA_E_COROUTINE_GOT, args[0]);
     }
     mp_obj_t task = ua_value(result);
     if (which & UA_ALL) {

@@ -38,6 +38,8 @@ class Loop:
     def call_soon(callback: Callable[..., object], /, *args: Any, context: Any = None) -> Handle:
         """Calls `callback(*args)` in a turn of its own. `context` is of no use here.
 
+        TypeError, in debug mode: it cannot be called, or is a coroutine function.
+
         Tier: full. Contexts: loop, soft.
         """
     @staticmethod
@@ -96,7 +98,10 @@ class Loop:
         """A datagram, of up to `bufsize` bytes, and who has sent it. sock: a socket that does not block. OSError. Tier: full."""
     @staticmethod
     async def sock_recvfrom_into(sock: Any, buf: Buffer, nbytes: int = 0) -> tuple[int, Any]:
-        """The same into `buf`, up to `nbytes`; 0: what fits. sock: a socket that does not block. OSError. Tier: full."""
+        """The same into `buf`, up to `nbytes`; 0: what fits. sock: a socket that does not block.
+
+        OSError. ValueError: `nbytes` is more than what fits. Tier: full.
+        """
     @staticmethod
     async def sock_sendall(sock: Any, data: Buffer) -> None:
         """All of it. sock: a socket that does not block. OSError. Tier: full."""
@@ -128,7 +133,10 @@ class Loop:
         """Does nothing, but for `is_closed`."""
     @staticmethod
     def set_exception_handler(handler: _Handler | None) -> None:
-        """handler: called with (loop, context) for a task that has failed and that nobody awaits; None: it is printed."""
+        """handler: called with (loop, context) for a task that has failed and that nobody awaits; None: it is printed.
+
+        TypeError, in the tier `full`: it cannot be called.
+        """
     @staticmethod
     def get_exception_handler() -> _Handler | None:
         """What was set, or None."""

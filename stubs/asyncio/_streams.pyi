@@ -30,14 +30,14 @@ class Stream:
         """s: an object with read, write, and an ioctl for poll, which does not block. e: for `get_extra_info`.
 
         limit: of `readline` and `readuntil`, in bytes; None: there is none. Tier `full`.
-        loop: of no use, but outside of `run()` a StreamReader without `s`, which is fed, needs it. Tier `full`.
+        loop: of no use, but a StreamReader without `s`, which is fed, needs it after `set_event_loop(None)`. Tier `full`.
         """
     async def read(self, n: int = -1) -> bytes:
         """Up to `n` bytes, as soon as there are some; b"" at the end. -1: everything up to the end. OSError."""
     async def readinto(self, buf: Buffer) -> int:
         """The same into `buf`: how many bytes. OSError."""
     async def readexactly(self, n: int) -> bytes:
-        """`n` bytes. EOFError: the end came before. OSError."""
+        """`n` bytes. EOFError: the end came before. OSError. ValueError, in the tier `full`: n is negative."""
     async def readline(self) -> bytes:
         """Up to and with the next b"\\n", or what there is at the end. OSError."""
     async def readuntil(self, separator: Buffer | tuple[Buffer, ...] = b"\n") -> bytes:
@@ -153,6 +153,7 @@ async def start_server(
     ssl: _SSLContext | None = None,
     limit: int | None = None,
     client_connected_cb: Callable[[Stream, Stream], Any] = ...,
+    sock: Any = None,
 ) -> Server:
     """Listens by TCP; each connection has a task that runs `cb(reader, writer)`.
 
@@ -162,8 +163,9 @@ async def start_server(
     backlog: how many connections may wait to be accepted.
     ssl: a context for a server; None: no TLS.
     limit: as `StreamReader`'s. Tier `full`.
+    sock: a socket that is bound, in the place of `host` and `port`. It is the server's from now on. Tier `full`.
 
-    OSError: the address is taken.
+    OSError: the address is taken. TypeError: there is no host, or both that and a socket.
 
     Tier: upstream. Contexts: loop.
     """

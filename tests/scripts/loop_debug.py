@@ -20,8 +20,12 @@ async def coroutine():
 for f in (1, coroutine):
     try:
         loop.call_soon(f)
-    except TypeError:
-        print("TypeError")
+    except TypeError as er:
+        print(er)
+try:
+    loop.set_exception_handler("spam")
+except TypeError as er:
+    print(er)
 loop.set_debug(False)
 print(loop.get_debug())
 

@@ -26,6 +26,7 @@ def needs_one():
     attempt("get_event_loop", lambda: asyncio.get_event_loop() is loop)
     attempt("Future", lambda: asyncio.Future().done())
     attempt("Future(loop=)", lambda: asyncio.Future(loop=loop).done())
+    attempt("StreamReader", lambda: asyncio.StreamReader().at_eof())
     attempt("gather()", lambda: asyncio.gather() and None)
     for name in ("gather", "shield", "ensure_future"):
         attempt(name, with_coroutine, lambda coro: getattr(asyncio, name)(coro) and None)
@@ -35,7 +36,7 @@ def needs_one():
 
 loop = asyncio.new_event_loop()
 asyncio.set_event_loop(loop)
-print(asyncio.get_event_loop() is loop)
+print(asyncio.get_event_loop() is loop, asyncio.StreamReader().at_eof())
 asyncio.set_event_loop(None)
 needs_one()
 

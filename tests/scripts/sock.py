@@ -103,6 +103,12 @@ async def udp():
     n, peer = await loop.sock_recvfrom_into(client, buf)
     print(n, peer == address(8893), buf)
     await loop.sock_sendto(client, b"12345", address(8893))
+    # More than there is room for: nothing is received, and so nothing is lost.
+    for wrong in (5, -1):
+        try:
+            await loop.sock_recvfrom_into(client, buf, wrong)
+        except ValueError as er:
+            print(er)
     print((await loop.sock_recvfrom_into(client, buf, 2))[0], buf)
     await task
     print(await loop.sock_connect(client, address(8893)), await loop.sock_sendall(client, b"x"), (await loop.sock_recvfrom(server, 5))[0])

@@ -1,5 +1,6 @@
 # What CPython's streams and servers have besides upstream's, over sockets.
 import asyncio
+import socket
 
 PORT = 8899
 
@@ -72,9 +73,9 @@ async def main():
     # readuntil where nothing can be read ahead: the rest is still there.
     server = await asyncio.start_server(echo, "127.0.0.1", PORT)
     reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
-    socket = writer.get_extra_info("socket")
+    s = writer.get_extra_info("socket")
     writer.write(b"\n")
-    print(await reader.readuntil(b";"), socket.read(10))
+    print(await reader.readuntil(b";"), s.read(10))
     await writer.wait_closed()
     await asyncio.sleep(0.01)
     server.close()
@@ -91,6 +92,22 @@ async def main():
     reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
     writer.can_write_eof()
     print(await reader.readline(), writer.get_extra_info("socket").read(10), await reader.readline())
+    await writer.wait_closed()
+    server.close()
+    await server.wait_closed()
+
+    # A socket that is bound already; then there is no host.
+    s = socket.socket()
+    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    s.bind(socket.getaddrinfo("127.0.0.1", PORT)[0][-1])
+    try:
+        await asyncio.start_server(two_lines, "127.0.0.1", sock=s)
+    except TypeError:
+        print("TypeError")
+    server = await asyncio.start_server(two_lines, sock=s, backlog=1)
+    print(server.sockets == (s,))
+    reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
+    print(await reader.readline())
     await writer.wait_closed()
     server.close()
     await server.wait_closed()

@@ -14,6 +14,10 @@ class Timed(io.IOBase):
         self.asked = 0
         self.written = b""
 
+    def __getattr__(self, name):
+        # As one that hands on what it has not itself.
+        raise AttributeError(name)
+
     def readable(self):
         return time.ticks_diff(time.ticks_ms(), self.at) >= 0
 

@@ -58,6 +58,10 @@ async def limits():
             asyncio.StreamReader(limit=wrong)
         except ValueError as er:
             print(er)
+    try:
+        await asyncio.StreamReader().readexactly(-1)
+    except ValueError as er:
+        print(er)
 
 
 async def waiting():

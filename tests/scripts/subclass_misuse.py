@@ -42,6 +42,6 @@ for self in (5, None, "abc", asyncio.Lock(), Forgets, Again()):
     attempt("set", lambda: asyncio.Event.set(self))
 attempt("set", lambda: asyncio.Event.set())
 attempt("arguments", lambda: type("Sub", (asyncio.Event,), {})(1))
-attempt("arguments", lambda: type("Sub", (asyncio.StreamReader,), {})())
+attempt("arguments", lambda: type("Sub", (asyncio.StreamReader,), {})(limit=0))
 attempt("task", lambda: asyncio.stream.Server().task)
 attempt("close", lambda: asyncio.stream.Server().close())
