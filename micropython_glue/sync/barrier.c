@@ -110,7 +110,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(barrier___aexit___obj, 4, 4, barrier_
 
 static void barrier_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     ua_barrier_t *self = MP_OBJ_TO_PTR(self_in);
-    ua_show(print, UA_SHOW_BARRIER, self);
+    ua_show(print, UA_SHOW_SYNC, (qstr)self->base.type->name, self);
     ua_show(print, UA_SHOW_FILLING + self->state);
     ua_show(print, UA_SHOW_BARRIER_WAITERS, self->state == FILLING ? (int)self->count : 0, (int)self->parties);
 }

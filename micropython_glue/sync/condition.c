@@ -8,6 +8,7 @@
 #include "../door/raise.h"
 #include "../door/turn.h"
 #include "../door/types.h"
+#include "print.h"
 #include "release.h"
 
 typedef struct _ua_condition_t {
@@ -147,5 +148,6 @@ static MP_DEFINE_CONST_DICT(condition_locals, condition_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Condition, MP_QSTR_Condition, MP_TYPE_FLAG_NONE,
     make_new, condition_make_new,
+    UA_SYNC_PRINT
     locals_dict, &condition_locals
     );

@@ -7,6 +7,7 @@
 #include "../door/types.h"
 #include "../module/subclass.h"
 #include "event.h"
+#include "print.h"
 
 static mp_obj_t event_is_set(const mp_obj_t *self, unsigned which) {
     return mp_obj_new_bool(ua_event_is_set((ua_obj_t)*self));
@@ -50,6 +51,7 @@ static MP_DEFINE_CONST_DICT(event_locals, event_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Event, MP_QSTR_Event, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, ua_make_new,
+    UA_SYNC_PRINT
     #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
     attr, event_attr,
     parent, &ua_type_base,

@@ -9,6 +9,7 @@
 #include "../door/turn.h"
 #include "../door/types.h"
 #include "../module/subclass.h"
+#include "print.h"
 
 // The instance of a subclass that a lock is the native part of, or MP_OBJ_NULL.
 #define INSTANCE(lock) (((mp_obj_t *)MP_OBJ_TO_PTR(lock))[UA_LOCK_WORDS])
@@ -79,6 +80,7 @@ static const ua_awaitable_t lock_awaitable = { .end = ua_lock_throw };
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Lock, MP_QSTR_Lock, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, lock_make_new,
+    UA_SYNC_PRINT
     attr, lock_attr,
     iter, lock_iternext,
     protocol, &lock_awaitable,

@@ -11,10 +11,10 @@
 #include "../door/function.h"
 #include "../door/name.h"
 #include "../door/raise.h"
-#include "../door/show.h"
 #include "../door/turn.h"
 #include "../door/types.h"
 #include "../module/duration.h"
+#include "print.h"
 #include "queue.h"
 
 #define FIXED_MAX (64)
@@ -264,25 +264,6 @@ static void queue_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
-static void show_number(const mp_print_t *print, ua_show_t text, size_t n) {
-    if (n != 0) {
-        ua_show(print, text, (unsigned)n);
-    }
-}
-
-// How many tasks wait. The list is a ring.
-static MP_NOINLINE size_t count(uintptr_t list) {
-    const ua_task_t *first = (const ua_task_t *)list, *task = first;
-    size_t n = 0;
-    if (first != NULL) {
-        do {
-            ++n;
-            task = task->next;
-        } while (task != first);
-    }
-    return n;
-}
-
 // As CPython's. An item's repr() may take items out.
 static void queue_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     ua_queue_t *self = MP_OBJ_TO_PTR(self_in);
@@ -298,9 +279,11 @@ static void queue_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
     if (i != 0) {
         ua_show(print, UA_SHOW_STATE_END);
     }
-    show_number(print, UA_SHOW_GETTERS, count(self->getters));
-    show_number(print, UA_SHOW_PUTTERS, count(self->putters));
-    show_number(print, UA_SHOW_TASKS, self->unfinished);
+    ua_show_waiters(print, UA_SHOW_GETTERS, self->getters);
+    ua_show_waiters(print, UA_SHOW_PUTTERS, self->putters);
+    if (self->unfinished != 0) {
+        ua_show(print, UA_SHOW_TASKS, (unsigned)self->unfinished);
+    }
     ua_show(print, self->is_shutdown ? UA_SHOW_SHUTDOWN : UA_SHOW_END);
 }
 

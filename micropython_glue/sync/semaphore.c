@@ -7,6 +7,7 @@
 #include "../door/raise.h"
 #include "../door/turn.h"
 #include "../door/types.h"
+#include "print.h"
 #include "release.h"
 
 typedef struct _ua_semaphore_t {
@@ -105,6 +106,7 @@ static const ua_awaitable_t semaphore_awaitable = { .end = semaphore_end };
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Semaphore, MP_QSTR_Semaphore, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, semaphore_make_new,
+    UA_SYNC_PRINT
     iter, semaphore_iternext,
     protocol, &semaphore_awaitable,
     locals_dict, &semaphore_locals
@@ -113,6 +115,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_BoundedSemaphore, MP_QSTR_BoundedSemaphore, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, semaphore_make_new,
+    UA_SYNC_PRINT
     iter, semaphore_iternext,
     protocol, &semaphore_awaitable,
     locals_dict, &semaphore_locals,
