@@ -46,7 +46,7 @@ int64_t ua_us_from(mp_obj_t value, int32_t us_per_unit) {
 }
 
 mp_obj_t ua_seconds(uint64_t us) {
-    mp_obj_t whole = mp_obj_new_int_from_ull(us);
+    mp_obj_t whole = mp_obj_new_int_from_ll(us);
     #if MICROPY_PY_BUILTINS_FLOAT
     return mp_binary_op(MP_BINARY_OP_TRUE_DIVIDE, whole, MP_OBJ_NEW_SMALL_INT(UA_US_PER_S));
     #else

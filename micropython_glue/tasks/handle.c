@@ -62,8 +62,16 @@ static MP_NOINLINE mp_obj_t call(size_t n_args, const mp_obj_t *args, mp_map_t *
     ua_only_arg(MP_QSTR_context | UA_BY_NAME, 0, kw_args->used, args + n_args);
     uint64_t at = 0;
     if (when >= LATER) {
-        at = when == LATER ? ua_after(*args++) : ua_us_at(*args++);
+        mp_obj_t seconds = *args++;
         --n_args;
+        at = ua_us_at(seconds);
+        if (when == LATER) {
+            if (at == 0) {
+                // Those that are overdue have their order, too.
+                at -= ua_us_at(mp_unary_op(MP_UNARY_OP_NEGATIVE, seconds));
+            }
+            at += ua_now();
+        }
     }
     ua_check_callback(args[0]);
     mp_obj_t tuple = mp_obj_new_tuple(n_args - 1, args + 1);

@@ -40,7 +40,7 @@ impl Timers {
     }
 
     /// Puts an entry that stands nowhere to sleep until `deadline` (microseconds of the loop's
-    /// clock).
+    /// clock, with a sign: it may be before its zero).
     pub fn insert(&self, timed: Ref<Timed>, deadline: u64) {
         debug_assert!(timed.place() == Place::Nowhere);
         timed.set_deadline(deadline);
@@ -55,7 +55,7 @@ impl Timers {
     /// Takes the first sleeper if it is due at `now`.
     pub fn pop_due(&self, now: u64) -> Option<Ref<Timed>> {
         let first = self.first()?;
-        if first.deadline() > now {
+        if first.deadline() as i64 > now as i64 {
             return None;
         }
         self.remove(first);
@@ -98,7 +98,7 @@ fn left(timed: Ref<Timed>) -> Ref<Link> {
 }
 
 fn before(a: Ref<Timed>, b: Ref<Timed>) -> bool {
-    let (da, db) = (a.deadline(), b.deadline());
+    let (da, db) = (a.deadline() as i64, b.deadline() as i64);
     // Sequence numbers wrap: the sign of the difference tells which came first.
     da < db || (da == db && (a.seq.get().wrapping_sub(b.seq.get()) as i32) < 0)
 }

@@ -44,7 +44,7 @@ class Loop:
         """
     @staticmethod
     def call_later(delay: float, callback: Callable[..., object], /, *args: Any, context: Any = None) -> TimerHandle:
-        """The same in `delay` seconds.
+        """The same in `delay` seconds. Of several that are due the one that was due first is called first, be `delay` negative.
 
         Tier: full. Contexts: loop, soft.
         """

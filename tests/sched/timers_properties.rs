@@ -8,9 +8,9 @@ use uasyncio::sched::timers::Timers;
 #[derive(Clone, Copy, Debug)]
 enum Op {
     /// Puts the sleeper of this number to sleep until then, if it is awake.
-    Insert(usize, u64),
+    Insert(usize, i64),
     /// Takes everybody who is due then.
-    PopDue(u64),
+    PopDue(i64),
     /// Takes the first.
     PopFirst,
     /// Takes the sleeper of this number, wherever it stands.
@@ -20,8 +20,8 @@ enum Op {
 const SLEEPERS: usize = 24;
 
 fn op() -> impl Strategy<Value = Op> {
-    // Few deadlines, so that many are equal; some beyond 32 bits.
-    let time = prop_oneof![4 => 0..12u64, 1 => (u64::from(u32::MAX) - 3)..(1 << 32) + 3];
+    // Few deadlines, so that many are equal; some before the clock's zero, some beyond 32 bits.
+    let time = prop_oneof![4 => -3..12i64, 1 => (i64::from(u32::MAX) - 3)..(1 << 32) + 3];
     prop_oneof![
         6 => (0..SLEEPERS, time.clone()).prop_map(|(i, at)| Op::Insert(i, at)),
         1 => time.prop_map(Op::PopDue),
@@ -32,10 +32,10 @@ fn op() -> impl Strategy<Value = Op> {
 
 /// Who sleeps until when, in the order in which they are to wake.
 #[derive(Default)]
-struct Model(Vec<(u64, usize)>);
+struct Model(Vec<(i64, usize)>);
 
 impl Model {
-    fn insert(&mut self, i: usize, at: u64) {
+    fn insert(&mut self, i: usize, at: i64) {
         let place = self.0.partition_point(|(other, _)| *other <= at);
         self.0.insert(place, (at, i));
     }
@@ -45,7 +45,7 @@ impl Model {
         place.map(|place| self.0.remove(place)).is_some()
     }
 
-    fn pop_due(&mut self, now: u64) -> Option<usize> {
+    fn pop_due(&mut self, now: i64) -> Option<usize> {
         let (at, i) = *self.0.first()?;
         (at <= now).then(|| self.0.remove(0))?;
         Some(i)
@@ -67,20 +67,20 @@ proptest! {
             match op {
                 Op::Insert(i, at) => {
                     if sleepers[i].place() == Place::Nowhere {
-                        timers.insert(sleepers[i], at);
+                        timers.insert(sleepers[i], at as u64);
                         model.insert(i, at);
                     }
                 }
                 Op::PopDue(now) => loop {
-                    let due = timers.pop_due(now).map(Ref::addr);
+                    let due = timers.pop_due(now as u64).map(Ref::addr);
                     prop_assert_eq!(due, model.pop_due(now).map(addr));
                     if due.is_none() {
                         break;
                     }
                 },
                 Op::PopFirst => {
-                    let first = timers.pop_due(u64::MAX).map(Ref::addr);
-                    prop_assert_eq!(first, model.pop_due(u64::MAX).map(addr));
+                    let first = timers.pop_due(i64::MAX as u64).map(Ref::addr);
+                    prop_assert_eq!(first, model.pop_due(i64::MAX).map(addr));
                 }
                 Op::Remove(i) => {
                     if model.take(i) {
@@ -95,8 +95,8 @@ proptest! {
             }
         }
         // What is left comes out sorted, equal deadlines in the order of their coming.
-        while let Some(i) = model.pop_due(u64::MAX) {
-            prop_assert_eq!(timers.pop_due(u64::MAX).map(Ref::addr), Some(addr(i)));
+        while let Some(i) = model.pop_due(i64::MAX) {
+            prop_assert_eq!(timers.pop_due(i64::MAX as u64).map(Ref::addr), Some(addr(i)));
         }
         prop_assert!(timers.is_empty());
     }
@@ -127,7 +127,7 @@ fn a_hundred_thousand_sleepers() {
             .step_by(3)
             .for_each(|timed| timers.remove(*timed));
         let mut last = 0;
-        while let Some(timed) = timers.pop_due(u64::MAX) {
+        while let Some(timed) = timers.pop_due(i64::MAX as u64) {
             assert!(timed.deadline() >= last);
             last = timed.deadline();
         }
