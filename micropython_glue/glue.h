@@ -259,8 +259,8 @@ typedef struct _ua_loop_t {
     uint32_t slow_us;
     uint32_t began;     // when the step did
     uint32_t debug;     // a bool
+    ua_obj_t lingers;   // Rust's own
     bool closed, runner, unset;
-    uint8_t lingers, steps_left; // Rust's own
 } ua_loop_t;
 ua_loop_t *ua_loop(void);
 // Whether a task is ready, or will be when the loop looks at what was set. Any context.

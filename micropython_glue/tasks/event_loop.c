@@ -260,7 +260,10 @@ static mp_obj_t loop_is_closed(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_is_closed_obj, loop_is_closed);
 
 static mp_obj_t loop_set_debug(const mp_obj_t *enabled, unsigned which) {
-    ua_loop()->debug = mp_obj_is_true(*enabled);
+    ua_loop_t *loop = ua_loop();
+    loop->debug = mp_obj_is_true(*enabled);
+    // Within a step it counts from now on.
+    loop->began = ua_vm_ticks_us();
     return mp_const_none;
 }
 static UA_FUNCTION(loop_set_debug_obj, loop_set_debug, 0, 1, MP_QSTR_enabled);

@@ -3,29 +3,44 @@
 #include "py/objexcept.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/stackctrl.h"
 #include "../door/call.h"
 #include "../door/name.h"
 #include "../door/raise.h"
 
-static mp_obj_t message_of(mp_obj_t group) {
-    return ((mp_obj_exception_t *)MP_OBJ_TO_PTR(group))->args->items[0];
+// The native part of a group, also of an instance of a subclass; NULL: it is none, or was made with other arguments, which nothing checks: by
+// its make_new the VM knows a native exception.
+static const mp_obj_exception_t *group_of(mp_obj_t exc) {
+    const mp_obj_type_t *type = mp_obj_get_type(exc);
+    if (mp_obj_is_instance_type(type)) {
+        exc = mp_obj_cast_to_native_base(exc, MP_OBJ_FROM_PTR(&ua_type_BaseExceptionGroup));
+        if (exc == MP_OBJ_NULL) {
+            return NULL;
+        }
+        type = mp_obj_get_type(exc);
+    }
+    const mp_obj_exception_t *group = MP_OBJ_TO_PTR(exc);
+    return (type == &ua_type_ExceptionGroup || type == &ua_type_BaseExceptionGroup) && group->args->len == 2 ? group : NULL;
 }
 
-static void items_of(mp_obj_t group, size_t *len, mp_obj_t **items) {
-    mp_obj_get_array(((mp_obj_exception_t *)MP_OBJ_TO_PTR(group))->args->items[1], len, items);
-}
-
-static bool is_group(mp_obj_t exc) {
-    return mp_obj_is_exact_type(exc, &ua_type_ExceptionGroup) || mp_obj_is_exact_type(exc, &ua_type_BaseExceptionGroup);
-}
-
+// By a class or a tuple of classes, or by a function.
 static bool matches(mp_obj_t exc, mp_obj_t condition) {
-    if (mp_obj_is_type(condition, &mp_type_type) || mp_obj_is_type(condition, &mp_type_tuple)) {
+    if (mp_obj_is_type(condition, &mp_type_type)) {
         return mp_obj_exception_match(exc, condition);
     }
-    return mp_obj_is_true(mp_call_function_1(condition, exc));
+    if (!mp_obj_is_type(condition, &mp_type_tuple)) {
+        return mp_obj_is_true(mp_call_function_1(condition, exc));
+    }
+    size_t len;
+    mp_obj_t *items;
+    mp_obj_get_array(condition, &len, &items);
+    bool match = false;
+    for (size_t i = 0; i < len && !match; ++i) {
+        match = matches(exc, items[i]);
+    }
+    return match;
 }
 
 mp_obj_t ua_exception_group(mp_obj_t message, mp_obj_t exceptions) {
@@ -46,8 +61,12 @@ mp_obj_t ua_exception_group(mp_obj_t message, mp_obj_t exceptions) {
 }
 
 // A group with the same message.
-static mp_obj_t derive(mp_obj_t group, mp_obj_t exceptions) {
-    return ua_exception_group(message_of(group), exceptions);
+static mp_obj_t derive(mp_obj_t self, mp_obj_t exceptions) {
+    const mp_obj_exception_t *group = group_of(self);
+    if (group == NULL) {
+        ua_raise(UA_E_WRONG_TYPE);
+    }
+    return ua_exception_group(group->args->items[0], exceptions);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(derive_obj, derive);
 
@@ -56,7 +75,8 @@ static void part(mp_obj_t exc, mp_obj_t condition, mp_obj_t *parts) {
     bool match = matches(exc, condition);
     parts[!match] = exc;
     parts[match] = mp_const_none;
-    if (match || !is_group(exc)) {
+    const mp_obj_exception_t *group = group_of(exc);
+    if (match || group == NULL) {
         return;
     }
     MP_STACK_CHECK();
@@ -64,8 +84,8 @@ static void part(mp_obj_t exc, mp_obj_t condition, mp_obj_t *parts) {
     parts[1] = mp_obj_new_list(0, NULL);
     size_t len;
     mp_obj_t *items;
-    items_of(exc, &len, &items);
-    for (size_t i = 0; i < len; ++i) {
+    // Looked up again each time: the condition may change a list.
+    for (size_t i = 0; mp_obj_get_array(group->args->items[1], &len, &items), i < len; ++i) {
         mp_obj_t inner[2];
         part(items[i], condition, inner);
         for (size_t j = 0; j < 2; ++j) {
@@ -103,7 +123,7 @@ void ua_group_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (load && self->args->len == 2) {
         size_t kind = self->base.type == &ua_type_IncompleteReadError ? 1 : self->base.type == &ua_type_LimitOverrunError ? 2 : 0;
         if (UA_IS(attr, names[kind][0])) {
-            dest[0] = message_of(self_in);
+            dest[0] = self->args->items[0];
             return;
         }
         if (UA_IS(attr, names[kind][1])) {

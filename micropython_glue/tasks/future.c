@@ -128,7 +128,12 @@ static mp_obj_t future_set_result(mp_obj_t self, mp_obj_t value) {
 static MP_DEFINE_CONST_FUN_OBJ_2(future_set_result_obj, future_set_result);
 
 static mp_obj_t future_set_exception(mp_obj_t self, mp_obj_t exc) {
-    set(self, mp_make_raise_obj(exc), true);
+    mp_obj_t made = mp_make_raise_obj(exc);
+    if (made != exc && !mp_obj_is_exception_type(exc)) {
+        // A TypeError: what it was is no exception.
+        nlr_raise(made);
+    }
+    set(self, made, true);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(future_set_exception_obj, future_set_exception);

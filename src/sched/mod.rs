@@ -57,29 +57,12 @@ pub struct Settings {
     began: Cell<u32>,
     /// Whether steps are timed: not 0. A word, which every step looks at.
     pub debug: Cell<u32>,
+    /// Whom the loop runs for, if a round is to follow the one in which that task ends.
+    lingers: Cell<Option<Ref<Task>>>,
     /// Whether the loop was closed since it last ran.
     pub closed: Cell<bool>,
     /// Whether a Runner turns it: who awaits a task that ends the loop is woken all the same.
     pub runner: Cell<bool>,
-    /// C's own.
-    unset: Cell<bool>,
-    lingers: Cell<Linger>,
-    /// While it lingers: how many steps are left of the round.
-    steps_left: Cell<u8>,
-}
-
-/// Whether a run goes on when its task is done.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-enum Linger {
-    /// It ends at once.
-    No,
-    /// It will: the task is not done yet.
-    Asked,
-    /// The round in which the task has ended goes on.
-    Round,
-    /// So does the one behind it, the last.
-    NextRound,
 }
 
 impl Sched {
@@ -100,11 +83,9 @@ impl Sched {
                 slow_us: Cell::new(0),
                 began: Cell::new(0),
                 debug: Cell::new(0),
+                lingers: Cell::new(None),
                 closed: Cell::new(false),
                 runner: Cell::new(false),
-                unset: Cell::new(false),
-                lingers: Cell::new(Linger::No),
-                steps_left: Cell::new(0),
             },
         }
     }

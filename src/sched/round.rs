@@ -15,7 +15,7 @@ use super::entry::{Entry, Place, Ref};
 use super::obj::Obj;
 use super::task::{End, Task, FULL};
 use super::time::MAX_GAP_US;
-use super::{Linger, Sched, Settings};
+use super::Sched;
 
 /// The most steps between two looks at the clock, the streams and the inbox.
 pub const MAX_STEPS: u32 = 32;
@@ -48,14 +48,17 @@ impl Sched {
         }
         self.running.set(self.running.get() + 1);
         self.settings.closed.set(false);
-        let lingers = &self.settings.lingers;
-        let before = lingers.replace(if FULL && linger {
-            Linger::Asked
+        let outcome = if FULL {
+            if let Some(main) = main {
+                main.set_woken(false);
+            }
+            let before = self.settings.lingers.replace(main.filter(|_| linger));
+            let outcome = self.rounds(vm, main.filter(|_| !linger));
+            self.settings.lingers.set(before);
+            outcome
         } else {
-            Linger::No
-        });
-        let outcome = self.rounds(vm, main);
-        lingers.set(before);
+            self.rounds(vm, main)
+        };
         self.running.set(self.running.get() - 1);
         if let Some(main) = main.filter(|main| !main.is_done()) {
             main.set_retrieved(false);
@@ -75,9 +78,8 @@ impl Sched {
     fn rounds<V: Vm>(&self, vm: &V, main: Option<Ref<Task>>) -> Result<(), V::Error> {
         let forgotten = self.forgotten.get();
         let mut steps_since_callbacks = 0;
-        let mut steps = 0;
         loop {
-            if main.is_some_and(|main| main.is_done()) && !(FULL && self.lingers(steps)) {
+            if main.is_some_and(|main| main.is_done()) {
                 return Ok(());
             }
             // A task that runs has its scheduled callbacks run by the VM, at every turn of a loop, and
@@ -93,7 +95,14 @@ impl Sched {
                     // A callback, or a stream's, has run an inner loop.
                     continue;
                 }
-                let endless = main.is_some() && forgotten == self.forgotten.get();
+                let mut endless = main.is_some();
+                if let Some(lingers) = self.lingers() {
+                    if lingers.is_done() {
+                        return Ok(());
+                    }
+                    endless = true;
+                }
+                endless &= forgotten == self.forgotten.get();
                 if !endless && !streams && self.timers.is_empty() {
                     return Ok(());
                 }
@@ -102,10 +111,16 @@ impl Sched {
                 self.idle(vm)?;
                 continue;
             }
+            if let Some(lingers) = self.lingers() {
+                // The round in which it ended is over; one more, which it notes by a flag that is of no other use to it now.
+                if lingers.is_done() && lingers.set_woken(true) {
+                    return Ok(());
+                }
+            }
             if FULL && self.settings.debug.get() != 0 {
                 self.settings.began.set(vm.ticks_us());
             }
-            steps = self.ready_len().min(MAX_STEPS);
+            let mut steps = self.ready_len().min(MAX_STEPS);
             steps_since_callbacks += steps;
             while steps > 0 {
                 let Some(entry) = self.pop_ready() else { break };
@@ -122,31 +137,9 @@ impl Sched {
         }
     }
 
-    /// Whether one step more is to be done, though `main` is done: of those that are left of its round, that step included, and then of
-    /// the next round. Each is a round of its own here, so that who does not linger pays nothing.
-    #[cold]
-    #[inline(never)]
-    fn lingers(&self, steps: u32) -> bool {
-        let Settings {
-            lingers,
-            steps_left,
-            ..
-        } = &self.settings;
-        match lingers.get() {
-            Linger::No => return false,
-            Linger::Asked => {
-                lingers.set(Linger::Round);
-                steps_left.set(steps.wrapping_sub(1) as u8);
-            }
-            _ => {}
-        }
-        self.sync_all();
-        if steps_left.get() == 0 && lingers.replace(Linger::NextRound) == Linger::Round {
-            steps_left.set(self.ready_len() as u8);
-        }
-        let more = steps_left.get() != 0 && !self.ready.is_empty();
-        steps_left.set(steps_left.get().wrapping_sub(1));
-        more
+    /// Whom the loop runs for, if a round is to follow the one in which that task ends.
+    fn lingers(&self) -> Option<Ref<Task>> {
+        self.settings.lingers.get().filter(|_| FULL)
     }
 
     /// A step has ended, in debug mode: it is reported if it has held the loop for too long. A loop within it held nothing.

@@ -1,7 +1,7 @@
 """What will have a result: Task and Future."""
 
 from collections.abc import Awaitable, Callable, Coroutine, Generator
-from typing import Any, NoReturn
+from typing import Any, NoReturn, overload
 from typing_extensions import Self, TypeAlias, TypeIs, TypeVar
 
 from ._loop import Loop
@@ -61,7 +61,11 @@ class Task(_Result[_T]):
     Tier: seed. Contexts: loop, soft.
     """
 
+    @overload
     def __init__(self, coro: _Coroutine[_T], globals: dict[str, Any] = ..., /) -> None: ...
+    @overload
+    def __init__(self, coro: _Coroutine[_T], *, loop: Any = None, name: object = None, context: Any = None) -> None:
+        """With one of these names, in the tier `full`: CPython's, which is queued."""
     def set_result(self, result: Any, /) -> NoReturn:
         """RuntimeError: a task has the result of its coroutine. Tier: full."""
     def set_exception(self, exception: Any, /) -> NoReturn:

@@ -82,6 +82,12 @@ class Loop:
     def shutdown_default_executor() -> Awaitable[None]:
         """Waits for the threads of `run_in_executor` and `to_thread`. Tier: full. Contexts: loop."""
     @staticmethod
+    def set_task_factory(factory: Callable[..., Any] | None) -> None:
+        """factory: called with (loop, coro) for each new task, which it returns; None: there is none. TypeError: it cannot be called. Tier: full."""
+    @staticmethod
+    def get_task_factory() -> Callable[..., Any] | None:
+        """What was set, or None. Tier: full."""
+    @staticmethod
     def set_debug(enabled: bool) -> None:
         """enabled: slow steps are reported, and callbacks are looked at when they are given. Tier: full."""
     @staticmethod

@@ -123,8 +123,17 @@ async def own_base_exception():
         print("own")
 
 
+async def no_exceptions():
+    future = asyncio.get_running_loop().create_future()
+    for what in (5, "x", None, int):
+        try:
+            future.set_exception(what)
+        except TypeError:
+            print("TypeError", future.done())
+
+
 async def main():
-    for test in (settled, raised, cancelled, callbacks, calls, names, counting, own_base_exception):
+    for test in (settled, raised, cancelled, callbacks, calls, names, counting, own_base_exception, no_exceptions):
         print(test.__name__)
         await test()
 

@@ -17,3 +17,14 @@ with asyncio.Runner() as runner:
         except TypeError as er:
             print(er)
     print(runner.run(value("coroutine")))
+
+
+async def inner():
+    try:
+        with asyncio.Runner():
+            pass
+    except RuntimeError:
+        print("a Runner is not closed within a loop")
+
+
+asyncio.run(inner())

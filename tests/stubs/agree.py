@@ -44,7 +44,7 @@ ARGUMENTS = {
     "t": "0", "delay": "0", "result": "1", "timeout": "1", "when": "asyncio.Loop.time()", "key": "0", "sleep": "asyncio.sleep_ms",
     "return_when": "'ALL_COMPLETED'", "return_exceptions": "True", "name": "'name'", "context": "None", "loop": "asyncio.Loop",
     "runq_len": "1", "waitq_len": "1", "sgen": "None", "globals": "{}", "value": "1", "msg": "'msg'", "callback": "nop", "args": "1",
-    "exception": "ValueError()", "obj": "1", "func": "nop", "handler": "None", "lock": "asyncio.Lock()", "n": "1", "parties": "2",
+    "exception": "ValueError()", "obj": "1", "func": "nop", "handler": "None", "factory": "None", "lock": "asyncio.Lock()", "n": "1", "parties": "2",
     "predicate": "lambda: True", "maxsize": "1", "item": "1", "immediate": "True", "s": "RingIO(8)", "e": "{}", "buf": "bytearray(2)",
     "data": "b'a'", "v": "'key'", "off": "0", "sz": "1", "self": "stream()", "cb": "nop", "host": "'127.0.0.1'", "port": "0",
     "backlog": "1", "ssl": "None", "server_hostname": "None", "req": "3", "flags": "1", "message": "'message'",

@@ -123,8 +123,10 @@ class Package:
                 if "property" in decorators(item):
                     made.members[item.name] = self.tier(full_name, ast.get_docstring(item), made.tier)
                 elif item.name == "__init__":
-                    made.constructor = Function(node.name, made.tier)
-                    made.constructor.grows = "ier `" in (ast.get_docstring(item) or "")
+                    if item.name not in own:
+                        made.constructor = Function(node.name, made.tier)
+                        own.add(item.name)
+                    made.constructor.grows |= "ier `" in (ast.get_docstring(item) or "")
                     made.constructor.signatures.append(signature_of(item, True))
                 elif item.name.startswith("__"):
                     made.members[item.name] = made.tier
