@@ -23,39 +23,11 @@
 #include "future.h"
 #include "handle.h"
 
-#if UASYNCIO_TIER >= UA_TIER_FULL
-static mp_obj_t by_factory(mp_obj_t coro) {
-    return mp_call_function_2(UA_TASK_FACTORY, UA_LOOP_OBJ, coro);
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(by_factory_obj, by_factory);
-
-// set_task_factory(factory): every task is what factory(loop, coro) returns; gather and the like get it as core.create_task's.
-static mp_obj_t loop_set_task_factory(const mp_obj_t *factory, unsigned which) {
-    bool set = *factory != mp_const_none;
-    if (set && !mp_obj_is_callable(*factory)) {
-        ua_raise(UA_E_TASK_FACTORY);
-    }
-    UA_TASK_FACTORY = *factory;
-    ua_set_create_task(set ? (ua_obj_t)&by_factory_obj : 0);
-    return mp_const_none;
-}
-static UA_FUNCTION(loop_set_task_factory_obj, loop_set_task_factory, 0, 1, MP_QSTR_factory);
-
-static mp_obj_t loop_get_task_factory(void) {
-    return UA_TASK_FACTORY;
-}
-static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_task_factory_obj, loop_get_task_factory);
-#endif
-
 // create_task(coro, *, name=None, context=None); _promote_to_task(aw)
 static mp_obj_t loop_create_task(const mp_obj_t *args, unsigned which) {
     #if UASYNCIO_TIER >= UA_TIER_FULL
     if (UA_TASK_FACTORY != mp_const_none) {
-        // What the factory returns, be it of a class of its own.
-        mp_obj_t task = by_factory(args[0]);
-        ua_obj_t part = ua_vm_as_task((ua_obj_t)task);
-        ua_created(part != 0 ? part : UA_E_COROUTINE_EXPECTED, args, which);
-        return task;
+        return ua_made_by_factory(args, which);
     }
     #endif
     return ua_created(ua_promote((ua_obj_t)args[0]), args, which);
@@ -290,8 +262,8 @@ static MP_DEFINE_CONST_FUN_OBJ_0(loop_shutdown_asyncgens_obj, loop_shutdown_asyn
 #define LOOP_METHODS_FULL \
     UA_SOCK_METHODS \
     { MP_ROM_QSTR(MP_QSTR_create_task), MP_ROM_PTR(&ua_loop_create_task_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_set_task_factory), MP_ROM_PTR(&loop_set_task_factory_obj) }, \
-    { MP_ROM_QSTR(MP_QSTR_get_task_factory), MP_ROM_PTR(&loop_get_task_factory_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_set_task_factory), MP_ROM_PTR(&ua_set_task_factory_obj) }, \
+    { MP_ROM_QSTR(MP_QSTR_get_task_factory), MP_ROM_PTR(&ua_get_task_factory_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_create_future), MP_ROM_PTR(&loop_create_future_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_call_soon), MP_ROM_PTR(&ua_loop_call_soon_obj) }, \
     { MP_ROM_QSTR(MP_QSTR_call_soon_threadsafe), MP_ROM_PTR(&ua_loop_call_soon_threadsafe_obj) }, \

@@ -38,6 +38,10 @@ mp_obj_t ua_created(ua_result_t result, const mp_obj_t *args, unsigned which);
 #else
 #define ua_created(result, args, which) ua_value(result)
 #endif
+// The same where there is a task factory: what that returns, be it of a class of its own. Tier `full`.
+mp_obj_t ua_made_by_factory(const mp_obj_t *args, unsigned which);
+extern const ua_function_t ua_set_task_factory_obj;
+MP_DECLARE_CONST_FUN_OBJ_0(ua_get_task_factory_obj);
 // Gives a task a name; None: none.
 void ua_task_name(mp_obj_t task, mp_obj_t name);
 // Its name, which it gets now where it has none.

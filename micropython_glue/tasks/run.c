@@ -10,24 +10,11 @@
 #include "../module/core.h"
 #include "future.h"
 
-#if UASYNCIO_TIER >= UA_TIER_FULL
-mp_obj_t ua_created(ua_result_t result, const mp_obj_t *args, unsigned which) {
-    if (result == UA_E_COROUTINE_EXPECTED) {
-        ua_raise_got(UA_E_COROUTINE_GOT, args[0]);
-    }
-    mp_obj_t task = ua_value(result);
-    if (which & UA_ALL) {
-        ua_task_name(task, args[1]);
-    }
-    return task;
-}
-#endif
-
 // create_task(coro, *, name=None, context=None), of which the last two are CPython's.
 static mp_obj_t uasyncio_create_task(const mp_obj_t *args, unsigned which) {
     #if UASYNCIO_TIER >= UA_TIER_FULL
     if (UA_TASK_FACTORY != mp_const_none) {
-        return ua_loop_create_task_obj.fun(args, which);
+        return ua_made_by_factory(args, which);
     }
     #endif
     return ua_created(ua_create_task((ua_obj_t)args[0]), args, which);

@@ -5,6 +5,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "../door/raise.h"
+#include "../door/show.h"
 #include "../door/types.h"
 #include "future.h"
 
@@ -66,3 +67,14 @@ static mp_obj_t task_uncancel(mp_obj_t self) {
     return MP_OBJ_NEW_SMALL_INT(ua_task_uncancel((ua_obj_t)self));
 }
 MP_DEFINE_CONST_FUN_OBJ_1(ua_task_uncancel_obj, task_uncancel);
+
+mp_obj_t ua_created(ua_result_t result, const mp_obj_t *args, unsigned which) {
+    if (result == UA_E_COROUTINE_EXPECTED) {
+        ua_raise_got(UA_E_COROUTINE_GOT, args[0]);
+    }
+    mp_obj_t task = ua_value(result);
+    if (which & UA_ALL) {
+        ua_task_name(task, args[1]);
+    }
+    return task;
+}
