@@ -53,7 +53,9 @@ static mp_obj_t uasyncio_current_task(const mp_obj_t *loop, unsigned which) {
     if ((which & UA_ALL) && loop[0] != mp_const_none) {
         return ua_to_py(ua_get_cur_task());
     }
-    return ua_value(ua_current_task());
+    ua_result_t task = ua_current_task();
+    // None in a callback of the loop, as CPython.
+    return task == UA_YIELD ? mp_const_none : ua_value(task);
 }
 UA_FUNCTION_MORE(ua_current_task_obj, uasyncio_current_task, 0, 1, 0, MP_QSTR_loop);
 

@@ -61,9 +61,13 @@ static int until(mp_obj_t return_when) {
 static ua_result_t wait_turn(ua_turn_t *op, bool woken) {
     ua_wait_t *self = (ua_wait_t *)op;
     if (op->phase == BEGIN) {
-        op->phase = WAITING;
         self->until = until(self->return_when);
-        self->owner = ua_value(ua_current_task());
+        ua_result_t owner = ua_current_task();
+        if (owner == UA_YIELD) {
+            return owner;
+        }
+        self->owner = ua_value(owner);
+        op->phase = WAITING;
         self->left = ua_watch_all(op->self, MP_OBJ_FROM_PTR(op), &self->watches, UA_E_NO_LIST);
         if (self->left == 0) {
             return UA_E_EMPTY_SET;

@@ -71,10 +71,21 @@ impl State {
         Self::sched().cancel(&Mp, task, exc)
     }
 
-    /// The task that asks. Awaiting outside a task is an error.
+    #[cold]
+    #[inline(never)]
+    fn no_task() -> Raise {
+        if super::FULL && Self::sched().is_running() {
+            Raise::SUSPENDED
+        } else {
+            Raise::NO_RUNNING_LOOP
+        }
+    }
+
+    /// The task that asks. Awaiting outside a running loop is an error. In the tier `full` who drives a coroutine by hand in a callback of
+    /// the loop has it suspended, as CPython's, and nobody wakes it.
     #[inline(always)]
     pub fn current() -> Result<Ref<Task>, Raise> {
-        Self::sched().current().ok_or(Raise::NO_RUNNING_LOOP)
+        Self::sched().current().ok_or_else(Self::no_task)
     }
 
     /// The loop's time, in microseconds.

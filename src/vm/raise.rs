@@ -18,6 +18,8 @@ impl Raise {
     pub const COROUTINE_EXPECTED: Raise = Raise::error(ffi::ua_status_t_UA_E_COROUTINE_EXPECTED);
     /// An await, or `current_task()`, outside a running loop.
     pub const NO_RUNNING_LOOP: Raise = Raise::error(ffi::ua_status_t_UA_E_NO_RUNNING_LOOP);
+    /// None: what awaits is suspended, and is no task. C returns it as UA_YIELD.
+    pub const SUSPENDED: Raise = Raise::error(ffi::ua_status_t_UA_YIELD);
     /// Another thread runs the loop.
     pub const LOOP_RUNNING: Raise = Raise::error(ffi::ua_status_t_UA_E_LOOP_RUNNING);
     /// A task awaits itself.

@@ -58,7 +58,8 @@ def create_task(coro: _Coroutine[_T], *, name: object = None, context: Any = Non
     """
 
 def current_task(loop: type[Loop] | None = None) -> Task[Any]:
-    """The task that runs. RuntimeError: none does; with a loop given (tier `full`) it is None then, as CPython's.
+    """The task that runs. RuntimeError: no loop runs. In a callback of the loop it is None, in the tier `full`, as CPython's; there with a loop
+    given it is None outside of one, too.
 
     Tier: upstream. Contexts: loop, soft.
     """
