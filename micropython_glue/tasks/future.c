@@ -129,7 +129,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(future_set_result_obj, future_set_result);
 
 static mp_obj_t future_set_exception(mp_obj_t self, mp_obj_t exc) {
     mp_obj_t made = mp_make_raise_obj(exc);
-    if (made != exc && !mp_obj_is_exception_type(exc) && !ua_task_done((ua_obj_t)self)) {
+    if (made != exc && MP_OBJ_FROM_PTR(mp_obj_get_type(made)) != exc && !ua_task_done((ua_obj_t)self)) {
         // A TypeError: what it was is no exception. Who is done is told that first.
         nlr_raise(made);
     }

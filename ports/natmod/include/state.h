@@ -45,7 +45,7 @@ typedef struct _ua_nat_t {
     uintptr_t root[UA_NAT_ROOT_WORDS];
     uintptr_t uasyncio_raised;
     // What the glue registers as root pointers (MP_REGISTER_ROOT_POINTER).
-    void *uasyncio_loop_items[9];
+    void *uasyncio_loop_items[10];
     mp_uint_t uasyncio_names;
     void *uasyncio_jobs;
     mp_uint_t uasyncio_workers;

@@ -48,12 +48,16 @@ static inline bool ua_nat_is_type(mp_obj_t o, const mp_obj_type_t *type) {
 bool ua_nat_is_subclass(const mp_obj_type_t *a, const mp_obj_type_t *b);
 #define mp_obj_is_subclass_fast(a, b) ua_nat_is_subclass(MP_OBJ_TO_PTR(a), MP_OBJ_TO_PTR(b))
 
-// The native part of an instance. The caller looks whether it is of the type.
-static inline mp_obj_t ua_nat_part(mp_obj_t o) {
-    return mp_obj_is_instance_type(mp_obj_get_type(o)) ? ((mp_obj_instance_t *)MP_OBJ_TO_PTR(o))->subobj[0] : o;
+// The native part of an instance, MP_OBJ_NULL where it has none of that type.
+static inline mp_obj_t ua_nat_cast(mp_obj_t o, const mp_obj_type_t *native) {
+    const mp_obj_type_t *type = mp_obj_get_type(o);
+    if (!ua_nat_is_subclass(type, native)) {
+        return MP_OBJ_NULL;
+    }
+    return mp_obj_is_instance_type(type) ? ((mp_obj_instance_t *)MP_OBJ_TO_PTR(o))->subobj[0] : o;
 }
 #undef mp_obj_cast_to_native_base
-#define mp_obj_cast_to_native_base(o, type) ((void)(type), ua_nat_part(o))
+#define mp_obj_cast_to_native_base(o, type) ua_nat_cast((o), MP_OBJ_TO_PTR(type))
 
 #define mp_const_empty_dict_obj ua_nat_empty_dict
 extern const mp_obj_dict_t ua_nat_empty_dict;
