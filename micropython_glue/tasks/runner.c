@@ -10,6 +10,7 @@
 #include "../door/types.h"
 #include "../module/core.h"
 #include "../module/functions.h"
+#include "../module/subclass.h"
 #include "../port/ctrl_c.h"
 #include "future.h"
 #include "handle.h"
@@ -18,6 +19,7 @@ typedef struct _runner_t {
     mp_obj_base_t base;
     mp_obj_t debug, loop_factory;
     mp_obj_t loop;      // MP_OBJ_NULL: not begun
+    mp_obj_t whole;     // the instance of a subclass, or MP_OBJ_NULL
     bool debug_before, closed;
 } runner_t;
 
@@ -126,9 +128,10 @@ static mp_obj_t runner_get_loop(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(runner_get_loop_obj, runner_get_loop);
 
-static mp_obj_t runner___enter__(mp_obj_t self) {
-    begin(MP_OBJ_TO_PTR(self));
-    return self;
+static mp_obj_t runner___enter__(mp_obj_t self_in) {
+    runner_t *self = MP_OBJ_TO_PTR(self_in);
+    begin(self);
+    return self->whole != MP_OBJ_NULL ? self->whole : self_in;
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(runner___enter___obj, runner___enter__);
 
@@ -152,7 +155,7 @@ static mp_obj_t make(const mp_obj_t *args, unsigned which) {
     runner_t *self = mp_obj_malloc(runner_t, &ua_type_Runner);
     self->debug = args[0];
     self->loop_factory = args[1];
-    self->loop = MP_OBJ_NULL;
+    self->loop = self->whole = MP_OBJ_NULL;
     self->closed = false;
     return MP_OBJ_FROM_PTR(self);
 }
@@ -160,7 +163,9 @@ static mp_obj_t make(const mp_obj_t *args, unsigned which) {
 static UA_FUNCTION_MORE(make_obj, make, 0, 0, 0, MP_QSTR_debug, MP_QSTR_loop_factory);
 
 static mp_obj_t runner_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    return ua_call_all(&make_obj, n_args, n_kw, args);
+    mp_obj_t self = ua_call_all(&make_obj, n_args, n_kw, args);
+    ((runner_t *)MP_OBJ_TO_PTR(self))->whole = ua_instance(type, args);
+    return self;
 }
 
 static const mp_rom_map_elem_t runner_locals_table[] = {
@@ -175,7 +180,8 @@ static MP_DEFINE_CONST_DICT(runner_locals, runner_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Runner, MP_QSTR_Runner, MP_TYPE_FLAG_NONE,
     make_new, runner_make_new,
-    locals_dict, &runner_locals
+    locals_dict, &runner_locals,
+    parent, &ua_type_base
     );
 
 static ua_result_t run_protected(uintptr_t coro, uintptr_t cancel, uintptr_t c) {

@@ -7,12 +7,14 @@
 #include "../door/types.h"
 #include "../module/core.h"
 #include "../module/functions.h"
+#include "../module/subclass.h"
 #include "future.h"
 
 typedef struct _ua_group_t {
     mp_obj_base_t base;
     bool exiting, aborting, parent_cancelled;
     uintptr_t waiters;
+    mp_obj_t whole;             // the instance of a subclass, or MP_OBJ_NULL
     mp_obj_t parent;            // the task whose block it is; MP_OBJ_NULL until it is entered
     ua_watch_t *children;       // those that run
     ua_watch_t *errors, **last; // those that have failed, in that order
@@ -26,6 +28,7 @@ static mp_obj_t group_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     ua_group_t *self = m_new0(ua_group_t, 1);
     self->base.type = type;
     self->last = &self->errors;
+    self->whole = ua_instance(type, args);
     return MP_OBJ_FROM_PTR(self);
 }
 
@@ -49,7 +52,7 @@ static void interrupt(ua_group_t *self) {
     }
 }
 
-// It is itself what __aenter__ returns: to await it is to enter.
+// It is itself what __aenter__ returns: to await it is to enter. The block gets the instance of a subclass.
 static mp_obj_t group_iternext(mp_obj_t self_in) {
     ua_group_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->parent != MP_OBJ_NULL) {
@@ -63,7 +66,7 @@ static mp_obj_t group_iternext(mp_obj_t self_in) {
         self->aborting = false;
         interrupt(self);
     }
-    return ua_next((ua_result_t)self_in);
+    return ua_next((ua_result_t)(self->whole != MP_OBJ_NULL ? self->whole : self_in));
 }
 
 // create_task(coro, *, name=None, context=None)
@@ -244,5 +247,6 @@ MP_DEFINE_CONST_OBJ_TYPE(
     make_new, group_make_new,
     iter, group_iternext,
     protocol, &group_watches,
-    locals_dict, &group_locals
+    locals_dict, &group_locals,
+    parent, &ua_type_base
     );

@@ -49,10 +49,11 @@ impl Sched {
         self.running.set(self.running.get() + 1);
         self.settings.closed.set(false);
         let outcome = if FULL {
-            if let Some(main) = main {
+            let lingers = main.filter(|_| linger);
+            if let Some(main) = lingers {
                 main.set_woken(false);
             }
-            let before = self.settings.lingers.replace(main.filter(|_| linger));
+            let before = self.settings.lingers.replace(lingers);
             let outcome = self.rounds(vm, main.filter(|_| !linger));
             self.settings.lingers.set(before);
             outcome
