@@ -2,6 +2,7 @@
 
 #include "py/runtime.h"
 #include "../door/call.h"
+#include "../door/name.h"
 #include "../door/types.h"
 #include "print.h"
 
@@ -32,9 +33,9 @@ void ua_sync_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t ki
     ua_show(print, UA_SHOW_SYNC, name, self);
     ua_show_t text = UA_SHOW_UNSET;
     qstr_short_t question = MP_QSTR_is_set;
-    if (name != MP_QSTR_Event) {
+    if (!UA_IS(name, MP_QSTR_Event)) {
         question = MP_QSTR_locked;
-        text = name == MP_QSTR_Semaphore || name == MP_QSTR_BoundedSemaphore ? UA_SHOW_UNLOCKED_VALUE : UA_SHOW_UNLOCKED;
+        text = UA_IS(name, MP_QSTR_Semaphore) || UA_IS(name, MP_QSTR_BoundedSemaphore) ? UA_SHOW_UNLOCKED_VALUE : UA_SHOW_UNLOCKED;
     }
     if (ua_call0(self_in, question) == mp_const_true) {
         text = text == UA_SHOW_UNSET ? UA_SHOW_SET : UA_SHOW_LOCKED;

@@ -19,7 +19,7 @@ typedef unsigned int (*ua_nat_setjmp_t)(void *registers);
 #define mp_obj_exception_match(exc, type) (mp_binary_op(MP_BINARY_OP_EXCEPTION_MATCH, (exc), MP_OBJ_FROM_PTR(type)) == mp_const_true)
 #define mp_obj_exception_get_value(exc) (mp_load_attr((exc), MP_QSTR_value))
 
-// An exception itself, or an instance of a class of exceptions.
+// An exception itself, or an instance of a class of exceptions; of anything else a TypeError.
 mp_obj_t ua_nat_exception(mp_obj_t exc);
 #define mp_make_raise_obj(exc) ua_nat_exception(exc)
 mp_obj_t ua_nat_exception_msg(const mp_obj_type_t *type, const char *msg);

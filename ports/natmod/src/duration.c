@@ -44,5 +44,8 @@ int64_t ua_us_from(mp_obj_t value, int32_t us_per_unit) {
 
 // A firmware that loads native modules has floats.
 mp_obj_t ua_seconds(uint64_t us) {
-    return op(MP_BINARY_OP_TRUE_DIVIDE, mp_obj_new_int_from_ull(us), MP_OBJ_NEW_SMALL_INT(UA_US_PER_S));
+    // It has a sign.
+    bool negative = us >> 63;
+    mp_obj_t whole = mp_obj_new_int_from_ull(negative ? -us : us);
+    return op(MP_BINARY_OP_TRUE_DIVIDE, whole, MP_OBJ_NEW_SMALL_INT(negative ? -UA_US_PER_S : UA_US_PER_S));
 }

@@ -75,7 +75,9 @@ void ua_nat_exceptions_init(void) {
 }
 
 mp_obj_t ua_nat_exception(mp_obj_t exc) {
-    return mp_obj_get_type(exc) == &mp_type_type ? mp_call_function_n_kw(exc, 0, 0, NULL) : exc;
+    mp_obj_t made = mp_obj_get_type(exc) == &mp_type_type ? mp_call_function_n_kw(exc, 0, 0, NULL) : exc;
+    return mp_obj_exception_match(made, &mp_type_BaseException)
+        ? made : ua_nat_exception_msg(&mp_type_TypeError, "exceptions must derive from BaseException");
 }
 
 mp_obj_t ua_nat_exception_msg(const mp_obj_type_t *type, const char *msg) {
