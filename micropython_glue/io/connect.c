@@ -46,12 +46,10 @@ static ua_result_t advance(uintptr_t op_in, uintptr_t woken, uintptr_t c) {
     return (ua_result_t)mp_obj_new_tuple(2, both);
 }
 
-// Nobody will ever have the connection: its socket must not linger until it is collected.
 static ua_result_t connect_end(ua_turn_t *turn, ua_obj_t exc) {
     ua_op_t *op = (ua_op_t *)turn;
     if (op->s != MP_OBJ_NULL) {
-        ua_io_forget((ua_obj_t)op->s);
-        ua_call0(op->s, MP_QSTR_close);
+        ua_op_close(op);
     }
     return UA_OK;
 }

@@ -144,19 +144,13 @@ static ua_result_t accept_some(uintptr_t op_in, uintptr_t b, uintptr_t c) {
     return UA_OK;
 }
 
-static void close_listener(ua_turn_t *turn) {
-    mp_obj_t s = ((ua_op_t *)turn)->s;
-    ua_io_forget((ua_obj_t)s);
-    ua_call0(s, MP_QSTR_close);
-}
-
 static ua_result_t serve_turn(ua_turn_t *turn, bool woken) {
     ua_op_t *op = (ua_op_t *)turn;
     if (woken) {
         if (ua_protected((uintptr_t)op, 0, 0, accept_some) != UA_OK) {
             // What ends the loop, or an exception handler that fails: nobody could close it any more.
             mp_obj_t error = (mp_obj_t)UA_RAISED;
-            close_listener(turn);
+            ua_op_close(op);
             nlr_raise(error);
         }
     } else {
@@ -169,7 +163,7 @@ static ua_result_t serve_turn(ua_turn_t *turn, bool woken) {
 
 static ua_result_t serve_end(ua_turn_t *turn, ua_obj_t exc) {
     if (ua_op_cancelled(turn, exc)) {
-        close_listener(turn);
+        ua_op_close((ua_op_t *)turn);
         if (mp_obj_is_true(mp_load_attr(turn->self, MP_QSTR_state))) {
             mp_raise_StopIteration(MP_OBJ_NULL);
         }

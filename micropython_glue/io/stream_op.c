@@ -1,6 +1,7 @@
 // How the awaitables of streams and servers wait.
 
 #include "py/runtime.h"
+#include "../door/call.h"
 #include "../port/cork.h"
 #include "stream_op.h"
 
@@ -13,6 +14,11 @@ ua_result_t ua_op_wait(ua_op_t *op, uint32_t event) {
         ua_cork_end(op->s, false);
     }
     return ua_io_wait((ua_obj_t)op->s, event, (ua_obj_t)op);
+}
+
+void ua_op_close(ua_op_t *op) {
+    ua_io_forget((ua_obj_t)op->s);
+    ua_call0(op->s, MP_QSTR_close);
 }
 
 ua_op_t *ua_op_new(mp_obj_t self, mp_obj_t data, const ua_turn_kind_t *kind) {

@@ -5,7 +5,7 @@
 #include "../door/function.h"
 #include "../glue.h"
 
-// Runs the loop until the task is done; 0: until nothing can be woken.
+// Runs the loop until the task is done; 0: until nothing can be woken. `linger`: who is ready then has a turn more, in the tier `full`.
 mp_obj_t ua_run(ua_obj_t task_or_coro, bool linger);
 
 extern const ua_function_t ua_create_task_obj;
