@@ -47,21 +47,12 @@ static ua_result_t advance(uintptr_t op_in, uintptr_t woken, uintptr_t c) {
 }
 
 static ua_result_t connect_end(ua_turn_t *turn, ua_obj_t exc) {
-    ua_op_t *op = (ua_op_t *)turn;
-    if (op->s != MP_OBJ_NULL) {
-        ua_op_close(op);
-    }
+    ua_op_close((ua_op_t *)turn);
     return UA_OK;
 }
 
 static ua_result_t connect_turn(ua_turn_t *turn, bool woken) {
-    ua_result_t result = ua_protected((uintptr_t)turn, woken, 0, advance);
-    if (result == UA_RAISE) {
-        mp_obj_t error = (mp_obj_t)UA_RAISED;
-        connect_end(turn, 0);
-        nlr_raise(error);
-    }
-    return result;
+    return ua_op_or_close((ua_op_t *)turn, woken, advance);
 }
 
 UA_TURN(connect_kind, .turn = connect_turn, .end = connect_end);

@@ -1,4 +1,4 @@
-// Reading from a Stream: read, readexactly, readline, readuntil, readinto. What has come and nobody has asked for is in the Stream's buffer, which
+// Reading from a Stream: read, readexactly, readline, readuntil, readinto, `async for`. What has come and nobody has asked for is in the Stream's buffer, which
 // is made when it is first needed; what a cancelled read has waited for stays there.
 //
 //             what is asked for is there                      no
@@ -170,6 +170,11 @@ static mp_obj_t in_buffer(const ua_op_t *op, ua_stream_t *stream, bool at_end) {
             mp_raise_type(&mp_type_EOFError);
             #endif
         }
+        #if UASYNCIO_TIER >= UA_TIER_FULL
+        if (op->turn.phase == UA_NEXT_LINE && n == 0) {
+            mp_raise_type(&mp_type_StopAsyncIteration);
+        }
+        #endif
     } else if (op->turn.phase != UA_READ || wanted < 0 || n == 0) {
         return MP_OBJ_NULL;
     }
@@ -202,7 +207,12 @@ static ua_result_t fed_turn(ua_op_t *op, ua_stream_more_t *fed) {
 
 // Of one that is not: the result, or MP_OBJ_NULL.
 static mp_obj_t try(ua_op_t *op, bool woken) {
-    static const qstr_short_t methods[] = { MP_QSTR_read, MP_QSTR_read, MP_QSTR_readline, MP_QSTR_read, MP_QSTR_readinto };
+    static const qstr_short_t methods[] = {
+        [UA_READ] = MP_QSTR_read, [UA_READEXACTLY] = MP_QSTR_read, [UA_READLINE] = MP_QSTR_readline, [UA_READINTO] = MP_QSTR_readinto,
+        #if UASYNCIO_TIER >= UA_TIER_FULL
+        [UA_READUNTIL] = MP_QSTR_read, [UA_NEXT_LINE] = MP_QSTR_readline,
+        #endif
+    };
     ua_stream_t *stream = MP_OBJ_TO_PTR(op->turn.self);
     vstr_t *ahead = &stream->ahead;
     if (stream->closing && stream->eof) {

@@ -15,8 +15,9 @@
 #endif
 
 // turn->phase: what is asked for. UA_READ and UA_READEXACTLY have a number of bytes in turn->arg, UA_READINTO a buffer, UA_READUNTIL its
-// separators, or none: then it is a newline, as of UA_READLINE. A negative number is everything, up to the end.
-enum { UA_READ, UA_READEXACTLY, UA_READLINE, UA_READUNTIL, UA_READINTO, UA_DRAIN };
+// separators, or none: then it is a newline, as of UA_READLINE and of UA_NEXT_LINE, which has no next one at the end of the stream. A
+// negative number is everything, up to the end.
+enum { UA_READ, UA_READEXACTLY, UA_READLINE, UA_READUNTIL, UA_READINTO, UA_DRAIN, UA_NEXT_LINE };
 
 // One turn of it. turn->self is a Stream.
 ua_result_t ua_read_turn(ua_turn_t *turn, bool woken);

@@ -147,12 +147,8 @@ static ua_result_t accept_some(uintptr_t op_in, uintptr_t b, uintptr_t c) {
 static ua_result_t serve_turn(ua_turn_t *turn, bool woken) {
     ua_op_t *op = (ua_op_t *)turn;
     if (woken) {
-        if (ua_protected((uintptr_t)op, 0, 0, accept_some) != UA_OK) {
-            // What ends the loop, or an exception handler that fails: nobody could close it any more.
-            mp_obj_t error = (mp_obj_t)UA_RAISED;
-            ua_op_close(op);
-            nlr_raise(error);
-        }
+        // What ends the loop, or an exception handler that fails: nobody could close it any more.
+        ua_op_or_close(op, 0, accept_some);
     } else {
         mp_store_attr(turn->self, MP_QSTR_state, mp_const_false);
         op->s = ua_op_args(op)[0];

@@ -122,6 +122,8 @@ static UA_METHOD(stream_readline_obj, Stream, stream_op, UA_READLINE, 0);
 #if UASYNCIO_TIER >= UA_TIER_FULL
 // readuntil(separator=b"\n"): a separator, or a tuple of them.
 static UA_METHOD(stream_readuntil_obj, Stream, stream_op, UA_READUNTIL, 0, MP_QSTR_separator);
+// `async for line in reader`, as CPython's.
+static UA_METHOD(stream___anext___obj, Stream, stream_op, UA_NEXT_LINE, 0);
 #endif
 static UA_METHOD(stream_drain_obj, Stream, stream_op, UA_DRAIN, 0);
 
@@ -207,6 +209,8 @@ static const mp_rom_map_elem_t stream_locals_table[] = {
     #if UASYNCIO_TIER >= UA_TIER_FULL
     { MP_ROM_QSTR(MP_QSTR_writelines), MP_ROM_PTR(&stream_writelines_obj) },
     { MP_ROM_QSTR(MP_QSTR_readuntil), MP_ROM_PTR(&stream_readuntil_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aiter__), MP_ROM_PTR(&mp_identity_obj) },
+    { MP_ROM_QSTR(MP_QSTR___anext__), MP_ROM_PTR(&stream___anext___obj) },
     { MP_ROM_QSTR(MP_QSTR_at_eof), MP_ROM_PTR(&stream_at_eof_obj) },
     { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&stream_exception_obj) },
     { MP_ROM_QSTR(MP_QSTR_is_closing), MP_ROM_PTR(&stream_is_closing_obj) },

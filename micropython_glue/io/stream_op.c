@@ -17,8 +17,20 @@ ua_result_t ua_op_wait(ua_op_t *op, uint32_t event) {
 }
 
 void ua_op_close(ua_op_t *op) {
-    ua_io_forget((ua_obj_t)op->s);
-    ua_call0(op->s, MP_QSTR_close);
+    if (op->s != MP_OBJ_NULL) {
+        ua_io_forget((ua_obj_t)op->s);
+        ua_call0(op->s, MP_QSTR_close);
+    }
+}
+
+ua_result_t ua_op_or_close(ua_op_t *op, uintptr_t b, ua_call_t call) {
+    ua_result_t result = ua_protected((uintptr_t)op, b, 0, call);
+    if (result == UA_RAISE) {
+        mp_obj_t error = (mp_obj_t)UA_RAISED;
+        ua_op_close(op);
+        nlr_raise(error);
+    }
+    return result;
 }
 
 ua_op_t *ua_op_new(mp_obj_t self, mp_obj_t data, const ua_turn_kind_t *kind) {

@@ -16,8 +16,10 @@ ua_op_t *ua_op_new(mp_obj_t self, mp_obj_t data, const ua_turn_kind_t *kind);
 // What a turn returns: the task waits for the event, UA_IO_IN or UA_IO_OUT, of op->s, or, without an op->s, lets the others have a turn.
 ua_result_t ua_op_wait(ua_op_t *op, uint32_t event);
 
-// Nobody waits for op->s any more, nor will have it: it is closed, as it must not linger until it is collected.
+// Nobody waits for op->s any more, nor will have it: it is closed, where there is one, as it must not linger until it is collected.
 void ua_op_close(ua_op_t *op);
+// call(op, b, 0), which returns no status. What it raises closes op->s before it is raised on.
+ua_result_t ua_op_or_close(ua_op_t *op, uintptr_t b, ua_call_t call);
 
 // As ua_op_wait, unless there is a result.
 static inline ua_result_t ua_op_result(ua_op_t *op, uint32_t event, mp_obj_t result) {

@@ -18,7 +18,8 @@ extern const mp_obj_dict_t ua_exc_context;
 #define UA_LOOP (MP_STATE_VM(uasyncio_loop_items)[UA_LOOP_AT])
 #define UA_LOOP_OBJ (MP_OBJ_FROM_PTR(&UA_LOOP))
 // What Loop.set_task_factory set, or None. Tier `full`.
-#define UA_TASK_FACTORY (*(mp_obj_t *)(void *)&MP_STATE_VM(uasyncio_loop_items)[UA_LOOP_AT + 3])
+#define UA_TASK_FACTORY_AT (3)
+#define UA_TASK_FACTORY (*(mp_obj_t *)(void *)&MP_STATE_VM(uasyncio_loop_items)[UA_LOOP_AT + UA_TASK_FACTORY_AT])
 
 // The values of what is kept in it, and of Loop's variables, on a new heap.
 void ua_loop_items_reset(void);

@@ -98,6 +98,9 @@ typedef struct _loop_t {
 } loop_t;
 _Static_assert(UA_LOOP_AT * sizeof(mp_obj_t) == EXC_COUNT * sizeof(mp_map_elem_t)
     && sizeof(MP_STATE_VM(uasyncio_loop_items)) == UA_LOOP_AT * sizeof(mp_obj_t) + sizeof(loop_t), "a root for each");
+#if UASYNCIO_TIER >= UA_TIER_FULL
+_Static_assert(offsetof(loop_t, task_factory) == UA_TASK_FACTORY_AT * sizeof(mp_obj_t), "UA_TASK_FACTORY is that field");
+#endif
 #define ITEMS ((mp_map_elem_t *)(void *)MP_STATE_VM(uasyncio_loop_items))
 #define LOOP_FIELDS ((loop_t *)(void *)&UA_LOOP)
 

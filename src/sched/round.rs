@@ -96,14 +96,11 @@ impl Sched {
                     // A callback, or a stream's, has run an inner loop.
                     continue;
                 }
-                let mut endless = main.is_some();
-                if let Some(lingers) = self.lingers() {
-                    if lingers.is_done() {
-                        return Ok(());
-                    }
-                    endless = true;
+                let lingers = self.lingers();
+                if lingers.is_some_and(|lingers| lingers.is_done()) {
+                    return Ok(());
                 }
-                endless &= forgotten == self.forgotten.get();
+                let endless = (main.is_some() || lingers.is_some()) && forgotten == self.forgotten.get();
                 if !endless && !streams && self.timers.is_empty() {
                     return Ok(());
                 }

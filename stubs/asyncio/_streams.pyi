@@ -45,6 +45,9 @@ class Stream:
 
         IncompleteReadError: the end came before. LimitOverrunError: more than `limit` came before. OSError. Tier: full.
         """
+    def __aiter__(self) -> Stream: ...
+    async def __anext__(self) -> bytes:
+        """`async for line in reader`: the lines, as `readline` gives them, up to the end. ValueError: more than `limit`. Tier: full."""
     def at_eof(self) -> bool:
         """Whether the end has come, and all is read. Tier: full."""
     def feed_data(self, data: Buffer) -> None:
