@@ -4,6 +4,7 @@
 #include "py/runtime.h"
 #include "../door/raise.h"
 #include "../module/functions.h"
+#include "once.h"
 #include "sockets.h"
 #include "stream.h"
 
@@ -41,6 +42,13 @@ static ua_result_t advance(uintptr_t op_in, uintptr_t woken, uintptr_t c) {
         connect(op, args);
         return ua_op_wait(op, UA_IO_OUT);
     }
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (!mp_obj_is_true(args[2])) {
+        // As CPython's, who was refused hears of it here: a write of nothing tells. Upstream tells who reads. Over TLS there is more to
+        // come, of which that one hears.
+        ua_once(op->s, MP_STREAM_OP_WRITE, op, 0);
+    }
+    #endif
     mp_obj_t stream = ua_stream_connected(op->s, args[0], UA_LIMIT_IN(args, 4));
     mp_obj_t both[] = { stream, stream };
     return (ua_result_t)mp_obj_new_tuple(2, both);

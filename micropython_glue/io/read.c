@@ -215,10 +215,12 @@ static mp_obj_t try(ua_op_t *op, bool woken) {
     };
     ua_stream_t *stream = MP_OBJ_TO_PTR(op->turn.self);
     vstr_t *ahead = &stream->ahead;
-    if (stream->closing && stream->eof) {
-        // wait_closed() makes an end of it, and with it Server.close_clients().
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (stream->closed) {
+        // As CPython: what is closed is at its end. So are those that Server.close_clients() closes.
         return in_buffer(op, stream, true);
     }
+    #endif
     if (stream->shown) {
         take_over(stream);
     }

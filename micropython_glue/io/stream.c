@@ -148,26 +148,35 @@ static mp_obj_t stream_awrite(const mp_obj_t *args, unsigned which) {
 }
 UA_FUNCTION(ua_stream_awrite_obj, stream_awrite, 0, 2, MP_QSTR_self, MP_QSTR_buf, MP_QSTR_off, MP_QSTR_sz);
 
-// As upstream: it is wait_closed that closes.
+// wait_closed() closes the underlying stream. As upstream, which does no more in close(); in the tier `full` that does it, too, as CPython's,
+// where nothing is left to write. What is left then is for a drain() before wait_closed().
+enum { CLOSE, WAIT_CLOSED };
 static mp_obj_t stream_close(const mp_obj_t *args, unsigned which) {
-    ((ua_stream_t *)MP_OBJ_TO_PTR(args[0]))->closing = true;
-    return mp_const_none;
-}
-static UA_METHOD(stream_close_obj, Stream, stream_close, 0, 0);
-
-static mp_obj_t stream_wait_closed(const mp_obj_t *args, unsigned which) {
-    stream_close(args, 0);
-    #if UASYNCIO_TIER >= UA_TIER_FULL
-    // As CPython: what is closed is at its end.
-    ((ua_stream_t *)MP_OBJ_TO_PTR(args[0]))->eof = true;
-    #endif
+    ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
     mp_obj_t s = ua_stream_underlying(args[0]);
-    ua_io_forget((ua_obj_t)s);
-    ua_cork_end(s, true);
-    ua_call0(s, MP_QSTR_close);
-    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+    self->closing = true;
+    bool now = which == WAIT_CLOSED;
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (!now) {
+        // What cannot be closed, as a UART, is no error here, as upstream.
+        mp_obj_t method[2];
+        mp_load_method_maybe(s, MP_QSTR_close, method);
+        now = method[0] != MP_OBJ_NULL && !mp_obj_is_true(self->out_buf);
+    }
+    now &= !self->closed;
+    #endif
+    if (now) {
+        #if UASYNCIO_TIER >= UA_TIER_FULL
+        self->closed = self->eof = true;
+        #endif
+        ua_io_forget((ua_obj_t)s);
+        ua_cork_end(s, true);
+        ua_call0(s, MP_QSTR_close);
+    }
+    return which == CLOSE ? mp_const_none : MP_OBJ_FROM_PTR(&ua_done_awaitable);
 }
-static UA_METHOD(stream_wait_closed_obj, Stream, stream_wait_closed, 0, 0);
+static UA_METHOD(stream_close_obj, Stream, stream_close, CLOSE, 0);
+static UA_METHOD(stream_wait_closed_obj, Stream, stream_close, WAIT_CLOSED, 0);
 
 static mp_obj_t stream_get_extra_info(const mp_obj_t *args, unsigned which) {
     mp_obj_t whole = ua_whole(args[0]);
@@ -176,15 +185,13 @@ static mp_obj_t stream_get_extra_info(const mp_obj_t *args, unsigned which) {
     if (mp_obj_equal(args[1], MP_OBJ_NEW_QSTR(MP_QSTR_socket))) {
         return mp_load_attr(whole, MP_QSTR_s);
     }
-    if (args[2] != MP_OBJ_NULL) {
-        return ua_call2(e, MP_QSTR_get, args[1], args[2]);
-    }
-    #endif
-    // As upstream: a KeyError, where CPython has None. With a default it is CPython's.
+    return ua_call2(e, MP_QSTR_get, args[1], args[2]);
+    #else
     return mp_obj_subscr(e, args[1], MP_OBJ_SENTINEL);
+    #endif
 }
 #if UASYNCIO_TIER >= UA_TIER_FULL
-static UA_METHOD(stream_get_extra_info_obj, Stream, stream_get_extra_info, UA_OR_NULL, 1, MP_QSTR_v, MP_QSTR_default);
+static UA_METHOD(stream_get_extra_info_obj, Stream, stream_get_extra_info, 0, 1, MP_QSTR_v, MP_QSTR_default);
 #else
 static UA_METHOD(stream_get_extra_info_obj, Stream, stream_get_extra_info, 0, 1, MP_QSTR_v);
 #endif

@@ -13,8 +13,9 @@ typedef struct _ua_stream_t {
     mp_obj_t e;         // what get_extra_info looks into
     mp_obj_t out_buf;   // what is still to be written: an empty bytes object when nothing is
     // Whether a program has, or had, the underlying stream (read.c), whether it does not read ahead, whether its end has come, whether
-    // it is closed, whether it is a ua_stream_more_t. How much of what is to be written is out already.
-    size_t shown : 1, bare : 1, eof : 1, closing : 1, more : 1, sent : sizeof(size_t) * 8 - 5;
+    // close() was called, whether the underlying stream is closed, whether it is a ua_stream_more_t. How much of what is to be written is
+    // out already.
+    size_t shown : 1, bare : 1, eof : 1, closing : 1, closed : 1, more : 1, sent : sizeof(size_t) * 8 - 6;
     mp_obj_t in_op;     // the last awaitable that read, used again when it is over; or MP_OBJ_NULL
     mp_obj_t out_op;    // the same for drain
     vstr_t ahead;       // what has been read and nobody has asked for yet

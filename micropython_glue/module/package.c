@@ -1,7 +1,8 @@
 // The package: its registration, and what its namespace does that a table of names does not.
 //
 // `uasyncio` and `asyncio` are one module. Of upstream's submodules (extmod/asyncio) `core` is a module
-// of its own; `event`, `funcs`, `lock` and `stream` are the package itself under those names.
+// of its own; `event`, `funcs`, `lock` and `stream` are the package itself under those names, as are those of CPython's in which programs
+// look for classes.
 
 #include "extmod/modtime.h"
 #include "py/objmodule.h"
@@ -70,6 +71,15 @@ static const mp_rom_map_elem_t names[] = {
     UA_NAME(funcs, ua_module_uasyncio),
     UA_NAME(lock, ua_module_uasyncio),
     UA_NAME(stream, ua_module_uasyncio),
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    UA_NAME(events, ua_module_uasyncio),
+    UA_NAME(exceptions, ua_module_uasyncio),
+    UA_NAME(futures, ua_module_uasyncio),
+    UA_NAME(locks, ua_module_uasyncio),
+    UA_NAME(queues, ua_module_uasyncio),
+    UA_NAME(streams, ua_module_uasyncio),
+    UA_NAME(tasks, ua_module_uasyncio),
+    #endif
 };
 
 // The table of core is the beginning of the package's.

@@ -126,7 +126,12 @@ static mp_obj_t loop_get_exception_handler(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_exception_handler_obj, loop_get_exception_handler);
 
 static mp_obj_t context_get(mp_obj_t context, qstr key) {
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    // As CPython's: a program's own need not have all.
+    return ua_call1(context, MP_QSTR_get, MP_OBJ_NEW_QSTR(key));
+    #else
     return mp_obj_subscr(context, MP_OBJ_NEW_QSTR(key), MP_OBJ_SENTINEL);
+    #endif
 }
 
 static void print_item(const char *text, mp_obj_t item) {
@@ -135,9 +140,13 @@ static void print_item(const char *text, mp_obj_t item) {
 }
 
 // As upstream's (extmod/asyncio/core.py): message, task and traceback, to stderr.
-// default_exception_handler(loop, context)
+// default_exception_handler(loop, context), and as CPython's, default_exception_handler(context).
 static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned which) {
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    mp_obj_t context = ua_arg_or(args[1], args[0]);
+    #else
     mp_obj_t context = args[1];
+    #endif
     mp_obj_t future = context_get(context, MP_QSTR_future);
     print_item("", context_get(context, MP_QSTR_message));
     // In the lower tiers there is always one.
@@ -146,10 +155,14 @@ static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned wh
         print_item(" coro= ", mp_load_attr(future, MP_QSTR_coro));
     }
     mp_print_str(MICROPY_ERROR_PRINTER, "\n");
-    mp_obj_print_exception(MICROPY_ERROR_PRINTER, context_get(context, MP_QSTR_exception));
+    mp_obj_t exception = context_get(context, MP_QSTR_exception);
+    if (UASYNCIO_TIER < UA_TIER_FULL || exception != mp_const_none) {
+        mp_obj_print_exception(MICROPY_ERROR_PRINTER, exception);
+    }
     return mp_const_none;
 }
-static UA_FUNCTION(loop_default_exception_handler_obj, loop_default_exception_handler, 0, 2, MP_QSTR_loop, MP_QSTR_context);
+static UA_FUNCTION(loop_default_exception_handler_obj, loop_default_exception_handler, 0, UASYNCIO_TIER >= UA_TIER_FULL ? 1 : 2,
+    MP_QSTR_loop, MP_QSTR_context);
 
 static mp_obj_t loop_call_exception_handler(const mp_obj_t *context, unsigned which) {
     mp_obj_t handler = LOOP_FIELDS->exc_handler;

@@ -1,7 +1,9 @@
 // Future, and what it has in common with Task: results, done-callbacks, cancelling with a message.
 
+#include "py/objtype.h"
 #include "py/runtime.h"
 #include "../door/awaitable.h"
+#include "../door/name.h"
 #include "../door/raise.h"
 #include "../door/show.h"
 #include "../door/types.h"
@@ -170,14 +172,24 @@ UA_PREDICATE(ua_isfuture_obj, ua_is_future);
 // A coroutine is a generator to the VM, and a native awaitable has what a generator has.
 UA_PREDICATE(ua_iscoroutine_obj, ua_vm_is_coroutine);
 
-static bool is_coroutine_function(ua_obj_t object) {
-    return mp_obj_is_type((mp_obj_t)object, &mp_type_gen_wrap);
+// Also behind a bound method and a closure, whose first word is the function (py/objboundmeth.c, py/objclosure.c). To the VM a class of
+// a program's own may have the name of either.
+static bool is_coroutine_function(ua_obj_t object_in) {
+    mp_obj_t object = (mp_obj_t)object_in;
+    const mp_obj_type_t *type;
+    while (type = mp_obj_get_type(object), !mp_obj_is_instance_type(type)
+        && (UA_IS(type->name, MP_QSTR_bound_method) || UA_IS(type->name, MP_QSTR_closure))) {
+        object = ((mp_obj_t *)MP_OBJ_TO_PTR(object))[1];
+    }
+    return type == &mp_type_gen_wrap;
 }
 UA_PREDICATE(ua_iscoroutinefunction_obj, is_coroutine_function);
 
 // One table: gather has what stands before the methods of Future, Task what stands behind them.
 static const mp_rom_map_elem_t methods[] = {
     UA_AWAITABLE_METHODS,
+    // Of the coroutine of who asks for it: it is its own iterator.
+    { MP_ROM_QSTR(MP_QSTR___await__), MP_ROM_PTR(&mp_identity_obj) },
     { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
     { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&future_cancel_obj) },
     { MP_ROM_QSTR(MP_QSTR_cancelled), MP_ROM_PTR(&ua_future_cancelled_obj) },
@@ -200,6 +212,7 @@ MP_DEFINE_CONST_DICT_WITH_SIZE(ua_task_locals, methods + BEFORE, MP_ARRAY_SIZE(m
 MP_DEFINE_CONST_OBJ_TYPE(
     ua_type_Future, MP_QSTR_Future, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, future_make_new,
+    print, ua_future_print,
     iter, ua_task_iternext,
     locals_dict, &ua_future_locals
     );

@@ -42,19 +42,29 @@ static MP_DEFINE_CONST_DICT(ua_task_locals, task_locals_table);
 #endif
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
-// Its repr() gives the task a name, as get_name(); what reports an exception prints it as str(), which needs no memory.
-static void task_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+// Of a Future, too. The repr() of a task gives it a name, as get_name(); what reports an exception prints it as str(), which needs no memory.
+void ua_future_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     ua_obj_t self = (ua_obj_t)self_in, data = ua_task_data(self);
-    bool done = ua_task_done(self);
-    ua_show(print, UA_SHOW_TASK);
-    ua_show(print, !done ? ua_task_cancelling(self) ? UA_SHOW_CANCELLING : UA_SHOW_PENDING
-        : ((ua_task_t *)self)->state == UA_OUTCOME_RAISED && ua_vm_is_cancelled(data) ? UA_SHOW_CANCELLED : UA_SHOW_FINISHED);
-    if (kind == PRINT_REPR) {
+    const mp_obj_type_t *type = mp_obj_get_type(self_in);
+    // Who looks at it has not asked for the outcome.
+    unsigned outcome = ((const ua_task_t *)self)->state & ~UA_TASK_NESTS;
+    ua_show_t state = UA_SHOW_FINISHED;
+    if (outcome == UA_OUTCOME_NONE) {
+        state = ua_task_cancelling(self) ? UA_SHOW_CANCELLING : UA_SHOW_PENDING;
+    } else if (outcome == UA_OUTCOME_RAISED && ua_vm_is_cancelled(data)) {
+        state = UA_SHOW_CANCELLED;
+    }
+    ua_show(print, UA_SHOW_TASK, (qstr)type->name);
+    ua_show(print, state);
+    if (type == &ua_type_Task && kind == PRINT_REPR) {
         ua_show_field(print, UA_SHOW_NAME, ua_get_name(self_in));
         ua_show_field(print, UA_SHOW_CORO, ua_get_coro(self_in));
-        if (!done && ua_is_future(data)) {
+        if (state == UA_SHOW_PENDING && ua_is_future(data)) {
             ua_show_field(print, UA_SHOW_WAIT_FOR, (mp_obj_t)data);
         }
+    }
+    if (state == UA_SHOW_FINISHED && (type != &ua_type_Task || kind == PRINT_REPR)) {
+        ua_show_field(print, outcome == UA_OUTCOME_RAISED ? UA_SHOW_STREAM_EXCEPTION : UA_SHOW_RETURNED, ua_to_py(data));
     }
     ua_show(print, UA_SHOW_END);
 }
@@ -68,7 +78,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     #endif
     #if UASYNCIO_TIER >= UA_TIER_FULL
     parent, &ua_type_Future,
-    print, task_print,
+    print, ua_future_print,
     #endif
     iter, ua_task_iternext,
     locals_dict, &ua_task_locals

@@ -18,6 +18,9 @@ async def t(name, f):
         print(name, "ok")
     except TypeError as e:
         print(name, "TypeError:", e)
+    except OSError:
+        # Nobody listens there; what was given was taken.
+        print(name, "ok")
 
 
 async def main():
