@@ -188,7 +188,6 @@ UA_PREDICATE(ua_iscoroutinefunction_obj, is_coroutine_function);
 // One table: gather has what stands before the methods of Future, Task what stands behind them.
 static const mp_rom_map_elem_t methods[] = {
     UA_AWAITABLE_METHODS,
-    // Of the coroutine of who asks for it: it is its own iterator.
     { MP_ROM_QSTR(MP_QSTR___await__), MP_ROM_PTR(&mp_identity_obj) },
     { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
     { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&future_cancel_obj) },

@@ -38,5 +38,7 @@ else
 fi
 "$here/run.py" cpython "$out" cpython "${versions[@]}"
 "$here/run.py" "$1" "$out" here "${versions[@]}"
+# What upstream came to may be of other tests than these.
+rm -f "$out"/*.upstream
 [ $# -lt 2 ] || "$here/run.py" "$2" "$out" upstream "${versions[@]}"
 "$here/judge.py" "$out" ${UPDATE:+--update}

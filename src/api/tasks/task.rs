@@ -50,14 +50,16 @@ pub fn new(coro: Obj) -> Made<Task> {
     made
 }
 
-/// `create_task(coro)`: a task that runs at its next turn. Works outside the loop, too.
-fn create(coro: Obj) -> Made<Task> {
+/// `create_task(coro)`: a task that runs at its next turn. Works outside the loop, too. In the tier `full` what has an `__await__` serves as well.
+fn create(aw: Obj) -> Made<Task> {
     wake_idle();
     // SAFETY: a handle that C passed.
-    // EXCEPTION: none.
-    if !unsafe { ffi::ua_vm_is_coroutine(coro.raw()) } {
-        return Made::failed(Raise::COROUTINE_EXPECTED);
-    }
+    // EXCEPTION: none: what __await__ raises comes back as a result.
+    let coro = match Raise::check(unsafe { ffi::ua_vm_coroutine(aw.raw()) }) {
+        Ok(0) => return Made::failed(Raise::COROUTINE_EXPECTED),
+        Ok(coro) => Obj::from_raw(coro),
+        Err(raise) => return Made::failed(raise),
+    };
     let made = new(coro);
     if let Ok(task) = made.get() {
         sleep::leave_to_holder(coro);

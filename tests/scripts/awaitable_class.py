@@ -1,0 +1,46 @@
+# What takes an awaitable takes a class of a program's own with __await__, as CPython's. (To the VM's own await it needs an __iter__, too.)
+import asyncio
+
+
+class Later:
+    def __init__(self, value):
+        self.value = value
+
+    def __await__(self):
+        yield from asyncio.ensure_future(asyncio.sleep(0)).__await__()
+        if isinstance(self.value, Exception):
+            raise self.value
+        return self.value
+
+
+class Broken:
+    def __await__(self):
+        raise KeyError("none")
+
+
+class Number:
+    def __await__(self):
+        return 5
+
+
+async def attempt(make):
+    try:
+        print(await make())
+    except Exception as error:
+        print(type(error).__name__)
+
+
+async def main():
+    await attempt(lambda: asyncio.ensure_future(Later(1)))
+    await attempt(lambda: asyncio.wait_for(Later(2), 1))
+    await attempt(lambda: asyncio.gather(Later(3), Later(4)))
+    await attempt(lambda: asyncio.shield(Later(5)))
+    await attempt(lambda: asyncio.gather(Later(ValueError("x"))))
+    for first in asyncio.as_completed([Later(6)]):
+        await attempt(lambda: first)
+    await attempt(lambda: asyncio.ensure_future(Broken()))
+    await attempt(lambda: asyncio.ensure_future(Number()))
+    await attempt(lambda: asyncio.ensure_future(5))
+
+
+asyncio.run(main())
