@@ -15,7 +15,20 @@ What is awaited, and every `async def`, is for the loop. Times are in seconds, a
 kept in microseconds.
 """
 
-from . import core as core, event as event, funcs as funcs, lock as lock, stream as stream
+from . import (
+    core as core,
+    event as event,
+    events as events,
+    exceptions as exceptions,
+    funcs as funcs,
+    futures as futures,
+    lock as lock,
+    locks as locks,
+    queues as queues,
+    stream as stream,
+    streams as streams,
+    tasks as tasks,
+)
 from ._exceptions import (
     BaseExceptionGroup as BaseExceptionGroup,
     BrokenBarrierError as BrokenBarrierError,

@@ -115,7 +115,7 @@ def iscoroutine(obj: object, /) -> TypeIs[Coroutine[Any, Any, Any]]:
     """
 
 def iscoroutinefunction(func: object, /) -> bool:
-    """Whether it is an `async def` (or the function of a generator, which is the same to MicroPython).
+    """Whether it is an `async def` (or the function of a generator, which is the same to MicroPython), or a method or a closure of one.
 
     Tier: full. Contexts: loop, soft.
     """

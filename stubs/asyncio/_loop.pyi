@@ -147,8 +147,12 @@ class Loop:
     def get_exception_handler() -> _Handler | None:
         """What was set, or None."""
     @staticmethod
+    @overload
     def default_exception_handler(loop: type[Loop], context: _Context) -> None:
-        """Prints message, task and traceback to stderr."""
+        """Prints message, task and traceback to stderr. In the tier `full` also without the loop, as CPython's method."""
+    @staticmethod
+    @overload
+    def default_exception_handler(context: _Context, /) -> None: ...
     @staticmethod
     def call_exception_handler(context: _Context) -> None:
         """The handler that was set, or the default one."""

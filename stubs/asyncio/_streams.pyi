@@ -71,7 +71,10 @@ class Stream:
     async def drain(self) -> None:
         """Waits until what was written is out. Without anything to write it is a turn for the others. OSError."""
     def close(self) -> None:
-        """Does nothing, as upstream's: `wait_closed` closes."""
+        """In the tier `full` it closes, where nothing is left to write; else, and in the lower tiers, it is `wait_closed` that does, as upstream's.
+
+        Who reads comes to the end. OSError.
+        """
     async def wait_closed(self) -> None:
         """Closes it."""
     async def aclose(self) -> None:
@@ -81,9 +84,9 @@ class Stream:
     async def awritestr(self, buf: Buffer | str, off: int = 0, sz: int = -1) -> None:
         """As `awrite`."""
     def get_extra_info(self, v: str, default: Any = ...) -> Any:
-        """"peername": the address of who has connected. KeyError: it is not known.
+        """"peername": the address of who has connected; "socket": the object underneath, in the tier `full`.
 
-        default: what comes back then, unless it is None. Tier `full`.
+        default: what comes back where it is not known, in the tier `full`. In the lower ones it is a KeyError then.
         """
 
 StreamReader = Stream
@@ -143,7 +146,7 @@ async def open_connection(
     server_hostname: for TLS, where it is not `host`.
     limit: as `StreamReader`'s. Tier `full`.
 
-    OSError: there is no connection.
+    OSError: there is no connection. In the lower tiers who reads hears that it was refused, as upstream; over TLS in all.
 
     Tier: upstream. Contexts: loop.
     """

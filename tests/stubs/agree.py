@@ -32,6 +32,7 @@ TAKE_MORE = {
     "ExceptionGroup": "the same",
     "IncompleteReadError": "the same",
     "LimitOverrunError": "the same",
+    "Loop.default_exception_handler": "CPython's context is upstream's first argument",
 }
 # So many arguments by position, at most, are tried behind those that there can be.
 TOO_MANY = 4

@@ -148,7 +148,8 @@ class Package:
                     if alias.asname and not (relative and node.module is None):
                         found[alias.asname] = self.defined.get(alias.name, "upstream")
                     elif relative and node.module is None:
-                        found[alias.name] = "upstream"
+                        # A module, whose docstring tells.
+                        found[alias.name] = re.search(r"Tier: (\w+)", ast.get_docstring(self.trees[alias.name])).group(1)
             elif isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
                 found[node.name] = self.defined[node.name]
             elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):

@@ -1,0 +1,3 @@
+"""asyncio.events, under its other name."""
+
+from asyncio.events import *

@@ -1,0 +1,3 @@
+"""asyncio.exceptions, under its other name."""
+
+from asyncio.exceptions import *

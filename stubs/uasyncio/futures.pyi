@@ -1,0 +1,3 @@
+"""asyncio.futures, under its other name."""
+
+from asyncio.futures import *

@@ -1,0 +1,3 @@
+"""asyncio.locks, under its other name."""
+
+from asyncio.locks import *

@@ -1,0 +1,3 @@
+"""asyncio.queues, under its other name."""
+
+from asyncio.queues import *

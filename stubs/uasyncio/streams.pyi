@@ -1,0 +1,3 @@
+"""asyncio.streams, under its other name."""
+
+from asyncio.streams import *

@@ -1,0 +1,3 @@
+"""asyncio.tasks, under its other name."""
+
+from asyncio.tasks import *
