@@ -2,7 +2,7 @@
 # steps.sh STEP... [-- BESIDE... -- AFTER...]: runs each step with make, all of them whatever fails, and adds up what they count. The steps
 # BESIDE are run one behind the other while the first ones are; while those AFTER are, nothing else is.
 # A step tells its count in a line "N passed, N failed"; one that tells none counts as one test. What had to be run again it tells
-# in a line "run again: N". How long each took is told at the end.
+# in a line "run again: N". How long each took is told at the end, and how long a processor worked for it.
 set -uo pipefail
 logs=build/test
 mkdir -p "$logs"
@@ -16,19 +16,22 @@ while [ $# -gt 0 ] && [ "$1" != -- ]; do beside+=("$1") && shift; done
 
 passed=0 failed=0 again=0 broken=() times=
 
-# run STEP FD: what it prints goes to the descriptor and to STEP.log, its status and its seconds go to STEP.status.
+# run STEP FD: what it prints goes to the descriptor and to STEP.log, its status, its seconds and those of a processor go to STEP.status.
 run() {
-    local began=$SECONDS status
+    local began=$SECONDS status TIMEFORMAT='%0U %0S'
     printf '\n---- %s\n' "$1" >&"$2"
-    "${MAKE:-make}" --no-print-directory "$1" 2>&1 | tee "$logs/$1.log" >&"$2"
-    status=${PIPESTATUS[0]}
-    echo "$status $((SECONDS - began))" >"$logs/$1.status"
+    { time {
+        "${MAKE:-make}" --no-print-directory "$1" 2>&1 | tee "$logs/$1.log" >&"$2"
+        status=${PIPESTATUS[0]}
+    } } 2>"$logs/$1.status"
+    awk -v head="$status $((SECONDS - began))" '{ print head, $1 + $2 }' "$logs/$1.status" >"$logs/$1.status.new"
+    mv "$logs/$1.status.new" "$logs/$1.status"
 }
 
 count() { # STEP
-    local status seconds line p=0 f=0
-    read -r status seconds <"$logs/$1.status"
-    times+=" $1 $seconds"
+    local status seconds worked line p=0 f=0
+    read -r status seconds worked <"$logs/$1.status"
+    times+=" $1 $seconds/$worked"
     line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$logs/$1.log" | tail -n 1)
     if [ -n "$line" ]; then read -r p _ f _ <<<"$line"; elif [ "$status" -eq 0 ]; then p=1; fi
     if [ "$status" -ne 0 ]; then
@@ -55,7 +58,7 @@ for step in ${beside[@]+"${beside[@]}"}; do
 done
 for step; do run "$step" 1 && count "$step"; done
 
-printf '\nseconds:%s\n' "$times"
+printf '\nseconds, and seconds of a processor:%s\n' "$times"
 for step in ${broken[@]+"${broken[@]}"}; do
     echo "failed: $step (make $step; its output is in $logs/$step.log)"
     # What is shown of a long output is its end: the failures, with what came behind them; where none says so, the end of it.

@@ -7,9 +7,7 @@ where it was run, VERSION.upstream. A test that passes and is on the list fails 
 run.py calls so, if that is of its version: else the harness is wrong.
 """
 
-import fnmatch
 import pathlib
-import subprocess
 import sys
 
 import extract
@@ -30,9 +28,8 @@ def outcomes(path):
 
 def main():
     folder, update = pathlib.Path(sys.argv[1]), "--update" in sys.argv[2:]
-    version_of = "import sys; print('%d.%d' % sys.version_info[:2])"
-    own = subprocess.run([run.CPYTHON, "-c", version_of], check=True, capture_output=True, text=True).stdout.strip()
-    wrong, here, upstream, not_valid = [], {}, {}, 0
+    own = run.own_version()
+    wrong, here, upstream = [], {}, {}
     counts = {}
     versions = sorted(path.name for path in folder.iterdir() if (path / "counts").exists())
     for version in versions:
@@ -42,13 +39,10 @@ def main():
         here.update({(version, test): passed for test, passed in outcomes(folder / (version + ".here")).items()})
         if (folder / (version + ".upstream")).exists():
             upstream.update({(version, test): passed for test, passed in outcomes(folder / (version + ".upstream")).items()})
-        for test, passed in outcomes(folder / (version + ".cpython")).items():
-            if not passed and version == own:
-                wrong.append("%s/%s does not pass on CPython %s: excluded.list has to say why" % (version, test, own))
-            not_valid += not passed and version != own
-    rules = [pattern for pattern, _ in extract.listed("contradicted.list")]
-    contradicted = {key for key in here
-                    if any(fnmatch.fnmatchcase(name, pattern) for pattern in rules for name in (key[1], "%s/%s" % key))}
+        if version == own:
+            wrong += ["%s/%s does not pass on CPython: excluded.list has to say why" % (version, test)
+                      for test, passed in outcomes(folder / (version + ".cpython")).items() if not passed]
+    contradicted = {key for key in here if run.contradicted(*key)}
     wrong += ["%s/%s passes: take it off contradicted.list" % key for key in sorted(contradicted) if here[key]]
     not_yet = sorted("%s/%s" % key for key, passed in here.items() if not passed and key not in contradicted)
     causes = dict(extract.listed("not-yet.list"))
@@ -73,8 +67,9 @@ def main():
         for file in files:
             row(version, file, counts[version, file], [key for key in here if key[0] == version and key[1].startswith(file + "/")])
         row(version, "all", sum(counts[version, file] for file in files), [key for key in here if key[0] == version])
-    if not_valid:
-        print("%d of another version than this CPython, %s, do not pass on it, and were not judged by it" % (not_valid, own))
+    for version in versions:
+        if version != own:
+            print("those of CPython %s were not run on it: this one is %s" % (version, own))
     print("%d contradict an earlier rule (contradicted.list), and do not pass" % len(contradicted))
     for line in wrong:
         print(line)

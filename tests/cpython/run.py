@@ -2,21 +2,25 @@
 """run.py PROGRAM FOLDER NAME VERSION...: runs each script of FOLDER/VERSION on PROGRAM. FOLDER/VERSION.NAME gets a line for each: which,
 and "passed" or why not. Those that do not differ between the versions run once.
 
-PROGRAM: a MicroPython, or `cpython`: this Python itself. It runs on the clock of tests/clock: what waits, waits no time. What starts a
+PROGRAM: a MicroPython, or `cpython`: this Python itself, which runs those of its own version. It runs on the clock of tests/clock: what waits, waits no time. What starts a
 thread or has sockets runs on the real one.
 """
 
 import concurrent.futures
+import fnmatch
 import os
 import pathlib
 import subprocess
 import sys
 
+import extract
+
 HERE = pathlib.Path(__file__).resolve().parent
 LIB = HERE / "lib"
 CLOCK = HERE.parent / "clock"
-# Seconds; on this clock only what never ends takes longer.
+# Seconds; on this clock only what never ends takes longer. Of those that must not pass some never end.
 TIMEOUT = 20
+CONTRADICTED_TIMEOUT = 3
 
 
 # What `cpython` is.
@@ -33,13 +37,27 @@ def command_for(program, script):
     return [program, "-X", "heapsize=16M", script] if real else [CLOCK / "micropython.sh", script]
 
 
+def contradicted(version, test):
+    """Whether it is on contradicted.list."""
+    patterns = [pattern for pattern, _ in extract.listed("contradicted.list")]
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns for name in (test, "%s/%s" % (version, test)))
+
+
+def own_version():
+    """Of the Python that is `cpython`, as "3.11"."""
+    asked = [CPYTHON, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+    return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+
+
 def run(program, script):
     """What it came to, in a line."""
+    folder = script.parent
+    timeout = CONTRADICTED_TIMEOUT if contradicted(folder.parent.name, "%s/%s" % (folder.name, script.stem)) else TIMEOUT
     env = dict(os.environ, MICROPYPATH="%s:.frozen" % LIB, PYTHONPATH=str(LIB), PYTHONDONTWRITEBYTECODE="1")
     if program != "cpython":
         env["MICROPYTHON"] = program
     try:
-        done = subprocess.run(command_for(program, script), env=env, capture_output=True, timeout=TIMEOUT)
+        done = subprocess.run(command_for(program, script), env=env, capture_output=True, timeout=timeout)
     except subprocess.TimeoutExpired:
         return "does not end"
     lines = done.stdout.decode(errors="replace").splitlines()
@@ -50,6 +68,8 @@ def run(program, script):
 
 def main():
     program, folder, name, versions = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3], sys.argv[4:]
+    if program == "cpython":
+        versions = [version for version in versions if version == own_version()]
     scripts = {version: sorted((folder / version).glob("*/*.py")) for version in versions}
     texts = {script: script.read_text() for found in scripts.values() for script in found}
     distinct = {text: script for script, text in texts.items()}

@@ -11,7 +11,7 @@ except ImportError:
     boardtest = None
 
 # A million takes an emulated board two to five minutes: raise this for a hunt.
-SETS = 200000 if boardtest else 1000
+SETS = 60000 if boardtest else 1000
 
 
 class Bursts:
