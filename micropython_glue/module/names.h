@@ -113,6 +113,14 @@
 #define UA_NAMES_FULL
 #endif
 
+// What the package is, too: upstream's submodules, and those of CPython's in which programs look for classes. `core` is a module of its own.
+#if UASYNCIO_TIER >= UA_TIER_FULL
+#define UA_SUBMODULES_FULL(each) each(events) each(exceptions) each(futures) each(locks) each(queues) each(streams) each(tasks)
+#else
+#define UA_SUBMODULES_FULL(each)
+#endif
+#define UA_SUBMODULES(each) each(event) each(funcs) each(lock) each(stream) UA_SUBMODULES_FULL(each)
+
 // ua_self_types, in the order of their numbers (door/function.h). It stands beside the table of names, as that refers to all types already.
 #if UASYNCIO_TIER >= UA_TIER_FULL
 #define UA_SELF_TYPES \

@@ -1,8 +1,7 @@
 // The package: its registration, and what its namespace does that a table of names does not.
 //
 // `uasyncio` and `asyncio` are one module. Of upstream's submodules (extmod/asyncio) `core` is a module
-// of its own; `event`, `funcs`, `lock` and `stream` are the package itself under those names, as are those of CPython's in which programs
-// look for classes.
+// of its own; `event`, `funcs`, `lock` and `stream` are the package itself under those names (UA_SUBMODULES).
 
 #include "extmod/modtime.h"
 #include "py/objmodule.h"
@@ -59,6 +58,8 @@ const mp_obj_module_t ua_module_core = { { &mp_type_module }, NAMESPACE(CORE) };
     FROM_TIME MODULE_SYS MODULE_SELECT \
     { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_asyncio) }
 
+#define SUBMODULE(name) UA_NAME(name, ua_module_uasyncio),
+
 static const mp_rom_map_elem_t names[] = {
     CORE_NAMES,
     UA_NAMES_SEED
@@ -67,19 +68,7 @@ static const mp_rom_map_elem_t names[] = {
     UA_NAME(__version__, version),
     UA_NAME(native_version, native_version),
     UA_NAME(core, ua_module_core),
-    UA_NAME(event, ua_module_uasyncio),
-    UA_NAME(funcs, ua_module_uasyncio),
-    UA_NAME(lock, ua_module_uasyncio),
-    UA_NAME(stream, ua_module_uasyncio),
-    #if UASYNCIO_TIER >= UA_TIER_FULL
-    UA_NAME(events, ua_module_uasyncio),
-    UA_NAME(exceptions, ua_module_uasyncio),
-    UA_NAME(futures, ua_module_uasyncio),
-    UA_NAME(locks, ua_module_uasyncio),
-    UA_NAME(queues, ua_module_uasyncio),
-    UA_NAME(streams, ua_module_uasyncio),
-    UA_NAME(tasks, ua_module_uasyncio),
-    #endif
+    UA_SUBMODULES(SUBMODULE)
 };
 
 // The table of core is the beginning of the package's.

@@ -147,7 +147,8 @@ static void claim(mp_obj_t modules, mp_obj_t package, mp_obj_module_t *self) {
     }
     mp_obj_dict_store(modules, package, me);
     mp_obj_t prefix = mp_binary_op(MP_BINARY_OP_ADD, package, mp_obj_new_str(".", 1));
-    static const qstr_short_t submodules[] = { MP_QSTR_core, MP_QSTR_event, MP_QSTR_funcs, MP_QSTR_lock, MP_QSTR_stream };
+    #define SUBMODULE(name) MP_QSTR_##name,
+    static const qstr_short_t submodules[] = { MP_QSTR_core, UA_SUBMODULES(SUBMODULE) };
     for (size_t i = 0; i < MP_ARRAY_SIZE(submodules); ++i) {
         mp_obj_t name = MP_OBJ_NEW_QSTR(submodules[i]);
         mp_obj_t module = i == 0 ? ua_nat.core : me;
