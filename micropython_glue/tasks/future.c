@@ -11,6 +11,7 @@
 #include "../module/functions.h"
 #include "current_loop.h"
 #include "future.h"
+#include "print.h"
 
 // cancel(msg=None)
 static mp_obj_t future_cancel(const mp_obj_t *args, unsigned which) {

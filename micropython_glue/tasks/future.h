@@ -61,8 +61,6 @@ ua_obj_t ua_failure(ua_obj_t task);
 // result() and exception(); `none`, UA_E_NO_RESULT or UA_E_NO_EXCEPTION, is the error where it is not done, and tells which of them.
 mp_obj_t ua_outcome(mp_obj_t self, ua_result_t none);
 bool ua_is_cancelled(ua_obj_t self);
-// How both show themselves.
-void ua_future_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind);
 extern const ua_predicate_t ua_future_cancelled_obj;
 // Task.cancel(), without a message.
 void ua_cancel(mp_obj_t task);

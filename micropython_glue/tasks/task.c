@@ -3,9 +3,9 @@
 #include "py/runtime.h"
 #include "../door/awaitable.h"
 #include "../door/raise.h"
-#include "../door/show.h"
 #include "../door/types.h"
 #include "future.h"
+#include "print.h"
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
 static mp_obj_t new_task(const mp_obj_t *args, unsigned which) {
@@ -39,35 +39,6 @@ static const mp_rom_map_elem_t task_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&task_cancel_obj) },
 };
 static MP_DEFINE_CONST_DICT(ua_task_locals, task_locals_table);
-#endif
-
-#if UASYNCIO_TIER >= UA_TIER_FULL
-// Of a Future, too. The repr() of a task gives it a name, as get_name(); what reports an exception prints it as str(), which needs no memory.
-void ua_future_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
-    ua_obj_t self = (ua_obj_t)self_in, data = ua_task_data(self);
-    const mp_obj_type_t *type = mp_obj_get_type(self_in);
-    // Who looks at it has not asked for the outcome.
-    unsigned outcome = ((const ua_task_t *)self)->state & ~UA_TASK_NESTS;
-    ua_show_t state = UA_SHOW_FINISHED;
-    if (outcome == UA_OUTCOME_NONE) {
-        state = ua_task_cancelling(self) ? UA_SHOW_CANCELLING : UA_SHOW_PENDING;
-    } else if (outcome == UA_OUTCOME_RAISED && ua_vm_is_cancelled(data)) {
-        state = UA_SHOW_CANCELLED;
-    }
-    ua_show(print, UA_SHOW_TASK, (qstr)type->name);
-    ua_show(print, state);
-    if (type == &ua_type_Task && kind == PRINT_REPR) {
-        ua_show_field(print, UA_SHOW_NAME, ua_get_name(self_in));
-        ua_show_field(print, UA_SHOW_CORO, ua_get_coro(self_in));
-        if (state == UA_SHOW_PENDING && ua_is_future(data)) {
-            ua_show_field(print, UA_SHOW_WAIT_FOR, (mp_obj_t)data);
-        }
-    }
-    if (state == UA_SHOW_FINISHED && (type != &ua_type_Task || kind == PRINT_REPR)) {
-        ua_show_field(print, outcome == UA_OUTCOME_RAISED ? UA_SHOW_STREAM_EXCEPTION : UA_SHOW_RETURNED, ua_to_py(data));
-    }
-    ua_show(print, UA_SHOW_END);
-}
 #endif
 
 MP_DEFINE_CONST_OBJ_TYPE(
