@@ -2,6 +2,7 @@
 // it as str(), which needs no memory.
 
 #include "py/runtime.h"
+#include "../door/raise.h"
 #include "../door/show.h"
 #include "../door/types.h"
 #include "future.h"
