@@ -21,10 +21,11 @@ bool ua_vm_is_coroutine(ua_obj_t obj) {
 #if UASYNCIO_TIER >= UA_TIER_FULL
 static ua_result_t await(uintptr_t aw, uintptr_t b, uintptr_t c) {
     mp_obj_t method[2];
-    mp_load_method_maybe((mp_obj_t)aw, MP_QSTR___await__, method);
+    mp_load_method_protected((mp_obj_t)aw, MP_QSTR___await__, method, false);
     if (method[0] != MP_OBJ_NULL) {
         ua_obj_t coro = (ua_obj_t)mp_call_method_n_kw(0, 0, method);
-        if (ua_vm_is_coroutine(coro)) {
+        // A Future is resumed as whoever awaits it is.
+        if (ua_vm_is_coroutine(coro) || ua_is_future(coro)) {
             return coro;
         }
     }

@@ -138,7 +138,7 @@ static mp_obj_t in_buffer(const ua_op_t *op, ua_stream_t *stream, bool at_end) {
     size_t n = ahead->len;
     if (op->turn.phase == UA_READINTO) {
         if (n == 0) {
-            return MP_OBJ_NULL;
+            return at_end ? MP_OBJ_NEW_SMALL_INT(0) : MP_OBJ_NULL;
         }
         mp_buffer_info_t into;
         mp_get_buffer_raise(op->turn.arg, &into, MP_BUFFER_WRITE);

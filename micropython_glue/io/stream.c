@@ -122,7 +122,11 @@ static UA_METHOD(stream_readline_obj, Stream, stream_op, UA_READLINE, 0);
 #if UASYNCIO_TIER >= UA_TIER_FULL
 // readuntil(separator=b"\n"): a separator, or a tuple of them.
 static UA_METHOD(stream_readuntil_obj, Stream, stream_op, UA_READUNTIL, 0, MP_QSTR_separator);
-// `async for line in reader`, as CPython's.
+// `async for line in reader`, as CPython's. A subclass may have its own __anext__.
+static mp_obj_t stream___aiter__(const mp_obj_t *args, unsigned which) {
+    return ua_whole(args[0]);
+}
+static UA_METHOD(stream___aiter___obj, Stream, stream___aiter__, 0, 0);
 static UA_METHOD(stream___anext___obj, Stream, stream_op, UA_NEXT_LINE, 0);
 #endif
 static UA_METHOD(stream_drain_obj, Stream, stream_op, UA_DRAIN, 0);
@@ -148,32 +152,45 @@ static mp_obj_t stream_awrite(const mp_obj_t *args, unsigned which) {
 }
 UA_FUNCTION(ua_stream_awrite_obj, stream_awrite, 0, 2, MP_QSTR_self, MP_QSTR_buf, MP_QSTR_off, MP_QSTR_sz);
 
-// wait_closed() closes the underlying stream. As upstream, which does no more in close(); in the tier `full` that does it, too, as CPython's,
-// where nothing is left to write. What is left then is for a drain() before wait_closed().
+// As CPython: what is closed is at its end.
+static void end(mp_obj_t self_in) {
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    ua_stream_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->closed) {
+        return;
+    }
+    self->closed = self->eof = true;
+    #endif
+    mp_obj_t s = ua_stream_underlying(self_in);
+    ua_io_forget((ua_obj_t)s);
+    ua_cork_end(s, true);
+    ua_call0(s, MP_QSTR_close);
+}
+
+#if UASYNCIO_TIER >= UA_TIER_FULL
+void ua_stream_closing(mp_obj_t self_in) {
+    ua_stream_t *self = MP_OBJ_TO_PTR(self_in);
+    self->closing = true;
+    mp_obj_t method[2];
+    mp_load_method_protected(ua_stream_underlying(self_in), MP_QSTR_setblocking, method, false);
+    if (method[0] != MP_OBJ_NULL && !mp_obj_is_true(self->out_buf)) {
+        end(self_in);
+    }
+}
+#endif
+
+// As upstream, it is wait_closed() that closes whatever lies underneath.
 enum { CLOSE, WAIT_CLOSED };
 static mp_obj_t stream_close(const mp_obj_t *args, unsigned which) {
-    ua_stream_t *self = MP_OBJ_TO_PTR(args[0]);
-    mp_obj_t s = ua_stream_underlying(args[0]);
-    self->closing = true;
-    bool now = which == WAIT_CLOSED;
+    if (which == WAIT_CLOSED) {
+        ((ua_stream_t *)MP_OBJ_TO_PTR(args[0]))->closing = true;
+        end(args[0]);
+        return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+    }
     #if UASYNCIO_TIER >= UA_TIER_FULL
-    if (!now) {
-        // What cannot be closed, as a UART, is no error here, as upstream.
-        mp_obj_t method[2];
-        mp_load_method_maybe(s, MP_QSTR_close, method);
-        now = method[0] != MP_OBJ_NULL && !mp_obj_is_true(self->out_buf);
-    }
-    now &= !self->closed;
+    ua_stream_closing(args[0]);
     #endif
-    if (now) {
-        #if UASYNCIO_TIER >= UA_TIER_FULL
-        self->closed = self->eof = true;
-        #endif
-        ua_io_forget((ua_obj_t)s);
-        ua_cork_end(s, true);
-        ua_call0(s, MP_QSTR_close);
-    }
-    return which == CLOSE ? mp_const_none : MP_OBJ_FROM_PTR(&ua_done_awaitable);
+    return mp_const_none;
 }
 static UA_METHOD(stream_close_obj, Stream, stream_close, CLOSE, 0);
 static UA_METHOD(stream_wait_closed_obj, Stream, stream_close, WAIT_CLOSED, 0);
@@ -216,7 +233,7 @@ static const mp_rom_map_elem_t stream_locals_table[] = {
     #if UASYNCIO_TIER >= UA_TIER_FULL
     { MP_ROM_QSTR(MP_QSTR_writelines), MP_ROM_PTR(&stream_writelines_obj) },
     { MP_ROM_QSTR(MP_QSTR_readuntil), MP_ROM_PTR(&stream_readuntil_obj) },
-    { MP_ROM_QSTR(MP_QSTR___aiter__), MP_ROM_PTR(&mp_identity_obj) },
+    { MP_ROM_QSTR(MP_QSTR___aiter__), MP_ROM_PTR(&stream___aiter___obj) },
     { MP_ROM_QSTR(MP_QSTR___anext__), MP_ROM_PTR(&stream___anext___obj) },
     { MP_ROM_QSTR(MP_QSTR_at_eof), MP_ROM_PTR(&stream_at_eof_obj) },
     { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&stream_exception_obj) },
@@ -246,6 +263,12 @@ static void stream_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
         // Nothing of what a script has stored is sent yet.
         stream->sent = 0;
     } else if (UA_IS(attr, MP_QSTR_s)) {
+        #if UASYNCIO_TIER >= UA_TIER_FULL
+        if (store) {
+            // Another than was closed.
+            stream->closed = stream->closing = stream->eof = false;
+        }
+        #endif
         ua_read_shown(stream);
     }
 }

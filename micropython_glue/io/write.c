@@ -44,6 +44,11 @@ static mp_obj_t drain(ua_op_t *op, bool woken) {
         }
         stream->out_buf = mp_const_empty_bytes;
         stream->sent = 0;
+        #if UASYNCIO_TIER >= UA_TIER_FULL
+        if (stream->closing) {
+            ua_stream_closing(op->turn.self);
+        }
+        #endif
     }
     return mp_const_none;
 }

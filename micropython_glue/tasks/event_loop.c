@@ -149,11 +149,20 @@ static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned wh
     #endif
     mp_obj_t future = context_get(context, MP_QSTR_future);
     print_item("", context_get(context, MP_QSTR_message));
-    // In the lower tiers there is always one.
-    if (UASYNCIO_TIER < UA_TIER_FULL || future != mp_const_none) {
+    #if UASYNCIO_TIER >= UA_TIER_FULL
+    if (future != mp_const_none) {
         print_item("\nfuture: ", future);
-        print_item(" coro= ", mp_load_attr(future, MP_QSTR_coro));
+        mp_obj_t coro[2];
+        mp_load_method_maybe(future, MP_QSTR_coro, coro);
+        if (coro[0] != MP_OBJ_NULL) {
+            print_item(" coro= ", coro[0]);
+        }
     }
+    #else
+    // There is always one.
+    print_item("\nfuture: ", future);
+    print_item(" coro= ", mp_load_attr(future, MP_QSTR_coro));
+    #endif
     mp_print_str(MICROPY_ERROR_PRINTER, "\n");
     mp_obj_t exception = context_get(context, MP_QSTR_exception);
     if (UASYNCIO_TIER < UA_TIER_FULL || exception != mp_const_none) {
@@ -161,7 +170,7 @@ static mp_obj_t loop_default_exception_handler(const mp_obj_t *args, unsigned wh
     }
     return mp_const_none;
 }
-static UA_FUNCTION(loop_default_exception_handler_obj, loop_default_exception_handler, 0, UASYNCIO_TIER >= UA_TIER_FULL ? 1 : 2,
+static UA_FUNCTION(loop_default_exception_handler_obj, loop_default_exception_handler, 0, UASYNCIO_TIER >= UA_TIER_FULL ? 0 : 2,
     MP_QSTR_loop, MP_QSTR_context);
 
 static mp_obj_t loop_call_exception_handler(const mp_obj_t *context, unsigned which) {

@@ -152,7 +152,7 @@ class Loop:
         """Prints message, task and traceback to stderr. In the tier `full` also without the loop, as CPython's method."""
     @staticmethod
     @overload
-    def default_exception_handler(context: _Context, /) -> None: ...
+    def default_exception_handler(context: _Context) -> None: ...
     @staticmethod
     def call_exception_handler(context: _Context) -> None:
         """The handler that was set, or the default one."""

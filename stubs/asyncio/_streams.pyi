@@ -71,9 +71,9 @@ class Stream:
     async def drain(self) -> None:
         """Waits until what was written is out. Without anything to write it is a turn for the others. OSError."""
     def close(self) -> None:
-        """In the tier `full` it closes, where nothing is left to write; else, and in the lower tiers, it is `wait_closed` that does, as upstream's.
+        """In the tier `full` it closes a socket, once nothing is left to write: now, or in a `drain`. Who reads comes to the end. OSError.
 
-        Who reads comes to the end. OSError.
+        What is no socket, and in the lower tiers any, `wait_closed` closes, as upstream's.
         """
     async def wait_closed(self) -> None:
         """Closes it."""

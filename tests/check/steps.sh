@@ -24,7 +24,7 @@ run() {
         "${MAKE:-make}" --no-print-directory "$1" 2>&1 | tee "$logs/$1.log" >&"$2"
         status=${PIPESTATUS[0]}
     } } 2>"$logs/$1.status"
-    awk -v head="$status $((SECONDS - began))" '{ print head, $1 + $2 }' "$logs/$1.status" >"$logs/$1.status.new"
+    awk -v head="$status $((SECONDS - began))" 'END { print head, $1 + $2 }' "$logs/$1.status" >"$logs/$1.status.new"
     mv "$logs/$1.status.new" "$logs/$1.status"
 }
 

@@ -13,6 +13,14 @@ class Later:
         return self.value
 
 
+class Holder:
+    def __init__(self, future):
+        self.future = future
+
+    def __await__(self):
+        return self.future.__await__()
+
+
 class Broken:
     def __await__(self):
         raise KeyError("none")
@@ -38,6 +46,12 @@ async def main():
     await attempt(lambda: asyncio.gather(Later(ValueError("x"))))
     for first in asyncio.as_completed([Later(6)]):
         await attempt(lambda: first)
+    future = asyncio.get_running_loop().create_future()
+    holders = asyncio.gather(Holder(future), asyncio.wait_for(Holder(future), 9), Holder(asyncio.ensure_future(Later(7))))
+    await asyncio.sleep(0)
+    future.set_result(8)
+    await attempt(lambda: holders)
+    await attempt(lambda: asyncio.wait_for(Holder(asyncio.get_running_loop().create_future()), 0.01))
     await attempt(lambda: asyncio.ensure_future(Broken()))
     await attempt(lambda: asyncio.ensure_future(Number()))
     await attempt(lambda: asyncio.ensure_future(5))

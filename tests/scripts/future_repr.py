@@ -21,7 +21,7 @@ async def main():
     print("wait_for=<Future pending" in repr(task))
     futures[0].set_result(5)
     await task
-    print(repr(task)[:30], repr(task)[-10:])
+    print(repr(task)[:30])
 
 
 asyncio.run(main())
