@@ -160,7 +160,7 @@ ua_obj_t ua_vm_as(ua_obj_t obj, const ua_type_t *type);
 ua_obj_t ua_vm_as_task(ua_obj_t obj);
 // Whether the object can be driven as a coroutine: it has `send`, as upstream asks.
 bool ua_vm_is_coroutine(ua_obj_t obj);
-// The object itself if it can be, or in the tier `full` what its __await__ gives; UA_RAISE: that has raised; 0: there is no such.
+// In the tier `full`: the object itself if it can be, or what its __await__ gives; UA_RAISE: that has raised; 0: there is no such.
 ua_result_t ua_vm_coroutine(ua_obj_t aw);
 
 // Resumes a coroutine, throwing into it when `exception` is not 0.

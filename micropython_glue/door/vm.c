@@ -18,32 +18,6 @@ bool ua_vm_is_coroutine(ua_obj_t obj) {
     return dest[0] != MP_OBJ_NULL;
 }
 
-#if UASYNCIO_TIER >= UA_TIER_FULL
-static ua_result_t await(uintptr_t aw, uintptr_t b, uintptr_t c) {
-    mp_obj_t method[2];
-    mp_load_method_protected((mp_obj_t)aw, MP_QSTR___await__, method, false);
-    if (method[0] != MP_OBJ_NULL) {
-        ua_obj_t coro = (ua_obj_t)mp_call_method_n_kw(0, 0, method);
-        // A Future is resumed as whoever awaits it is.
-        if (ua_vm_is_coroutine(coro) || ua_is_future(coro)) {
-            return coro;
-        }
-    }
-    return UA_OK;
-}
-#endif
-
-ua_result_t ua_vm_coroutine(ua_obj_t aw) {
-    if (ua_vm_is_coroutine(aw)) {
-        return aw;
-    }
-    #if UASYNCIO_TIER >= UA_TIER_FULL
-    return ua_protected(aw, 0, 0, await);
-    #else
-    return UA_OK;
-    #endif
-}
-
 static bool is_a(mp_obj_t exc, const mp_obj_type_t *type) {
     return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(type));
 }

@@ -12,6 +12,7 @@
 #include "../module/functions.h"
 #include "../module/subclass.h"
 #include "../tasks/current_loop.h"
+#include "closing.h"
 #include "fed.h"
 #include "../port/cork.h"
 #include "read.h"
@@ -152,39 +153,12 @@ static mp_obj_t stream_awrite(const mp_obj_t *args, unsigned which) {
 }
 UA_FUNCTION(ua_stream_awrite_obj, stream_awrite, 0, 2, MP_QSTR_self, MP_QSTR_buf, MP_QSTR_off, MP_QSTR_sz);
 
-// As CPython: what is closed is at its end.
-static void end(mp_obj_t self_in) {
-    #if UASYNCIO_TIER >= UA_TIER_FULL
-    ua_stream_t *self = MP_OBJ_TO_PTR(self_in);
-    if (self->closed) {
-        return;
-    }
-    self->closed = self->eof = true;
-    #endif
-    mp_obj_t s = ua_stream_underlying(self_in);
-    ua_io_forget((ua_obj_t)s);
-    ua_cork_end(s, true);
-    ua_call0(s, MP_QSTR_close);
-}
-
-#if UASYNCIO_TIER >= UA_TIER_FULL
-void ua_stream_closing(mp_obj_t self_in) {
-    ua_stream_t *self = MP_OBJ_TO_PTR(self_in);
-    self->closing = true;
-    mp_obj_t method[2];
-    mp_load_method_protected(ua_stream_underlying(self_in), MP_QSTR_setblocking, method, false);
-    if (method[0] != MP_OBJ_NULL && !mp_obj_is_true(self->out_buf)) {
-        end(self_in);
-    }
-}
-#endif
-
 // As upstream, it is wait_closed() that closes whatever lies underneath.
 enum { CLOSE, WAIT_CLOSED };
 static mp_obj_t stream_close(const mp_obj_t *args, unsigned which) {
     if (which == WAIT_CLOSED) {
         ((ua_stream_t *)MP_OBJ_TO_PTR(args[0]))->closing = true;
-        end(args[0]);
+        ua_stream_end(args[0]);
         return MP_OBJ_FROM_PTR(&ua_done_awaitable);
     }
     #if UASYNCIO_TIER >= UA_TIER_FULL

@@ -42,8 +42,6 @@ extern const mp_obj_type_t ua_type_Server;
 mp_obj_t ua_stream_new(mp_obj_t s, mp_obj_t e, mp_obj_t limit);
 // Of a connected socket.
 mp_obj_t ua_stream_connected(mp_obj_t socket, mp_obj_t peer, mp_obj_t limit);
-// close() of the tier `full`: a socket is closed once nothing is left to write; of what else there may be the program has other use.
-void ua_stream_closing(mp_obj_t self);
 // The underlying stream: a subclass may have stored another. To ask for it here does not show it to the program.
 mp_obj_t ua_stream_underlying(mp_obj_t self);
 

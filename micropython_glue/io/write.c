@@ -4,6 +4,7 @@
 #include "../door/call.h"
 #include "../module/subclass.h"
 #include "../port/cork.h"
+#include "closing.h"
 #include "write.h"
 
 static size_t length(mp_obj_t buf) {

@@ -53,9 +53,18 @@ pub fn new(coro: Obj) -> Made<Task> {
 /// `create_task(coro)`: a task that runs at its next turn. Works outside the loop, too. In the tier `full` what has an `__await__` serves as well.
 fn create(aw: Obj) -> Made<Task> {
     wake_idle();
-    // SAFETY: a handle that C passed.
-    // EXCEPTION: none: what __await__ raises comes back as a result.
-    let coro = match Raise::check(unsafe { ffi::ua_vm_coroutine(aw.raw()) }) {
+    let coro = if FULL {
+        // SAFETY: a handle that C passed.
+        // EXCEPTION: none: what __await__ raises comes back as a result.
+        unsafe { ffi::ua_vm_coroutine(aw.raw()) }
+    // SAFETY: as above.
+    // EXCEPTION: none.
+    } else if unsafe { ffi::ua_vm_is_coroutine(aw.raw()) } {
+        aw.raw()
+    } else {
+        0
+    };
+    let coro = match Raise::check(coro) {
         Ok(0) => return Made::failed(Raise::COROUTINE_EXPECTED),
         Ok(coro) => Obj::from_raw(coro),
         Err(raise) => return Made::failed(raise),
