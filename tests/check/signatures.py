@@ -20,8 +20,8 @@ LEFT_OUT = ("core.IOQueue.wait_io_event",)
 # These take more than upstream's, as CPython's: one argument too many is none.
 TAKE_MORE = ("core.sleep", "core.current_task", "stream.open_connection", "stream.start_server", "stream.Stream.get_extra_info",
              "stream.Server._serve")
-# These take less, as CPython's: a StreamReader that is fed, a server's callback by another name.
-TAKE_LESS = ("stream.Stream", "stream.start_server")
+# These take less, as CPython's: a StreamReader that is fed, a server's callback by another name, a context without the loop.
+TAKE_LESS = ("stream.Stream", "stream.start_server", "core.Loop.default_exception_handler")
 # Not called as it should be, as it would not come back, or forget this script: only wrongly.
 NOT_CALLED = ("core.Loop.run_forever", "core.new_event_loop", "core.Loop.stop")
 # The VM's own function, by position only: MicroPython calls it, and nobody else does.
