@@ -277,6 +277,11 @@ static ua_result_t forever_turn(ua_turn_t *op, bool woken) {
     if (server_is_serving(&op->self, 0) == mp_const_false) {
         return UA_E_SERVER_CLOSED;
     }
+    if (mp_load_attr(self, MP_QSTR_state) == mp_const_none) {
+        return UA_E_AWAITED_TWICE;
+    }
+    // As False, but for this: somebody waits here.
+    mp_store_attr(self, MP_QSTR_state, mp_const_none);
     ua_value(ua_watch((ua_obj_t)mp_load_attr(self, MP_QSTR_task), (ua_obj_t)op));
     return ua_waiters_wait(&op->waiters, (ua_obj_t)op);
 }

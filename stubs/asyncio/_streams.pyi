@@ -124,7 +124,7 @@ class Server:
     async def start_serving(self) -> None:
         """It does. Tier: full."""
     async def serve_forever(self) -> None:
-        """Waits until it is cancelled, and closes it. Tier: full."""
+        """Waits until it is cancelled, and closes it. RuntimeError: it is closed, or somebody waits so already. Tier: full."""
     def get_loop(self) -> type[Loop]:
         """The one loop there is. Tier: full."""
     async def _serve(

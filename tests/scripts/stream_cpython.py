@@ -60,6 +60,10 @@ async def main():
         second = await asyncio.start_server(overrun, "127.0.0.1", PORT)
         forever = asyncio.create_task(second.serve_forever())
         await asyncio.sleep(0)
+    try:
+        await second.serve_forever()
+    except RuntimeError as er:
+        print(er, second.is_serving())
     second.close()
     await second.wait_closed()
     try:
