@@ -44,8 +44,8 @@ static ua_result_t advance(uintptr_t op_in, uintptr_t woken, uintptr_t c) {
     }
     #if UASYNCIO_TIER >= UA_TIER_FULL
     if (!mp_obj_is_true(args[2])) {
-        // As CPython's, who was refused hears of it here: a write of nothing tells. Upstream tells who reads. Over TLS there is more to
-        // come, of which that one hears.
+        // As CPython's, who was refused hears of it here: a write of nothing tells (io/sock.c). Upstream tells who reads. Over TLS there is
+        // more to come, of which that one hears.
         ua_once(op->s, MP_STREAM_OP_WRITE, op, 0);
     }
     #endif

@@ -64,8 +64,10 @@ static mp_obj_t try(ua_op_t *op, bool woken) {
         return sent < buf.len ? MP_OBJ_NULL : mp_const_none;
     }
     if (how == CONNECT && woken) {
-        // A write of nothing tells how the connection has come out.
-        return ua_once(op->s, MP_STREAM_OP_WRITE, &buf, 0) == UA_NOTHING ? MP_OBJ_NULL : mp_const_none;
+        // A write of nothing tells how the connection has come out. An esp32's sockets have it wait, then and always: it was woken, so that
+        // it is over, and the first who reads or writes hears how.
+        ua_once(op->s, MP_STREAM_OP_WRITE, &buf, 0);
+        return mp_const_none;
     }
     if (how == RECV_INTO) {
         size_t got = ua_once(op->s, MP_STREAM_OP_READ, buf.buf, buf.len);
