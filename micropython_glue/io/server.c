@@ -84,7 +84,7 @@ static bool ends_server(mp_obj_t error) {
 }
 
 // One connection. The arguments: socket, cb, ssl, limit
-static void accept_one(ua_op_t *op) {
+static void accept_one(ua_turn_t *op) {
     const mp_obj_t *args = ua_op_args(op);
     mp_obj_t *accepted;     // the socket, and the peer's address: of a tuple that nobody holds
     mp_obj_t volatile socket = MP_OBJ_NULL, peer;
@@ -100,7 +100,7 @@ static void accept_one(ua_op_t *op) {
         }
         ua_set_non_blocking(connection);
         stream = ua_stream_connected(connection, peer, UA_LIMIT_IN(args, 3));
-        ua_client_of(stream, op->turn.self);
+        ua_client_of(stream, op->self);
         nlr_pop();
     } else {
         if (socket == MP_OBJ_NULL) {
@@ -135,7 +135,7 @@ static void set_sockets(mp_obj_t server, size_t n, const mp_obj_t *sockets) {
 }
 
 static ua_result_t accept_some(uintptr_t op_in, uintptr_t b, uintptr_t c) {
-    ua_op_t *op = (ua_op_t *)op_in;
+    ua_turn_t *op = (ua_turn_t *)op_in;
     // It is asked, as a listener that blocks may be served, too.
     int n = 0;
     do {
@@ -144,23 +144,22 @@ static ua_result_t accept_some(uintptr_t op_in, uintptr_t b, uintptr_t c) {
     return UA_OK;
 }
 
-static ua_result_t serve_turn(ua_turn_t *turn, bool woken) {
-    ua_op_t *op = (ua_op_t *)turn;
+static ua_result_t serve_turn(ua_turn_t *op, bool woken) {
     if (woken) {
         // What ends the loop, or an exception handler that fails: nobody could close it any more.
         ua_op_or_close(op, 0, accept_some);
     } else {
-        mp_store_attr(turn->self, MP_QSTR_state, mp_const_false);
+        mp_store_attr(op->self, MP_QSTR_state, mp_const_false);
         op->s = ua_op_args(op)[0];
-        set_sockets(turn->self, 1, &op->s);
+        set_sockets(op->self, 1, &op->s);
     }
     return ua_op_wait(op, UA_IO_IN);
 }
 
-static ua_result_t serve_end(ua_turn_t *turn, ua_obj_t exc) {
-    if (ua_op_cancelled(turn, exc)) {
-        ua_op_close((ua_op_t *)turn);
-        if (mp_obj_is_true(mp_load_attr(turn->self, MP_QSTR_state))) {
+static ua_result_t serve_end(ua_turn_t *op, ua_obj_t exc) {
+    if (ua_op_cancelled(op, exc)) {
+        ua_op_close(op);
+        if (mp_obj_is_true(mp_load_attr(op->self, MP_QSTR_state))) {
             mp_raise_StopIteration(MP_OBJ_NULL);
         }
     }
@@ -204,29 +203,28 @@ static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
     #endif
     args[0] = socket;
     args[2] = args[4];
-    mp_store_attr(server, MP_QSTR_task, ua_loop_create_task(MP_OBJ_FROM_PTR(ua_op_new(server, data, &serve))));
+    mp_store_attr(server, MP_QSTR_task, ua_loop_create_task(MP_OBJ_FROM_PTR(ua_turn_new(&serve, server, data))));
     return server;
 }
 
-static ua_result_t starting_turn(ua_turn_t *turn, bool woken) {
-    ua_op_t *op = (ua_op_t *)turn;
-    if (woken || op->data == MP_OBJ_NULL) {
-        return (ua_result_t)turn->self;
+static ua_result_t starting_turn(ua_turn_t *op, bool woken) {
+    if (woken || op->arg == MP_OBJ_NULL) {
+        return (ua_result_t)op->self;
     }
-    turn->self = start_server(op->data, ua_op_args(op));
+    op->self = start_server(op->arg, ua_op_args(op));
     // The task must have begun before somebody can cancel it.
     return ua_op_wait(op, 0);
 }
 
-static ua_result_t starting_end(ua_turn_t *turn, ua_obj_t exc) {
-    if (ua_op_cancelled(turn, exc)) {
+static ua_result_t starting_end(ua_turn_t *op, ua_obj_t exc) {
+    if (ua_op_cancelled(op, exc)) {
         // Nobody will ever have the server: its task must not go on.
-        cancel_task(turn->self);
+        cancel_task(op->self);
     }
     return UA_OK;
 }
 
-// start_server, and Server.__aenter__, which has no data: the server is there.
+// start_server, and Server.__aenter__, which has no arguments: the server is there.
 UA_TURN(starting, .turn = starting_turn, .end = starting_end);
 
 // start_server(cb, host, port, backlog=5, ssl=None, limit=None)
@@ -307,13 +305,13 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server___aexit___obj, 4, 4, server___
 
 // The server itself, from an await.
 static mp_obj_t server___aenter__(const mp_obj_t *args, unsigned which) {
-    return MP_OBJ_FROM_PTR(ua_op_new(ua_whole(args[0]), MP_OBJ_NULL, &starting));
+    return MP_OBJ_FROM_PTR(ua_turn_new(&starting, ua_whole(args[0]), MP_OBJ_NULL));
 }
 static UA_METHOD(server___aenter___obj, Server, server___aenter__, 0, 0);
 
 // _serve(s, cb, ssl, limit=None): for those who build their own start_server.
 static mp_obj_t server__serve(const mp_obj_t *args, unsigned which) {
-    return MP_OBJ_FROM_PTR(ua_op_new(ua_whole(args[0]), mp_obj_new_tuple(3 + UA_LIMIT_COUNT, args + 1), &serve));
+    return MP_OBJ_FROM_PTR(ua_turn_new(&serve, ua_whole(args[0]), mp_obj_new_tuple(3 + UA_LIMIT_COUNT, args + 1)));
 }
 static UA_METHOD(server__serve_obj, Server, server__serve, 0, 3, MP_QSTR_s, MP_QSTR_cb, MP_QSTR_ssl UA_LIMIT_NAME);
 

@@ -3,7 +3,7 @@
 #include "sockets.h"
 
 mp_obj_t ua_op_call(const ua_turn_kind_t *kind, size_t n_args, const mp_obj_t *args) {
-    return MP_OBJ_FROM_PTR(ua_op_new(mp_const_none, mp_obj_new_tuple(n_args, args), kind));
+    return MP_OBJ_FROM_PTR(ua_turn_new(kind, mp_const_none, mp_obj_new_tuple(n_args, args)));
 }
 
 // object.name(*args)
