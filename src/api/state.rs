@@ -6,6 +6,7 @@ use crate::sched::entry::{Entry, Ref, Timed};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::sched::Sched;
+use crate::vm::alloc::Made;
 use crate::vm::export::export;
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, mp, root, Mp};
@@ -82,10 +83,11 @@ impl State {
     }
 
     /// The task that asks. Awaiting outside a running loop is an error. In the tier `full` who drives a coroutine by hand in a callback of
-    /// the loop has it suspended, as CPython's, and nobody wakes it.
+    /// the loop has it suspended, as CPython's, and nobody wakes it. By its entry for C.
     #[inline(always)]
     pub fn current() -> Result<Ref<Task>, Raise> {
-        Self::sched().current().ok_or_else(Self::no_task)
+        // SAFETY: what that returns.
+        unsafe { Made::<Task>::from_c(ua_current_task()) }.get()
     }
 
     /// The loop's time, in microseconds.
@@ -99,6 +101,11 @@ impl State {
 const SLOW_US: u32 = 100_000;
 
 export! {
+    /// current_task()
+    fn ua_current_task() -> ffi::ua_result_t {
+        let current = State::sched().current();
+        current.map_or_else(|| State::no_task().status(), Ref::addr)
+    }
     /// loop.time(), in microseconds.
     fn ua_now() -> u64 {
         State::sched().now(&Mp)

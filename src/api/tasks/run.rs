@@ -7,8 +7,8 @@ use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::sched::Settings;
-use crate::vm::alloc::{downcast, obj};
-use crate::vm::export::{deliver, deliver_next, export, Next};
+use crate::vm::alloc::downcast;
+use crate::vm::export::{deliver_next, export, Next};
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, mp, Mp};
 use core::mem::{offset_of, size_of};
@@ -57,10 +57,6 @@ export! {
         deliver_next(run_until_complete(Obj::from_raw(main), linger))
     }
 
-    /// current_task()
-    fn ua_current_task() -> ffi::ua_result_t {
-        deliver(State::current().map(obj))
-    }
 
     /// core.cur_task
     fn ua_get_cur_task() -> ffi::ua_obj_t {
