@@ -376,7 +376,7 @@ static inline uint32_t ua_timeout_state(ua_obj_t timeout) {
 // A time that does not come.
 #define UA_NEVER UINT64_MAX
 ua_result_t ua_timeout_new(uint64_t at);
-void ua_timeout_enter(ua_obj_t timeout);
+void ua_timeout_enter(ua_obj_t timeout, ua_obj_t task);
 bool ua_timeout_exit(ua_obj_t timeout);
 void ua_timeout_set(ua_obj_t timeout, uint64_t at);
 // Where the deadline lies as the program has given it, with the last bit of a float; 0: it has given a delay.

@@ -1,6 +1,7 @@
 //! The loop's state, in the one place where the collector sees it.
 
 use crate::api::io::waits::Io;
+use crate::api::tasks::run::ua_get_cur_task;
 use crate::api::time::sleep::Sleep;
 use crate::sched::entry::{Entry, Ref, Timed};
 use crate::sched::obj::Obj;
@@ -88,6 +89,12 @@ impl State {
     pub fn current() -> Result<Ref<Task>, Raise> {
         // SAFETY: what that returns.
         unsafe { Made::<Task>::from_c(ua_current_task()) }.get()
+    }
+
+    /// Whether this task asks.
+    #[inline(always)]
+    pub fn is_current(task: Ref<Task>) -> bool {
+        ua_get_cur_task() == task.addr()
     }
 
     /// The loop's time, in microseconds.

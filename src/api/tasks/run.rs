@@ -40,7 +40,7 @@ fn run_until_complete(main: Obj, linger: bool) -> Result<Next, Raise> {
         return Ok(Next::DONE);
     }
     let main = task::promote(main)?;
-    if main.nests() || State::sched().current() == Some(main) {
+    if main.nests() || State::is_current(main) {
         return Err(Raise::AWAIT_SELF);
     }
     run(Some(main), linger)?;
