@@ -41,7 +41,9 @@ static mp_obj_t by_method(ua_turn_t *op) {
 // One try: the result, or MP_OBJ_NULL.
 static mp_obj_t try(ua_turn_t *op, bool woken) {
     unsigned how = op->phase;
-    mp_buffer_info_t buf = { 0 };
+    mp_buffer_info_t buf;
+    buf.buf = NULL;
+    buf.len = 0;
     if (how >= RECV_INTO && how != CONNECT) {
         mp_get_buffer_raise(op->arg, &buf, how < SENDTO ? MP_BUFFER_WRITE : MP_BUFFER_READ);
     }
