@@ -239,48 +239,25 @@ UA_FUNCTION(ua_start_server_obj, uasyncio_start_server, 0, 0, MP_QSTR_cb, MP_QST
 UA_FUNCTION(ua_start_server_obj, uasyncio_start_server, 0, 3, MP_QSTR_cb, MP_QSTR_host, MP_QSTR_port, MP_QSTR_backlog, MP_QSTR_ssl);
 #endif
 
-static mp_obj_t server_close(const mp_obj_t *args, unsigned which) {
-    mp_obj_t self = ua_whole(args[0]);
-    mp_store_attr(self, MP_QSTR_state, mp_const_true);
-    set_sockets(self, 0, NULL);
-    cancel_task(self);
-    return mp_const_none;
-}
-static UA_METHOD(server_close_obj, Server, server_close, 0, 0);
-
-// A task is awaitable: there is no need for more.
-static mp_obj_t server_wait_closed(const mp_obj_t *args, unsigned which) {
-    return mp_load_attr(ua_whole(args[0]), MP_QSTR_task);
-}
-static UA_METHOD(server_wait_closed_obj, Server, server_wait_closed, 0, 0);
-
 #if UASYNCIO_TIER >= UA_TIER_FULL
-static mp_obj_t server_is_serving(const mp_obj_t *self, unsigned which) {
-    return mp_obj_new_bool(mp_obj_is_true(mp_load_attr(ua_whole(*self), MP_QSTR_sockets)));
+static bool is_serving(mp_obj_t server) {
+    return mp_obj_is_true(mp_load_attr(server, MP_QSTR_sockets));
 }
-static UA_METHOD(server_is_serving_obj, Server, server_is_serving, 0, 0);
-
-// It has begun.
-static mp_obj_t server_start_serving(const mp_obj_t *self, unsigned which) {
-    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
-}
-static UA_METHOD(server_start_serving_obj, Server, server_start_serving, 0, 0);
 
 // serve_forever(): as CPython, who waits so is cancelled when the server is closed, and closes it when cancelled.
 static ua_result_t forever_turn(ua_turn_t *op, bool woken) {
-    mp_obj_t self = ua_whole(op->self);
     if (woken) {
         mp_raise_type(&ua_type_CancelledError);
     }
-    if (server_is_serving(&op->self, 0) == mp_const_false) {
+    if (!is_serving(op->self)) {
         return UA_E_SERVER_CLOSED;
     }
-    ua_value(ua_watch((ua_obj_t)mp_load_attr(self, MP_QSTR_task), (ua_obj_t)op));
+    ua_value(ua_watch((ua_obj_t)mp_load_attr(op->self, MP_QSTR_task), (ua_obj_t)op));
     return ua_waiters_wait(&op->waiters, (ua_obj_t)op);
 }
 
 static ua_result_t forever_end(ua_turn_t *op, ua_obj_t exc) {
-    ua_call0(ua_whole(op->self), MP_QSTR_close);
+    ua_call0(op->self, MP_QSTR_close);
     return UA_OK;
 }
 
@@ -288,11 +265,44 @@ static void forever_watched(ua_turn_t *op, ua_watch_t *watch) {
     ua_waiters_wake(&op->waiters);
 }
 
-static mp_obj_t server_serve_forever(const mp_obj_t *args, unsigned which) {
-    UA_TURN_WATCHER(kind, forever_watched, .turn = forever_turn, .end = forever_end);
-    return MP_OBJ_FROM_PTR(ua_turn_new(&kind.kind, args[0], MP_OBJ_NULL));
+UA_TURN_WATCHER(forever, forever_watched, .turn = forever_turn, .end = forever_end);
+#endif
+
+// What is asked of a server without arguments.
+enum { CLOSE, WAIT_CLOSED, AENTER, IS_SERVING, START_SERVING, SERVE_FOREVER };
+
+static mp_obj_t server_do(const mp_obj_t *args, unsigned which) {
+    mp_obj_t self = ua_whole(args[0]);
+    switch (which) {
+        case CLOSE:
+            mp_store_attr(self, MP_QSTR_state, mp_const_true);
+            set_sockets(self, 0, NULL);
+            cancel_task(self);
+            return mp_const_none;
+        case AENTER:
+            // The server itself, from an await.
+            return MP_OBJ_FROM_PTR(ua_turn_new(&starting, self, MP_OBJ_NULL));
+        #if UASYNCIO_TIER >= UA_TIER_FULL
+        case IS_SERVING:
+            return mp_obj_new_bool(is_serving(self));
+        case START_SERVING:
+            // It has begun.
+            return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+        case SERVE_FOREVER:
+            return MP_OBJ_FROM_PTR(ua_turn_new(&forever.kind, self, MP_OBJ_NULL));
+        #endif
+        default:
+            // A task is awaitable: there is no need for more.
+            return mp_load_attr(self, MP_QSTR_task);
+    }
 }
-static UA_METHOD(server_serve_forever_obj, Server, server_serve_forever, 0, 0);
+static UA_METHOD(server_close_obj, Server, server_do, CLOSE, 0);
+static UA_METHOD(server_wait_closed_obj, Server, server_do, WAIT_CLOSED, 0);
+static UA_METHOD(server___aenter___obj, Server, server_do, AENTER, 0);
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static UA_METHOD(server_is_serving_obj, Server, server_do, IS_SERVING, 0);
+static UA_METHOD(server_start_serving_obj, Server, server_do, START_SERVING, 0);
+static UA_METHOD(server_serve_forever_obj, Server, server_do, SERVE_FOREVER, 0);
 #endif
 
 static mp_obj_t server___aexit__(size_t n_args, const mp_obj_t *args) {
@@ -302,12 +312,6 @@ static mp_obj_t server___aexit__(size_t n_args, const mp_obj_t *args) {
     return ua_call0(self, MP_QSTR_wait_closed);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server___aexit___obj, 4, 4, server___aexit__);
-
-// The server itself, from an await.
-static mp_obj_t server___aenter__(const mp_obj_t *args, unsigned which) {
-    return MP_OBJ_FROM_PTR(ua_turn_new(&starting, ua_whole(args[0]), MP_OBJ_NULL));
-}
-static UA_METHOD(server___aenter___obj, Server, server___aenter__, 0, 0);
 
 // _serve(s, cb, ssl, limit=None): for those who build their own start_server.
 static mp_obj_t server__serve(const mp_obj_t *args, unsigned which) {
