@@ -266,6 +266,8 @@ typedef struct _ua_loop_t {
     bool closed, runner, unset;
 } ua_loop_t;
 ua_loop_t *ua_loop(void);
+// Puts an entry that stands nowhere at the end of the ready queue.
+void ua_make_ready(ua_obj_t entry);
 // Whether a task is ready, or will be when the loop looks at what was set. Any context.
 bool ua_has_work(void);
 // Loop.run_forever: until ua_stop, which without a running ua_run_forever does nothing.
@@ -311,7 +313,7 @@ static inline uint64_t ua_due(ua_obj_t timed) {
 // Task
 ua_result_t ua_task_new(ua_obj_t coro);
 ua_result_t ua_task_next(ua_obj_t task);
-// exc: an instance of CancelledError; 0: the class. 1: it will be; 0: it was done.
+// exc: an instance of CancelledError; 0: the class. Below the tier `full`, 1: it will be; 0: it was done.
 ua_result_t ua_task_cancel(ua_obj_t task, ua_obj_t exc);
 static inline ua_obj_t ua_task_coro(ua_obj_t task) {
     return ((const ua_task_t *)task)->coro;
@@ -359,9 +361,8 @@ static inline bool ua_handle_cancelled(ua_obj_t handle) {
 }
 uint64_t ua_now(void);
 
-// Watches: an object is told when a task is done.
+// Watches: an object is told when a task is done; and once more, where the watch is made ready after that.
 ua_result_t ua_watch(ua_obj_t task, ua_obj_t target);
-void ua_watch_again(ua_obj_t watch);
 void ua_watch_end(ua_obj_t watch);
 
 // timeout

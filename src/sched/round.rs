@@ -100,7 +100,8 @@ impl Sched {
                 if lingers.is_some_and(|lingers| lingers.is_done()) {
                     return Ok(());
                 }
-                let endless = (main.is_some() || lingers.is_some()) && forgotten == self.forgotten.get();
+                let endless =
+                    (main.is_some() || lingers.is_some()) && forgotten == self.forgotten.get();
                 if !endless && !streams && self.timers.is_empty() {
                     return Ok(());
                 }

@@ -33,7 +33,10 @@ struct Text {
 
 impl Text {
     fn new(text: &str, end: u8) -> Self {
-        Text { bytes: text.as_bytes().to_vec(), end }
+        Text {
+            bytes: text.as_bytes().to_vec(),
+            end,
+        }
     }
 }
 
@@ -134,7 +137,8 @@ fn again(seen: &[Option<u8>], text: &[u8]) -> Option<(usize, usize)> {
     let wanted: Vec<_> = text.iter().take(MOST).copied().map(Some).collect();
     (LEAST..=wanted.len()).rev().find_map(|length| {
         let mut places = seen.windows(length).enumerate();
-        let found = places.find(|(place, window)| place % 256 > END && *window == &wanted[..length]);
+        let found =
+            places.find(|(place, window)| place % 256 > END && *window == &wanted[..length]);
         found.map(|(place, _)| (place, length))
     })
 }

@@ -58,10 +58,6 @@ export! {
     }
 
 
-    /// core.cur_task
-    fn ua_get_cur_task() -> ffi::ua_obj_t {
-        State::sched().current().map_or(0, Ref::addr)
-    }
 
     /// core.cur_task = task
     fn ua_set_cur_task(task: ffi::ua_obj_t) {
