@@ -105,12 +105,13 @@ typedef enum {
 } ua_status_t;
 
 // The texts of these, but UA_E_MEMORY's. None is longer than UA_TEXT_MAX, its 0 included. In the tier `full` those of door/show.list stand
-// behind them, and they are coded (src/vm/texts_build.rs): a byte from UA_TEXT_PAIR on stands for two others; one from UA_TEXT_AGAIN on, with the
-// byte behind it, for some that stand elsewhere in ua_texts. Of such a word UA_TEXT_PLACE_BITS bits say where, and those above how many.
+// behind them, and they are coded (src/vm/texts_build.rs): a text ends with a byte up to UA_TEXT_END, which is the number of its type; a byte from
+// UA_TEXT_PAIR on stands for two others; one from UA_TEXT_AGAIN on, with the byte behind it, for some that stand elsewhere in ua_texts. Of such a word UA_TEXT_PLACE_BITS bits say where, and those above how many.
 extern const uint8_t ua_texts[];
 #define UA_TEXT_MAX (96)
+#define UA_TEXT_END (6)
 #define UA_TEXT_PAIR (128)
-#define UA_TEXT_AGAIN (192)
+#define UA_TEXT_AGAIN (208)
 #define UA_TEXT_PLACE_BITS (11)
 #define UA_TEXT_LEAST (3)
 extern const uint8_t ua_text_pairs[][2];
@@ -265,6 +266,8 @@ typedef struct _ua_loop_t {
     bool closed, runner, unset;
 } ua_loop_t;
 ua_loop_t *ua_loop(void);
+// Puts an entry that stands nowhere at the end of the ready queue.
+void ua_make_ready(ua_obj_t entry);
 // Whether a task is ready, or will be when the loop looks at what was set. Any context.
 bool ua_has_work(void);
 // Loop.run_forever: until ua_stop, which without a running ua_run_forever does nothing.
@@ -310,7 +313,7 @@ static inline uint64_t ua_due(ua_obj_t timed) {
 // Task
 ua_result_t ua_task_new(ua_obj_t coro);
 ua_result_t ua_task_next(ua_obj_t task);
-// exc: an instance of CancelledError; 0: the class. 1: it will be; 0: it was done.
+// exc: an instance of CancelledError; 0: the class. Below the tier `full`, 1: it will be; 0: it was done.
 ua_result_t ua_task_cancel(ua_obj_t task, ua_obj_t exc);
 static inline ua_obj_t ua_task_coro(ua_obj_t task) {
     return ((const ua_task_t *)task)->coro;
@@ -358,9 +361,8 @@ static inline bool ua_handle_cancelled(ua_obj_t handle) {
 }
 uint64_t ua_now(void);
 
-// Watches: an object is told when a task is done.
+// Watches: an object is told when a task is done; and once more, where the watch is made ready after that.
 ua_result_t ua_watch(ua_obj_t task, ua_obj_t target);
-void ua_watch_again(ua_obj_t watch);
 void ua_watch_end(ua_obj_t watch);
 
 // timeout
@@ -375,7 +377,7 @@ static inline uint32_t ua_timeout_state(ua_obj_t timeout) {
 // A time that does not come.
 #define UA_NEVER UINT64_MAX
 ua_result_t ua_timeout_new(uint64_t at);
-void ua_timeout_enter(ua_obj_t timeout);
+void ua_timeout_enter(ua_obj_t timeout, ua_obj_t task);
 bool ua_timeout_exit(ua_obj_t timeout);
 void ua_timeout_set(ua_obj_t timeout, uint64_t at);
 // Where the deadline lies as the program has given it, with the last bit of a float; 0: it has given a delay.

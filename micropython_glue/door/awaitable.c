@@ -78,11 +78,9 @@ static mp_obj_t awaitable_close(mp_obj_t self) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(ua_close_obj, awaitable_close);
 
+#if UASYNCIO_TIER < UA_TIER_FULL
 static const mp_rom_map_elem_t awaitable_locals_table[] = {
     UA_AWAITABLE_METHODS,
-    #if UASYNCIO_TIER >= UA_TIER_FULL
-    // Of the coroutine of who asks for it: it is its own iterator.
-    { MP_ROM_QSTR(MP_QSTR___await__), MP_ROM_PTR(&mp_identity_obj) },
-    #endif
 };
 MP_DEFINE_CONST_DICT(ua_awaitable_locals, awaitable_locals_table);
+#endif

@@ -4,22 +4,22 @@
 #include "raise.h"
 #include "types.h"
 
-// The texts of errors.list, one behind the other: the type's digit, the text, a 0. The texts stand there, and not each where it is raised: a
-// call with a number takes less than one with a type and a text.
-static const mp_obj_type_t *type_of(char digit) {
-    switch (digit) {
-        case '2':
+// The texts of errors.list, one behind the other: the type's digit, the text, a 0; in the tier `full` the text, and the number of the type in the
+// place of the 0. The texts stand there, and not each where it is raised: a call with a number takes less than one with a type and a text.
+static const mp_obj_type_t *type_of(unsigned number) {
+    switch (number) {
+        case 2:
             return &mp_type_TypeError;
         #if UASYNCIO_TIER >= UA_TIER_UPSTREAM
-        case '3':
+        case 3:
             return &mp_type_IndexError;
         #endif
         #if UASYNCIO_TIER >= UA_TIER_FULL
-        case '4':
+        case 4:
             return &mp_type_ValueError;
-        case '5':
+        case 5:
             return &ua_type_InvalidStateError;
-        case '6':
+        case 6:
             return &ua_type_BrokenBarrierError;
         #endif
         default:
@@ -31,20 +31,20 @@ static const mp_obj_type_t *type_of(char digit) {
 static const uint8_t *coded(unsigned number) {
     const uint8_t *code = ua_texts;
     for (; number > 0; --number) {
-        while (*code++ != 0) {
+        while (*code++ > UA_TEXT_END) {
         }
     }
     return code;
 }
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
-// Undoes the code of so many bytes, or up to the 0 behind a text. Where what comes next belongs.
+// Undoes the code of so many bytes, or up to the end of a text. Where what comes next belongs.
 static char *decode(char *plain, const uint8_t *code, size_t n) {
     for (const uint8_t *end = code + n; code != end;) {
         unsigned byte = *code++;
         if (byte < UA_TEXT_PAIR) {
             *plain++ = byte;
-            if (byte == 0) {
+            if (byte <= UA_TEXT_END) {
                 break;
             }
             continue;
@@ -63,8 +63,11 @@ static char *decode(char *plain, const uint8_t *code, size_t n) {
     return plain;
 }
 
-void ua_text(unsigned number, char plain[UA_TEXT_MAX]) {
-    decode(plain, coded(number), UA_TEXT_MAX);
+unsigned ua_text(unsigned number, char plain[UA_TEXT_MAX]) {
+    char *end = decode(plain, coded(number), UA_TEXT_MAX) - 1;
+    unsigned type = *end;
+    *end = 0;
+    return type;
 }
 #endif
 
@@ -86,14 +89,14 @@ mp_obj_t ua_exception_of(ua_result_t status, const void *open) {
     unsigned number = status / 4 - (UA_E_MEMORY / 4 + 1);
     #if UASYNCIO_TIER >= UA_TIER_FULL
     char text[UA_TEXT_MAX];
-    ua_text(number, text);
+    const mp_obj_type_t *type = type_of(ua_text(number, text));
     vstr_t whole;
     vstr_init(&whole, UA_TEXT_MAX);
-    vstr_printf(&whole, text + 1, open);
-    return mp_obj_new_exception_arg1(type_of(text[0]), mp_obj_new_str_from_vstr(&whole));
+    vstr_printf(&whole, text, open);
+    return mp_obj_new_exception_arg1(type, mp_obj_new_str_from_vstr(&whole));
     #else
     const uint8_t *text = coded(number);
-    const mp_obj_type_t *type = type_of(*text++);
+    const mp_obj_type_t *type = type_of(*text++ - '0');
     return mp_obj_new_exception_msg(type, (mp_rom_error_text_t)text);
     #endif
 }

@@ -38,8 +38,8 @@ NORETURN void ua_raise_of(ua_result_t status, const void *open);
 // Raises an exception, or an instance of a class of exceptions.
 NORETURN void ua_throw(mp_obj_t exc);
 
-// In the tier `full`: the text of that number, as show.h counts them.
-void ua_text(unsigned number, char plain[UA_TEXT_MAX]);
+// In the tier `full`: the text of that number, as show.h counts them. The number of its type.
+unsigned ua_text(unsigned number, char plain[UA_TEXT_MAX]);
 
 // Raises where a result is a status.
 static inline void ua_check(ua_result_t result) {

@@ -41,7 +41,9 @@ struct _ua_turn_t {
     const ua_turn_kind_t *kind;
     mp_obj_t self;          // what it works on
     uintptr_t waiters;      // for who awaits it, where it waits for watches
-    mp_obj_t arg;
+    mp_obj_t arg;           // the kind's own, as the next
+    mp_obj_t data;
+    mp_obj_t s;             // of streams and servers: the stream that it waits for (io/stream_op.h), or MP_OBJ_NULL
     uint8_t phase;          // the kind's own; 0 at first
     bool over;
     bool alone;             // it waits in the place of one task, which alone can go on with it

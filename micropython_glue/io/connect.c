@@ -15,7 +15,7 @@ static mp_obj_t client_context(void) {
 }
 
 // The socket, connecting. args: host, port, ssl, server_hostname; the first becomes the address
-static void connect(ua_op_t *op, mp_obj_t *args) {
+static void connect(ua_turn_t *op, mp_obj_t *args) {
     mp_obj_t address;
     mp_obj_t host = args[0];
     mp_obj_t socket = op->s = ua_socket_open(args, false, &address);
@@ -36,7 +36,7 @@ static void connect(ua_op_t *op, mp_obj_t *args) {
 }
 
 static ua_result_t advance(uintptr_t op_in, uintptr_t woken, uintptr_t c) {
-    ua_op_t *op = (ua_op_t *)op_in;
+    ua_turn_t *op = (ua_turn_t *)op_in;
     mp_obj_t *args = ua_op_args(op);
     if (!woken) {
         connect(op, args);
@@ -54,13 +54,13 @@ static ua_result_t advance(uintptr_t op_in, uintptr_t woken, uintptr_t c) {
     return (ua_result_t)mp_obj_new_tuple(2, both);
 }
 
-static ua_result_t connect_end(ua_turn_t *turn, ua_obj_t exc) {
-    ua_op_close((ua_op_t *)turn);
+static ua_result_t connect_end(ua_turn_t *op, ua_obj_t exc) {
+    ua_op_close(op);
     return UA_OK;
 }
 
-static ua_result_t connect_turn(ua_turn_t *turn, bool woken) {
-    return ua_op_or_close((ua_op_t *)turn, woken, advance);
+static ua_result_t connect_turn(ua_turn_t *op, bool woken) {
+    return ua_op_or_close(op, woken, advance);
 }
 
 UA_TURN(connect_kind, .turn = connect_turn, .end = connect_end);

@@ -113,8 +113,8 @@ static size_t fill(ua_stream_t *stream, mp_obj_t s, size_t may, mp_int_t wanted)
 }
 
 // How many bytes are asked for; negative: all, or up to a separator. Of UA_READINTO it means nothing.
-static mp_int_t how_many(const ua_op_t *op) {
-    return op->turn.phase < UA_READLINE ? MP_OBJ_SMALL_INT_VALUE(op->turn.arg) : -1;
+static mp_int_t how_many(const ua_turn_t *op) {
+    return op->phase < UA_READLINE ? MP_OBJ_SMALL_INT_VALUE(op->arg) : -1;
 }
 
 // The first n bytes.
@@ -133,23 +133,23 @@ static mp_obj_t take(vstr_t *ahead, size_t n) {
 }
 
 // The result, if what is asked for is in the buffer; else MP_OBJ_NULL. At the end of the stream it is what there is.
-static mp_obj_t in_buffer(const ua_op_t *op, ua_stream_t *stream, bool at_end) {
+static mp_obj_t in_buffer(const ua_turn_t *op, ua_stream_t *stream, bool at_end) {
     vstr_t *ahead = &stream->ahead;
     size_t n = ahead->len;
-    if (op->turn.phase == UA_READINTO) {
+    if (op->phase == UA_READINTO) {
         if (n == 0) {
             return at_end ? MP_OBJ_NEW_SMALL_INT(0) : MP_OBJ_NULL;
         }
         mp_buffer_info_t into;
-        mp_get_buffer_raise(op->turn.arg, &into, MP_BUFFER_WRITE);
+        mp_get_buffer_raise(op->arg, &into, MP_BUFFER_WRITE);
         n = MIN(n, into.len);
         memcpy(into.buf, ahead->buf, n);
         vstr_cut_head_bytes(ahead, n);
         return MP_OBJ_NEW_SMALL_INT(n);
     }
     mp_int_t wanted = how_many(op);
-    if (op->turn.phase >= UA_READLINE) {
-        size_t start, end = ua_separator_find(op->turn.arg, ahead, &start);
+    if (op->phase >= UA_READLINE) {
+        size_t start, end = ua_separator_find(op->arg, ahead, &start);
         #if UASYNCIO_TIER >= UA_TIER_FULL
         if (stream->more && start > ((ua_stream_more_t *)stream)->limit) {
             ua_separator_overrun(op, ahead, start, end);
@@ -160,10 +160,10 @@ static mp_obj_t in_buffer(const ua_op_t *op, ua_stream_t *stream, bool at_end) {
     if (n >= (size_t)wanted) {
         n = wanted;
     } else if (at_end) {
-        if (op->turn.phase % 2 != 0) {
+        if (op->phase % 2 != 0) {
             // UA_READEXACTLY and UA_READUNTIL. As upstream and CPython: what came before the end is lost, or in the exception.
             #if UASYNCIO_TIER >= UA_TIER_FULL
-            mp_obj_t args[] = { take(ahead, n), op->turn.phase == UA_READEXACTLY ? op->turn.arg : mp_const_none };
+            mp_obj_t args[] = { take(ahead, n), op->phase == UA_READEXACTLY ? op->arg : mp_const_none };
             nlr_raise(mp_obj_new_exception_args(&ua_type_IncompleteReadError, 2, args));
             #else
             ahead->len = 0;
@@ -171,11 +171,11 @@ static mp_obj_t in_buffer(const ua_op_t *op, ua_stream_t *stream, bool at_end) {
             #endif
         }
         #if UASYNCIO_TIER >= UA_TIER_FULL
-        if (op->turn.phase == UA_NEXT_LINE && n == 0) {
+        if (op->phase == UA_NEXT_LINE && n == 0) {
             mp_raise_type(&mp_type_StopAsyncIteration);
         }
         #endif
-    } else if (op->turn.phase != UA_READ || wanted < 0 || n == 0) {
+    } else if (op->phase != UA_READ || wanted < 0 || n == 0) {
         return MP_OBJ_NULL;
     }
     return take(ahead, n);
@@ -192,7 +192,7 @@ static mp_obj_t read_n(mp_obj_t s, size_t n) {
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
 // Of a stream that is fed. It waits in a list of the stream's own.
-static ua_result_t fed_turn(ua_op_t *op, ua_stream_more_t *fed) {
+static ua_result_t fed_turn(ua_turn_t *op, ua_stream_more_t *fed) {
     if (fed->exception != MP_OBJ_NULL) {
         ua_throw(fed->exception);
     }
@@ -200,20 +200,20 @@ static ua_result_t fed_turn(ua_op_t *op, ua_stream_more_t *fed) {
     if (result != MP_OBJ_NULL) {
         return (ua_result_t)result;
     }
-    op->turn.alone = true;
+    op->alone = true;
     return fed->waiters != 0 ? UA_E_STREAM_BUSY : ua_waiters_wait(&fed->waiters, (ua_obj_t)op);
 }
 #endif
 
 // Of one that is not: the result, or MP_OBJ_NULL.
-static mp_obj_t try(ua_op_t *op, bool woken) {
+static mp_obj_t try(ua_turn_t *op, bool woken) {
     static const qstr_short_t methods[] = {
         [UA_READ] = MP_QSTR_read, [UA_READEXACTLY] = MP_QSTR_read, [UA_READLINE] = MP_QSTR_readline, [UA_READINTO] = MP_QSTR_readinto,
         #if UASYNCIO_TIER >= UA_TIER_FULL
         [UA_READUNTIL] = MP_QSTR_read, [UA_NEXT_LINE] = MP_QSTR_readline,
         #endif
     };
-    ua_stream_t *stream = MP_OBJ_TO_PTR(op->turn.self);
+    ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
     vstr_t *ahead = &stream->ahead;
     #if UASYNCIO_TIER >= UA_TIER_FULL
     if (stream->closed) {
@@ -228,7 +228,7 @@ static mp_obj_t try(ua_op_t *op, bool woken) {
     if (result != MP_OBJ_NULL || !woken) {
         return result;
     }
-    uint8_t how = op->turn.phase;
+    uint8_t how = op->phase;
     mp_int_t wanted = how_many(op);
     bool whole = how == UA_READINTO || (how == UA_READ && wanted >= 0);
     bool by_method = stream->bare || (whole && (how == UA_READINTO || !ua_epoll_only_data(op->s)));
@@ -236,7 +236,7 @@ static mp_obj_t try(ua_op_t *op, bool woken) {
     size_t got;
     if (may == 0) {
         // As upstream, by the object's own method.
-        mp_obj_t arg = op->turn.arg;
+        mp_obj_t arg = op->arg;
         if (how == UA_READEXACTLY) {
             arg = MP_OBJ_NEW_SMALL_INT(wanted - ahead->len);
         } else if (UASYNCIO_TIER >= UA_TIER_FULL && how == UA_READUNTIL) {
@@ -269,10 +269,9 @@ static mp_obj_t try(ua_op_t *op, bool woken) {
     return whole ? result : in_buffer(op, stream, got == 0);
 }
 
-ua_result_t ua_read_turn(ua_turn_t *turn, bool woken) {
-    ua_op_t *op = (ua_op_t *)turn;
+ua_result_t ua_read_turn(ua_turn_t *op, bool woken) {
     #if UASYNCIO_TIER >= UA_TIER_FULL
-    ua_stream_t *stream = MP_OBJ_TO_PTR(turn->self);
+    ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
     if (ua_stream_is_fed(stream)) {
         return fed_turn(op, (ua_stream_more_t *)stream);
     }

@@ -14,13 +14,13 @@
 #endif
 #endif
 
-// turn->phase: what is asked for. UA_READ and UA_READEXACTLY have a number of bytes in turn->arg, UA_READINTO a buffer, UA_READUNTIL its
+// op->phase: what is asked for. UA_READ and UA_READEXACTLY have a number of bytes in op->arg, UA_READINTO a buffer, UA_READUNTIL its
 // separators, or none: then it is a newline, as of UA_READLINE and of UA_NEXT_LINE, which has no next one at the end of the stream. A
 // negative number is everything, up to the end.
 enum { UA_READ, UA_READEXACTLY, UA_READLINE, UA_READUNTIL, UA_READINTO, UA_DRAIN, UA_NEXT_LINE };
 
-// One turn of it. turn->self is a Stream.
-ua_result_t ua_read_turn(ua_turn_t *turn, bool woken);
+// One turn of it. op->self is a Stream.
+ua_result_t ua_read_turn(ua_turn_t *op, bool woken);
 // A program has fetched the object under the Stream, and may read from it itself, or make another Stream of it.
 void ua_read_shown(ua_stream_t *stream);
 

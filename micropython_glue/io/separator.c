@@ -47,9 +47,9 @@ size_t ua_separator_find(mp_obj_t separator, const vstr_t *ahead, size_t *start)
 }
 
 #if UASYNCIO_TIER >= UA_TIER_FULL
-NORETURN void ua_separator_overrun(const ua_op_t *op, vstr_t *ahead, size_t start, size_t end) {
+NORETURN void ua_separator_overrun(const ua_turn_t *op, vstr_t *ahead, size_t start, size_t end) {
     mp_obj_t exc = ua_exception(end != 0 ? UA_E_LIMIT_FOUND : UA_E_LIMIT_NOT_FOUND);
-    if (op->turn.phase != UA_READUNTIL) {
+    if (op->phase != UA_READUNTIL) {
         vstr_cut_head_bytes(ahead, end != 0 ? end : ahead->len);
         nlr_raise(exc);
     }

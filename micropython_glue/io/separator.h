@@ -8,6 +8,6 @@
 // tuple of them, or MP_OBJ_NULL: a newline.
 size_t ua_separator_find(mp_obj_t separator, const vstr_t *ahead, size_t *start);
 // Raises: more than the limit came before a separator, or, where `end` is 0, without one.
-NORETURN void ua_separator_overrun(const ua_op_t *op, vstr_t *ahead, size_t start, size_t end);
+NORETURN void ua_separator_overrun(const ua_turn_t *op, vstr_t *ahead, size_t start, size_t end);
 
 #endif // UASYNCIO_SEPARATOR_H

@@ -84,7 +84,7 @@ static bool ends_server(mp_obj_t error) {
 }
 
 // One connection. The arguments: socket, cb, ssl, limit
-static void accept_one(ua_op_t *op) {
+static void accept_one(ua_turn_t *op) {
     const mp_obj_t *args = ua_op_args(op);
     mp_obj_t *accepted;     // the socket, and the peer's address: of a tuple that nobody holds
     mp_obj_t volatile socket = MP_OBJ_NULL, peer;
@@ -100,7 +100,7 @@ static void accept_one(ua_op_t *op) {
         }
         ua_set_non_blocking(connection);
         stream = ua_stream_connected(connection, peer, UA_LIMIT_IN(args, 3));
-        ua_client_of(stream, op->turn.self);
+        ua_client_of(stream, op->self);
         nlr_pop();
     } else {
         if (socket == MP_OBJ_NULL) {
@@ -135,7 +135,7 @@ static void set_sockets(mp_obj_t server, size_t n, const mp_obj_t *sockets) {
 }
 
 static ua_result_t accept_some(uintptr_t op_in, uintptr_t b, uintptr_t c) {
-    ua_op_t *op = (ua_op_t *)op_in;
+    ua_turn_t *op = (ua_turn_t *)op_in;
     // It is asked, as a listener that blocks may be served, too.
     int n = 0;
     do {
@@ -144,23 +144,22 @@ static ua_result_t accept_some(uintptr_t op_in, uintptr_t b, uintptr_t c) {
     return UA_OK;
 }
 
-static ua_result_t serve_turn(ua_turn_t *turn, bool woken) {
-    ua_op_t *op = (ua_op_t *)turn;
+static ua_result_t serve_turn(ua_turn_t *op, bool woken) {
     if (woken) {
         // What ends the loop, or an exception handler that fails: nobody could close it any more.
         ua_op_or_close(op, 0, accept_some);
     } else {
-        mp_store_attr(turn->self, MP_QSTR_state, mp_const_false);
+        mp_store_attr(op->self, MP_QSTR_state, mp_const_false);
         op->s = ua_op_args(op)[0];
-        set_sockets(turn->self, 1, &op->s);
+        set_sockets(op->self, 1, &op->s);
     }
     return ua_op_wait(op, UA_IO_IN);
 }
 
-static ua_result_t serve_end(ua_turn_t *turn, ua_obj_t exc) {
-    if (ua_op_cancelled(turn, exc)) {
-        ua_op_close((ua_op_t *)turn);
-        if (mp_obj_is_true(mp_load_attr(turn->self, MP_QSTR_state))) {
+static ua_result_t serve_end(ua_turn_t *op, ua_obj_t exc) {
+    if (ua_op_cancelled(op, exc)) {
+        ua_op_close(op);
+        if (mp_obj_is_true(mp_load_attr(op->self, MP_QSTR_state))) {
             mp_raise_StopIteration(MP_OBJ_NULL);
         }
     }
@@ -204,29 +203,28 @@ static mp_obj_t start_server(mp_obj_t data, mp_obj_t *args) {
     #endif
     args[0] = socket;
     args[2] = args[4];
-    mp_store_attr(server, MP_QSTR_task, ua_loop_create_task(MP_OBJ_FROM_PTR(ua_op_new(server, data, &serve))));
+    mp_store_attr(server, MP_QSTR_task, ua_loop_create_task(MP_OBJ_FROM_PTR(ua_turn_new(&serve, server, data))));
     return server;
 }
 
-static ua_result_t starting_turn(ua_turn_t *turn, bool woken) {
-    ua_op_t *op = (ua_op_t *)turn;
-    if (woken || op->data == MP_OBJ_NULL) {
-        return (ua_result_t)turn->self;
+static ua_result_t starting_turn(ua_turn_t *op, bool woken) {
+    if (woken || op->arg == MP_OBJ_NULL) {
+        return (ua_result_t)op->self;
     }
-    turn->self = start_server(op->data, ua_op_args(op));
+    op->self = start_server(op->arg, ua_op_args(op));
     // The task must have begun before somebody can cancel it.
     return ua_op_wait(op, 0);
 }
 
-static ua_result_t starting_end(ua_turn_t *turn, ua_obj_t exc) {
-    if (ua_op_cancelled(turn, exc)) {
+static ua_result_t starting_end(ua_turn_t *op, ua_obj_t exc) {
+    if (ua_op_cancelled(op, exc)) {
         // Nobody will ever have the server: its task must not go on.
-        cancel_task(turn->self);
+        cancel_task(op->self);
     }
     return UA_OK;
 }
 
-// start_server, and Server.__aenter__, which has no data: the server is there.
+// start_server, and Server.__aenter__, which has no arguments: the server is there.
 UA_TURN(starting, .turn = starting_turn, .end = starting_end);
 
 // start_server(cb, host, port, backlog=5, ssl=None, limit=None)
@@ -241,53 +239,30 @@ UA_FUNCTION(ua_start_server_obj, uasyncio_start_server, 0, 0, MP_QSTR_cb, MP_QST
 UA_FUNCTION(ua_start_server_obj, uasyncio_start_server, 0, 3, MP_QSTR_cb, MP_QSTR_host, MP_QSTR_port, MP_QSTR_backlog, MP_QSTR_ssl);
 #endif
 
-static mp_obj_t server_close(const mp_obj_t *args, unsigned which) {
-    mp_obj_t self = ua_whole(args[0]);
-    mp_store_attr(self, MP_QSTR_state, mp_const_true);
-    set_sockets(self, 0, NULL);
-    cancel_task(self);
-    return mp_const_none;
-}
-static UA_METHOD(server_close_obj, Server, server_close, 0, 0);
-
-// A task is awaitable: there is no need for more.
-static mp_obj_t server_wait_closed(const mp_obj_t *args, unsigned which) {
-    return mp_load_attr(ua_whole(args[0]), MP_QSTR_task);
-}
-static UA_METHOD(server_wait_closed_obj, Server, server_wait_closed, 0, 0);
-
 #if UASYNCIO_TIER >= UA_TIER_FULL
-static mp_obj_t server_is_serving(const mp_obj_t *self, unsigned which) {
-    return mp_obj_new_bool(mp_obj_is_true(mp_load_attr(ua_whole(*self), MP_QSTR_sockets)));
+static bool is_serving(mp_obj_t server) {
+    return mp_obj_is_true(mp_load_attr(server, MP_QSTR_sockets));
 }
-static UA_METHOD(server_is_serving_obj, Server, server_is_serving, 0, 0);
-
-// It has begun.
-static mp_obj_t server_start_serving(const mp_obj_t *self, unsigned which) {
-    return MP_OBJ_FROM_PTR(&ua_done_awaitable);
-}
-static UA_METHOD(server_start_serving_obj, Server, server_start_serving, 0, 0);
 
 // serve_forever(): as CPython, who waits so is cancelled when the server is closed, and closes it when cancelled.
 static ua_result_t forever_turn(ua_turn_t *op, bool woken) {
-    mp_obj_t self = ua_whole(op->self);
     if (woken) {
         mp_raise_type(&ua_type_CancelledError);
     }
-    if (server_is_serving(&op->self, 0) == mp_const_false) {
+    if (!is_serving(op->self)) {
         return UA_E_SERVER_CLOSED;
     }
-    if (mp_load_attr(self, MP_QSTR_state) == mp_const_none) {
+    if (mp_load_attr(op->self, MP_QSTR_state) == mp_const_none) {
         return UA_E_AWAITED_TWICE;
     }
     // As False, but for this: somebody waits here.
-    mp_store_attr(self, MP_QSTR_state, mp_const_none);
-    ua_value(ua_watch((ua_obj_t)mp_load_attr(self, MP_QSTR_task), (ua_obj_t)op));
+    mp_store_attr(op->self, MP_QSTR_state, mp_const_none);
+    ua_value(ua_watch((ua_obj_t)mp_load_attr(op->self, MP_QSTR_task), (ua_obj_t)op));
     return ua_waiters_wait(&op->waiters, (ua_obj_t)op);
 }
 
 static ua_result_t forever_end(ua_turn_t *op, ua_obj_t exc) {
-    ua_call0(ua_whole(op->self), MP_QSTR_close);
+    ua_call0(op->self, MP_QSTR_close);
     return UA_OK;
 }
 
@@ -295,11 +270,44 @@ static void forever_watched(ua_turn_t *op, ua_watch_t *watch) {
     ua_waiters_wake(&op->waiters);
 }
 
-static mp_obj_t server_serve_forever(const mp_obj_t *args, unsigned which) {
-    UA_TURN_WATCHER(kind, forever_watched, .turn = forever_turn, .end = forever_end);
-    return MP_OBJ_FROM_PTR(ua_turn_new(&kind.kind, args[0], MP_OBJ_NULL));
+UA_TURN_WATCHER(forever, forever_watched, .turn = forever_turn, .end = forever_end);
+#endif
+
+// What is asked of a server without arguments.
+enum { CLOSE, WAIT_CLOSED, AENTER, IS_SERVING, START_SERVING, SERVE_FOREVER };
+
+static mp_obj_t server_do(const mp_obj_t *args, unsigned which) {
+    mp_obj_t self = ua_whole(args[0]);
+    switch (which) {
+        case CLOSE:
+            mp_store_attr(self, MP_QSTR_state, mp_const_true);
+            set_sockets(self, 0, NULL);
+            cancel_task(self);
+            return mp_const_none;
+        case AENTER:
+            // The server itself, from an await.
+            return MP_OBJ_FROM_PTR(ua_turn_new(&starting, self, MP_OBJ_NULL));
+        #if UASYNCIO_TIER >= UA_TIER_FULL
+        case IS_SERVING:
+            return mp_obj_new_bool(is_serving(self));
+        case START_SERVING:
+            // It has begun.
+            return MP_OBJ_FROM_PTR(&ua_done_awaitable);
+        case SERVE_FOREVER:
+            return MP_OBJ_FROM_PTR(ua_turn_new(&forever.kind, self, MP_OBJ_NULL));
+        #endif
+        default:
+            // A task is awaitable: there is no need for more.
+            return mp_load_attr(self, MP_QSTR_task);
+    }
 }
-static UA_METHOD(server_serve_forever_obj, Server, server_serve_forever, 0, 0);
+static UA_METHOD(server_close_obj, Server, server_do, CLOSE, 0);
+static UA_METHOD(server_wait_closed_obj, Server, server_do, WAIT_CLOSED, 0);
+static UA_METHOD(server___aenter___obj, Server, server_do, AENTER, 0);
+#if UASYNCIO_TIER >= UA_TIER_FULL
+static UA_METHOD(server_is_serving_obj, Server, server_do, IS_SERVING, 0);
+static UA_METHOD(server_start_serving_obj, Server, server_do, START_SERVING, 0);
+static UA_METHOD(server_serve_forever_obj, Server, server_do, SERVE_FOREVER, 0);
 #endif
 
 static mp_obj_t server___aexit__(size_t n_args, const mp_obj_t *args) {
@@ -310,15 +318,9 @@ static mp_obj_t server___aexit__(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(server___aexit___obj, 4, 4, server___aexit__);
 
-// The server itself, from an await.
-static mp_obj_t server___aenter__(const mp_obj_t *args, unsigned which) {
-    return MP_OBJ_FROM_PTR(ua_op_new(ua_whole(args[0]), MP_OBJ_NULL, &starting));
-}
-static UA_METHOD(server___aenter___obj, Server, server___aenter__, 0, 0);
-
 // _serve(s, cb, ssl, limit=None): for those who build their own start_server.
 static mp_obj_t server__serve(const mp_obj_t *args, unsigned which) {
-    return MP_OBJ_FROM_PTR(ua_op_new(ua_whole(args[0]), mp_obj_new_tuple(3 + UA_LIMIT_COUNT, args + 1), &serve));
+    return MP_OBJ_FROM_PTR(ua_turn_new(&serve, ua_whole(args[0]), mp_obj_new_tuple(3 + UA_LIMIT_COUNT, args + 1)));
 }
 static UA_METHOD(server__serve_obj, Server, server__serve, 0, 3, MP_QSTR_s, MP_QSTR_cb, MP_QSTR_ssl UA_LIMIT_NAME);
 

@@ -14,20 +14,20 @@
 #include "sock.h"
 #include "stream_op.h"
 
-// turn->phase. Those up to RECVFROM_INTO wait for input, the others for output; RECVFROM_INTO and SENDTO have two arguments.
+// op->phase. Those up to RECVFROM_INTO wait for input, the others for output; RECVFROM_INTO and SENDTO have two arguments.
 enum { ACCEPT, RECVFROM, RECV, RECV_INTO, RECVFROM_INTO, SENDTO, CONNECT, SENDALL };
 
 // The same by a method: its result, or MP_OBJ_NULL.
-static mp_obj_t by_method(ua_op_t *op) {
+static mp_obj_t by_method(ua_turn_t *op) {
     static const qstr_short_t methods[] = {
         MP_QSTR_accept, MP_QSTR_recvfrom, 0, 0, MP_QSTR_recvfrom, MP_QSTR_sendto, MP_QSTR_connect,
     };
-    mp_obj_t a = op->turn.arg, b = op->data;
-    if (op->turn.phase == RECVFROM_INTO) {
+    mp_obj_t a = op->arg, b = op->data;
+    if (op->phase == RECVFROM_INTO) {
         a = b;
         b = MP_OBJ_NULL;
     }
-    ua_result_t result = ua_try_call2(op->s, methods[op->turn.phase], a, b);
+    ua_result_t result = ua_try_call2(op->s, methods[op->phase], a, b);
     if (result != UA_RAISE) {
         return (mp_obj_t)result;
     }
@@ -39,11 +39,13 @@ static mp_obj_t by_method(ua_op_t *op) {
 }
 
 // One try: the result, or MP_OBJ_NULL.
-static mp_obj_t try(ua_op_t *op, bool woken) {
-    unsigned how = op->turn.phase;
-    mp_buffer_info_t buf = { 0 };
+static mp_obj_t try(ua_turn_t *op, bool woken) {
+    unsigned how = op->phase;
+    mp_buffer_info_t buf;
+    buf.buf = NULL;
+    buf.len = 0;
     if (how >= RECV_INTO && how != CONNECT) {
-        mp_get_buffer_raise(op->turn.arg, &buf, how < SENDTO ? MP_BUFFER_WRITE : MP_BUFFER_READ);
+        mp_get_buffer_raise(op->arg, &buf, how < SENDTO ? MP_BUFFER_WRITE : MP_BUFFER_READ);
     }
     if (how == RECVFROM_INTO) {
         // op->data: how many bytes, or as many as there is room for.
@@ -75,7 +77,7 @@ static mp_obj_t try(ua_op_t *op, bool woken) {
     }
     if (how == RECV) {
         vstr_t vstr;
-        vstr_init_len(&vstr, mp_obj_get_int(op->turn.arg));
+        vstr_init_len(&vstr, mp_obj_get_int(op->arg));
         vstr.len = ua_once(op->s, MP_STREAM_OP_READ, vstr.buf, vstr.len);
         if (vstr.len != UA_NOTHING) {
             return mp_obj_new_bytes_from_vstr(&vstr);
@@ -108,21 +110,20 @@ static mp_obj_t try(ua_op_t *op, bool woken) {
     return result;
 }
 
-static ua_result_t sock_turn(ua_turn_t *turn, bool woken) {
-    ua_op_t *op = (ua_op_t *)turn;
-    return ua_op_result(op, turn->phase < SENDTO ? UA_IO_IN : UA_IO_OUT, try(op, woken));
+static ua_result_t sock_turn(ua_turn_t *op, bool woken) {
+    return ua_op_result(op, op->phase < SENDTO ? UA_IO_IN : UA_IO_OUT, try(op, woken));
 }
 
 static mp_obj_t loop_sock(const mp_obj_t *args, unsigned which) {
     UA_TURN(kind, .turn = sock_turn);
-    mp_obj_t data = which == SENDALL ? MP_OBJ_NEW_SMALL_INT(0) : MP_OBJ_NULL;
-    if (which == RECVFROM_INTO || which == SENDTO) {
-        data = args[2];
+    ua_turn_t *op = ua_turn_new(&kind, mp_const_none, which == ACCEPT ? MP_OBJ_NULL : args[1]);
+    if (which == SENDALL) {
+        op->data = MP_OBJ_NEW_SMALL_INT(0);
+    } else if (which == RECVFROM_INTO || which == SENDTO) {
+        op->data = args[2];
     }
-    ua_op_t *op = ua_op_new(mp_const_none, data, &kind);
     op->s = args[0];
-    op->turn.arg = which == ACCEPT ? MP_OBJ_NULL : args[1];
-    op->turn.phase = which;
+    op->phase = which;
     return MP_OBJ_FROM_PTR(op);
 }
 

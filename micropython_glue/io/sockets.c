@@ -3,7 +3,7 @@
 #include "sockets.h"
 
 mp_obj_t ua_op_call(const ua_turn_kind_t *kind, size_t n_args, const mp_obj_t *args) {
-    return MP_OBJ_FROM_PTR(ua_op_new(mp_const_none, mp_obj_new_tuple(n_args, args), kind));
+    return MP_OBJ_FROM_PTR(ua_turn_new(kind, mp_const_none, mp_obj_new_tuple(n_args, args)));
 }
 
 // object.name(*args)
@@ -26,7 +26,8 @@ mp_obj_t ua_socket_open(const mp_obj_t *host_port, bool server, mp_obj_t *addres
     mp_obj_t *info;
     size_t len;
     mp_obj_get_array(mp_obj_subscr(infos, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_SENTINEL), &len, &info);
-    *address = info[len - 1];
+    const mp_obj_t *end = info + len;
+    *address = end[-1];
     mp_obj_t socket = call_attr(socket_module, MP_QSTR_socket, n_query - 1, info);
     ua_set_non_blocking(socket);
     if (server) {

@@ -19,11 +19,11 @@
 #define UA_LIMIT_IN(args, i) (MP_OBJ_NULL)
 #endif
 
-// An op whose data are the arguments of a call.
+// An awaitable whose `arg` are the arguments of a call.
 mp_obj_t ua_op_call(const ua_turn_kind_t *kind, size_t n_args, const mp_obj_t *args);
 
-static inline mp_obj_t *ua_op_args(ua_op_t *op) {
-    return ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(op->data))->items;
+static inline mp_obj_t *ua_op_args(ua_turn_t *op) {
+    return ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(op->arg))->items;
 }
 
 static inline mp_obj_t ua_import(qstr name) {

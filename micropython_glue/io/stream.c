@@ -103,14 +103,14 @@ static mp_obj_t stream_op(const mp_obj_t *args, unsigned how) {
         #endif
         arg = MP_OBJ_NEW_SMALL_INT(n);
     }
-    ua_op_t *op = MP_OBJ_TO_PTR(*kept);
-    if (op == NULL || !op->turn.over) {
-        op = ua_op_new(args[0], MP_OBJ_NULL, how == UA_DRAIN ? &draining : &reading);
+    ua_turn_t *op = MP_OBJ_TO_PTR(*kept);
+    if (op == NULL || !op->over) {
+        op = ua_turn_new(how == UA_DRAIN ? &draining : &reading, args[0], MP_OBJ_NULL);
         *kept = MP_OBJ_FROM_PTR(op);
     }
-    op->turn.phase = how;
-    op->turn.over = op->turn.alone = false;
-    op->turn.arg = arg;
+    op->phase = how;
+    op->over = op->alone = false;
+    op->arg = arg;
     op->s = ua_stream_underlying(args[0]);
     return *kept;
 }

@@ -5,8 +5,8 @@
 #include "../port/cork.h"
 #include "stream_op.h"
 
-ua_result_t ua_op_wait(ua_op_t *op, uint32_t event) {
-    op->turn.alone = true;
+ua_result_t ua_op_wait(ua_turn_t *op, uint32_t event) {
+    op->alone = true;
     if (op->s == MP_OBJ_NULL) {
         return ua_yield_turn((ua_obj_t)op);
     }
@@ -16,14 +16,14 @@ ua_result_t ua_op_wait(ua_op_t *op, uint32_t event) {
     return ua_io_wait((ua_obj_t)op->s, event, (ua_obj_t)op);
 }
 
-void ua_op_close(ua_op_t *op) {
+void ua_op_close(ua_turn_t *op) {
     if (op->s != MP_OBJ_NULL) {
         ua_io_forget((ua_obj_t)op->s);
         ua_call0(op->s, MP_QSTR_close);
     }
 }
 
-ua_result_t ua_op_or_close(ua_op_t *op, uintptr_t b, ua_call_t call) {
+ua_result_t ua_op_or_close(ua_turn_t *op, uintptr_t b, ua_call_t call) {
     ua_result_t result = ua_protected((uintptr_t)op, b, 0, call);
     if (result == UA_RAISE) {
         mp_obj_t error = (mp_obj_t)UA_RAISED;
@@ -31,11 +31,4 @@ ua_result_t ua_op_or_close(ua_op_t *op, uintptr_t b, ua_call_t call) {
         nlr_raise(error);
     }
     return result;
-}
-
-ua_op_t *ua_op_new(mp_obj_t self, mp_obj_t data, const ua_turn_kind_t *kind) {
-    ua_op_t *op = m_new0(ua_op_t, 1);
-    ua_turn_init(&op->turn, kind, self, MP_OBJ_NULL);
-    op->data = data;
-    return op;
 }

@@ -22,8 +22,8 @@ mp_obj_t ua_view(mp_obj_t buf) {
 
 // Writes once. What is out is counted in the stream: where the wait ends early, the next drain goes on behind it. What others
 // write() meanwhile is written as well.
-static mp_obj_t drain(ua_op_t *op, bool woken) {
-    ua_stream_t *stream = MP_OBJ_TO_PTR(op->turn.self);
+static mp_obj_t drain(ua_turn_t *op, bool woken) {
+    ua_stream_t *stream = MP_OBJ_TO_PTR(op->self);
     if (!woken) {
         if (length(stream->out_buf) == 0) {
             // A turn for the others. As upstream: a loop of write and drain must not keep them from running.
@@ -47,15 +47,14 @@ static mp_obj_t drain(ua_op_t *op, bool woken) {
         stream->sent = 0;
         #if UASYNCIO_TIER >= UA_TIER_FULL
         if (stream->closing) {
-            ua_stream_closing(op->turn.self);
+            ua_stream_closing(op->self);
         }
         #endif
     }
     return mp_const_none;
 }
 
-ua_result_t ua_drain_turn(ua_turn_t *turn, bool woken) {
-    ua_op_t *op = (ua_op_t *)turn;
+ua_result_t ua_drain_turn(ua_turn_t *op, bool woken) {
     return ua_op_result(op, UA_IO_OUT, drain(op, woken));
 }
 

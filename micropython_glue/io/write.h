@@ -7,8 +7,8 @@
 
 // A memoryview of it: a slice of that is no copy.
 mp_obj_t ua_view(mp_obj_t buf);
-// One turn of drain(). turn->self is a Stream.
-ua_result_t ua_drain_turn(ua_turn_t *turn, bool woken);
+// One turn of drain(). op->self is a Stream.
+ua_result_t ua_drain_turn(ua_turn_t *op, bool woken);
 mp_obj_t ua_stream_write(const mp_obj_t *args, unsigned which);
 mp_obj_t ua_stream_writelines(const mp_obj_t *args, unsigned which);
 

@@ -5,6 +5,7 @@
 #include "py/mpstate.h"
 #include "py/obj.h"
 #include "py/objstr.h"
+#include "../door/in_place.h"
 #include "../glue.h"
 
 // core._task_queue and core._io_queue
@@ -19,7 +20,7 @@ extern const mp_obj_dict_t ua_exc_context;
 #define UA_LOOP_OBJ (MP_OBJ_FROM_PTR(&UA_LOOP))
 // What Loop.set_task_factory set, or None. Tier `full`.
 #define UA_TASK_FACTORY_AT (3)
-#define UA_TASK_FACTORY (*(mp_obj_t *)(void *)&MP_STATE_VM(uasyncio_loop_items)[UA_LOOP_AT + UA_TASK_FACTORY_AT])
+#define UA_TASK_FACTORY UA_IN_PLACE(*(mp_obj_t *)(void *)&MP_STATE_VM(uasyncio_loop_items)[UA_LOOP_AT + UA_TASK_FACTORY_AT])
 
 // The values of what is kept in it, and of Loop's variables, on a new heap.
 void ua_loop_items_reset(void);

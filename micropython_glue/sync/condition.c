@@ -87,7 +87,7 @@ static ua_result_t wait_end(ua_turn_t *op, ua_obj_t exc) {
 
 UA_TURN_METHOD(condition_wait, .turn = wait_turn, .end = wait_end);
 
-// wait_for(predicate): waits again and again. It is itself the one that waits; `waiters`, of no other use, has the predicate.
+// wait_for(predicate): waits again and again. It is itself the one that waits; op->data: the predicate.
 static ua_result_t wait_for_turn(ua_turn_t *op, bool woken) {
     if (op->phase != BEGIN) {
         ua_result_t result = wait_turn(op, woken);
@@ -96,14 +96,14 @@ static ua_result_t wait_for_turn(ua_turn_t *op, bool woken) {
         }
     }
     op->phase = BEGIN;
-    mp_obj_t value = mp_call_function_0((mp_obj_t)op->waiters);
+    mp_obj_t value = mp_call_function_0(op->data);
     return mp_obj_is_true(value) ? (ua_result_t)value : wait_turn(op, woken);
 }
 
 static mp_obj_t condition_wait_for(mp_obj_t self, mp_obj_t predicate) {
     UA_TURN(kind, .turn = wait_for_turn, .end = wait_end);
     ua_turn_t *op = ua_turn_new(&kind, self, MP_OBJ_NULL);
-    op->waiters = (uintptr_t)predicate;
+    op->data = predicate;
     return MP_OBJ_FROM_PTR(op);
 }
 static UA_ONE_ARG(condition_wait_for_obj, condition_wait_for, MP_QSTR_predicate);

@@ -102,7 +102,7 @@ _Static_assert(UA_LOOP_AT * sizeof(mp_obj_t) == EXC_COUNT * sizeof(mp_map_elem_t
 _Static_assert(offsetof(loop_t, task_factory) == UA_TASK_FACTORY_AT * sizeof(mp_obj_t), "UA_TASK_FACTORY is that field");
 #endif
 #define ITEMS ((mp_map_elem_t *)(void *)MP_STATE_VM(uasyncio_loop_items))
-#define LOOP_FIELDS ((loop_t *)(void *)&UA_LOOP)
+#define EXC_HANDLER UA_IN_PLACE(((loop_t *)(void *)&UA_LOOP)->exc_handler)
 
 const mp_obj_dict_t ua_exc_context = {
     .base = { &mp_type_dict },
@@ -115,13 +115,13 @@ static mp_obj_t loop_set_exception_handler(const mp_obj_t *handler, unsigned whi
         ua_raise_got(UA_E_HANDLER_GOT, *handler);
     }
     #endif
-    LOOP_FIELDS->exc_handler = *handler;
+    EXC_HANDLER = *handler;
     return mp_const_none;
 }
 static UA_FUNCTION(loop_set_exception_handler_obj, loop_set_exception_handler, 0, 1, MP_QSTR_handler);
 
 static mp_obj_t loop_get_exception_handler(void) {
-    return LOOP_FIELDS->exc_handler;
+    return EXC_HANDLER;
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_exception_handler_obj, loop_get_exception_handler);
 
@@ -174,7 +174,7 @@ static UA_FUNCTION(loop_default_exception_handler_obj, loop_default_exception_ha
     MP_QSTR_loop, MP_QSTR_context);
 
 static mp_obj_t loop_call_exception_handler(const mp_obj_t *context, unsigned which) {
-    mp_obj_t handler = LOOP_FIELDS->exc_handler;
+    mp_obj_t handler = EXC_HANDLER;
     mp_obj_t args[] = { UA_LOOP_OBJ, *context };
     if (handler == mp_const_none) {
         return loop_default_exception_handler(args, 0);
@@ -200,9 +200,10 @@ void ua_loop_items_reset(void) {
 }
 
 static MP_NOINLINE ua_result_t report(const mp_obj_str_t *message, ua_obj_t task, ua_obj_t exception) {
-    ITEMS[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(message);
-    ITEMS[EXC_EXCEPTION].value = (mp_obj_t)exception;
-    ITEMS[EXC_FUTURE].value = (mp_obj_t)task;
+    mp_map_elem_t *items = &UA_IN_PLACE(*ITEMS);
+    items[EXC_MESSAGE].value = MP_OBJ_FROM_PTR(message);
+    items[EXC_EXCEPTION].value = (mp_obj_t)exception;
+    items[EXC_FUTURE].value = (mp_obj_t)task;
     // Protected as any function that may raise.
     ua_result_t result = ua_protected((uintptr_t)&loop_call_exception_handler_obj, (uintptr_t)&ua_exc_context, 0, ua_may_call_hook);
     return result == UA_RAISE ? UA_RAISE : UA_OK;
@@ -273,8 +274,8 @@ static MP_DEFINE_CONST_FUN_OBJ_0(loop_get_debug_obj, loop_get_debug);
 // Who it was, what coroutine, and how long.
 ua_result_t ua_may_print_slow(uintptr_t entry, uintptr_t us, uintptr_t c) {
     ua_show_field(MICROPY_ERROR_PRINTER, UA_SHOW_EXECUTING, (mp_obj_t)entry);
-    unsigned ms = us / 1000;
-    ua_show(MICROPY_ERROR_PRINTER, UA_SHOW_TOOK, ms / 1000, ms % 1000);
+    unsigned ms = us / 1000, s = ms / 1000;
+    ua_show(MICROPY_ERROR_PRINTER, UA_SHOW_TOOK, s, ms - s * 1000);
     return UA_OK;
 }
 

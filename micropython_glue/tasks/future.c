@@ -186,9 +186,10 @@ static bool is_coroutine_function(ua_obj_t object_in) {
 }
 UA_PREDICATE(ua_iscoroutinefunction_obj, is_coroutine_function);
 
-// One table: gather has what stands before the methods of Future, Task what stands behind them.
+// One table: gather has what stands before the methods of Future, and so have the native awaitables; Task has what stands behind them.
 static const mp_rom_map_elem_t methods[] = {
     UA_AWAITABLE_METHODS,
+    // Of the coroutine of who asks for it: it is its own iterator.
     { MP_ROM_QSTR(MP_QSTR___await__), MP_ROM_PTR(&mp_identity_obj) },
     { MP_ROM_QSTR(MP_QSTR_done), MP_ROM_PTR(&ua_task_done_obj) },
     { MP_ROM_QSTR(MP_QSTR_cancel), MP_ROM_PTR(&future_cancel_obj) },
@@ -205,6 +206,7 @@ static const mp_rom_map_elem_t methods[] = {
 #define COUNT(...) (sizeof((mp_rom_map_elem_t[]) { __VA_ARGS__ }) / sizeof(mp_rom_map_elem_t))
 #define BEFORE COUNT(UA_AWAITABLE_METHODS)
 #define BEHIND COUNT(UA_TASK_METHODS)
+MP_DEFINE_CONST_DICT_WITH_SIZE(ua_awaitable_locals, methods, BEFORE + 1);
 MP_DEFINE_CONST_DICT_WITH_SIZE(ua_gather_locals, methods, MP_ARRAY_SIZE(methods) - BEHIND);
 MP_DEFINE_CONST_DICT_WITH_SIZE(ua_future_locals, methods + BEFORE, MP_ARRAY_SIZE(methods) - BEFORE - BEHIND);
 MP_DEFINE_CONST_DICT_WITH_SIZE(ua_task_locals, methods + BEFORE, MP_ARRAY_SIZE(methods) - BEFORE);

@@ -137,7 +137,7 @@ static void group_watched(mp_obj_t self_in, ua_watch_t *child) {
     *self->last = child;
     self->last = &child->next;
     if (child == self->errors) {
-        ua_watch_again((ua_obj_t)child);
+        ua_make_ready((ua_obj_t)child);
     }
 }
 

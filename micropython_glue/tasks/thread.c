@@ -5,6 +5,7 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "../door/call.h"
+#include "../door/in_place.h"
 #include "../door/raise.h"
 #include "../door/turn.h"
 #include "../module/functions.h"
@@ -29,7 +30,7 @@ typedef struct _ua_job_t {
 // Who waits for a thread, and how many threads of ours there are.
 MP_REGISTER_ROOT_POINTER(void *uasyncio_jobs);
 MP_REGISTER_ROOT_POINTER(mp_uint_t uasyncio_workers);
-#define JOBS (MP_STATE_VM(uasyncio_jobs))
+#define JOBS UA_IN_PLACE(MP_STATE_VM(uasyncio_jobs))
 #define WORKERS (MP_STATE_VM(uasyncio_workers))
 
 // The next job for a thread that has none; without one there is a thread less.

@@ -24,7 +24,7 @@ typedef struct _told_t {
 typedef struct _remote_t {
     ua_task_t future;   // `coro`: once the loop has begun it, its task
     told_t *told;
-    bool begun;
+    size_t begun;       // a bool
 } remote_t;
 
 static void tell(remote_t *self, mp_obj_t callback) {

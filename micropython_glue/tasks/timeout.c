@@ -65,13 +65,14 @@ static UA_ONE_ARG(timeout_reschedule_obj, timeout_reschedule, MP_QSTR_when);
 // It is itself what __aenter__ returns, so that a block makes no other object: to await it is to enter.
 static mp_obj_t timeout_iternext(mp_obj_t self_in) {
     ua_obj_t self = (ua_obj_t)self_in;
+    ua_obj_t task = ua_get_cur_task();
     ua_result_t result = self;
     if (ua_timeout_state(self) != UA_TIMEOUT_CREATED) {
         result = UA_E_TIMEOUT_ENTERED;
-    } else if (ua_get_cur_task() == 0) {
+    } else if (task == 0) {
         result = UA_E_TIMEOUT_OUTSIDE;
     } else {
-        ua_timeout_enter(self);
+        ua_timeout_enter(self, task);
     }
     return ua_next(result);
 }

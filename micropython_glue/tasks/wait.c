@@ -13,11 +13,8 @@ enum { ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION };
 enum { BEGIN, WAITING, LAST_TURN };
 
 typedef struct _ua_wait_t {
-    ua_turn_t op;       // self: the awaitables; arg: the timeout
-    uint8_t until;
-    bool enough;
-    mp_obj_t return_when;
-    mp_obj_t owner;
+    ua_turn_t op;       // self: the awaitables; arg: the timeout; data: return_when; s: who awaits it
+    size_t until, enough;
     ua_watch_t *watches;
     size_t left;        // how many are not done
 } ua_wait_t;
@@ -34,7 +31,7 @@ static void wait_watched(ua_turn_t *op, ua_watch_t *watch) {
     ua_wait_t *self = (ua_wait_t *)op;
     count(self, watch->task);
     if (self->enough) {
-        ua_wake_waiter((ua_obj_t)self->owner, (ua_obj_t)op);
+        ua_wake_waiter((ua_obj_t)op->s, (ua_obj_t)op);
     }
 }
 
@@ -61,12 +58,12 @@ static int until(mp_obj_t return_when) {
 static ua_result_t wait_turn(ua_turn_t *op, bool woken) {
     ua_wait_t *self = (ua_wait_t *)op;
     if (op->phase == BEGIN) {
-        self->until = until(self->return_when);
+        self->until = until(op->data);
         ua_result_t owner = ua_current_task();
         if (owner == UA_YIELD) {
             return owner;
         }
-        self->owner = ua_value(owner);
+        op->s = ua_value(owner);
         op->phase = WAITING;
         self->left = ua_watch_all(op->self, MP_OBJ_FROM_PTR(op), &self->watches, UA_E_NO_LIST);
         if (self->left == 0) {
@@ -98,7 +95,7 @@ static mp_obj_t new_wait(const mp_obj_t *args, unsigned which) {
     UA_TURN_WATCHER(kind, wait_watched, .turn = wait_turn, .end = wait_end);
     ua_wait_t *self = m_new0(ua_wait_t, 1);
     bool all = which == UA_ALL;
-    self->return_when = ua_arg_or(all ? args[2] : mp_const_none, MP_OBJ_NEW_QSTR(MP_QSTR_ALL_COMPLETED));
+    self->op.data = ua_arg_or(all ? args[2] : mp_const_none, MP_OBJ_NEW_QSTR(MP_QSTR_ALL_COMPLETED));
     return ua_turn_init(&self->op, &kind.kind, args[0], all ? args[1] : mp_const_none);
 }
 UA_FUNCTION_MORE(ua_wait_obj, new_wait, 1, 1, 1, MP_QSTR_fs, MP_QSTR_timeout, MP_QSTR_return_when);

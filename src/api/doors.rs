@@ -7,11 +7,17 @@ use crate::sched::doors::{Step, Vm};
 use crate::sched::entry::{Entry, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
+use crate::sched::Sched;
 use crate::vm::raise::Raise;
 use crate::vm::{mp, Mp};
 
 impl Vm for Mp {
     type Error = Raise;
+
+    // By its entry for C.
+    fn now(&self, _: &Sched) -> u64 {
+        State::now()
+    }
 
     #[inline(always)]
     fn resume(&self, coro: Obj, exc: Obj) -> Step {

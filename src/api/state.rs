@@ -6,6 +6,7 @@ use crate::sched::entry::{Entry, Ref, Timed};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::sched::Sched;
+use crate::vm::alloc::{native, Made};
 use crate::vm::export::export;
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, mp, root, Mp};
@@ -46,14 +47,14 @@ impl State {
         &Self::get().sched
     }
 
-    /// Puts an entry that stands nowhere at the end of the ready queue. As the others here, the call of many, and the way to the scheduler
-    /// takes more than the call.
-    #[inline(never)]
+    /// Puts an entry that stands nowhere at the end of the ready queue. By its entry for C.
+    #[inline(always)]
     pub fn make_ready(entry: Ref<Entry>) {
-        Self::sched().make_ready(entry);
+        ua_make_ready(entry.addr());
     }
 
-    /// Puts an entry that stands nowhere to sleep.
+    /// Puts an entry that stands nowhere to sleep. As the others here, the call of many, and the way to the scheduler takes more than the
+    /// call.
     #[inline(never)]
     pub fn sleep(timed: Ref<Timed>, at: u64) {
         Self::sched().timers.insert(timed, at);
@@ -82,10 +83,17 @@ impl State {
     }
 
     /// The task that asks. Awaiting outside a running loop is an error. In the tier `full` who drives a coroutine by hand in a callback of
-    /// the loop has it suspended, as CPython's, and nobody wakes it.
+    /// the loop has it suspended, as CPython's, and nobody wakes it. By its entry for C.
     #[inline(always)]
     pub fn current() -> Result<Ref<Task>, Raise> {
-        Self::sched().current().ok_or_else(Self::no_task)
+        // SAFETY: what that returns.
+        unsafe { Made::<Task>::from_c(ua_current_task()) }.get()
+    }
+
+    /// Whether this task asks.
+    #[inline(always)]
+    pub fn is_current(task: Ref<Task>) -> bool {
+        ua_get_cur_task() == task.addr()
     }
 
     /// The loop's time, in microseconds.
@@ -99,6 +107,22 @@ impl State {
 const SLOW_US: u32 = 100_000;
 
 export! {
+    /// core.cur_task
+    fn ua_get_cur_task() -> ffi::ua_obj_t {
+        State::sched().current().map_or(0, Ref::addr)
+    }
+
+    /// current_task()
+    fn ua_current_task() -> ffi::ua_result_t {
+        let current = State::sched().current();
+        current.map_or_else(|| State::no_task().status(), Ref::addr)
+    }
+    /// Puts an entry that stands nowhere at the end of the ready queue.
+    fn ua_make_ready(entry: ffi::ua_obj_t) {
+        // SAFETY: C passes a watch, Rust an entry.
+        State::sched().make_ready(unsafe { native(Obj::from_raw(entry)) });
+    }
+
     /// loop.time(), in microseconds.
     fn ua_now() -> u64 {
         State::sched().now(&Mp)

@@ -58,7 +58,7 @@ impl Sched {
     }
 
     /// Takes back a request to cancel a task: how many are left. With the last one goes a cancellation that the task has not been told of.
-    pub fn uncancel(&self, task: Ref<Task>) -> u8 {
+    pub fn uncancel(&self, task: Ref<Task>) -> u32 {
         let left = task.uncancel();
         // One that has interrupted a wait has taken effect: it stands in `data`, too.
         if left == 0 && task.data.get() != task.exc.get() {

@@ -3,6 +3,7 @@
 use super::entry::{Entry, Ref};
 use super::obj::Obj;
 use super::task::Task;
+use super::Sched;
 
 /// The error that ends a step, or the loop. Only the VM knows what it holds.
 pub trait Raised: Copy {}
@@ -35,6 +36,13 @@ pub trait Time {
 pub trait Vm: Time {
     /// The error that ends the loop.
     type Error: Raised;
+    /// The loop's time now, in microseconds: `Sched::now`.
+    fn now(&self, sched: &Sched) -> u64
+    where
+        Self: Sized,
+    {
+        sched.now(self)
+    }
 
     /// Resumes a task's coroutine, throwing into it unless `exc` is `Obj::NONE`.
     fn resume(&self, coro: Obj, exc: Obj) -> Step;

@@ -154,7 +154,7 @@ impl Sched {
     /// Makes ready, in the order of their deadlines, those whose time has come.
     fn wake_sleepers<V: Vm>(&self, vm: &V) {
         if !self.timers.is_empty() {
-            let now = self.now(vm);
+            let now = vm.now(self);
             while let Some(timed) = self.timers.pop_due(now) {
                 self.push_ready(timed.entry());
             }
@@ -166,7 +166,7 @@ impl Sched {
         // Without a deadline, too, the clock must be read before its counter wraps.
         let mut max_us = u64::from(MAX_GAP_US);
         if let Some(first) = self.timers.first() {
-            let left = first.deadline().wrapping_sub(self.now(vm));
+            let left = first.deadline().wrapping_sub(vm.now(self));
             if left as i64 <= 0 {
                 // Its time has come meanwhile.
                 return Ok(());
@@ -178,7 +178,7 @@ impl Sched {
         // An interrupt after this check is not lost: the port's wait returns at once for it.
         if self.nothing_set() {
             vm.wait(max_us as u32)?;
-            self.now(vm);
+            vm.now(self);
         }
         Ok(())
     }

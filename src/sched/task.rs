@@ -169,8 +169,8 @@ impl Task {
     }
 
     /// How many requests to cancel it there were that are not taken back. It stops counting at 15.
-    pub fn cancelling(&self) -> u8 {
-        self.timed.flags.get() / CANCEL
+    pub fn cancelling(&self) -> u32 {
+        u32::from(self.timed.flags.get() / CANCEL)
     }
 
     /// Notes one request more.
@@ -181,7 +181,7 @@ impl Task {
     }
 
     /// Takes one request back; how many are left.
-    pub fn uncancel(&self) -> u8 {
+    pub fn uncancel(&self) -> u32 {
         if FULL && self.cancelling() > 0 {
             self.timed.flags.set(self.timed.flags.get() - CANCEL);
         }

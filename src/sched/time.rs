@@ -74,9 +74,8 @@ impl Clock {
         now
     }
 
-    /// Takes the counters' readings as the clock's zero.
+    /// Takes the counters' readings as those of a clock at 0.
     pub fn start(&self, ticks_us: u32, ticks_ms: u32) {
-        self.us.set([0; 2]);
         self.last_ticks_us.set(ticks_us);
         self.both_ticks_us.set(ticks_us);
         self.both_ticks_ms.set(ticks_ms);

@@ -51,6 +51,6 @@ export! {
 
     /// Task.uncancel(): how many requests are left.
     fn ua_task_uncancel(task: ffi::ua_obj_t) -> u32 {
-        State::sched().uncancel(task_at(task)).into()
+        State::sched().uncancel(task_at(task))
     }
 }

@@ -33,8 +33,9 @@ pub struct Gather {
     list: Cell<Obj>,
     /// How many children are still awaited.
     left: Cell<u32>,
-    return_exceptions: Cell<bool>,
-    /// Whether the awaitables are tasks.
+    /// A bool.
+    return_exceptions: Cell<u32>,
+    /// In a lower tier: whether the awaitables are tasks.
     begun: Cell<bool>,
 }
 
@@ -59,7 +60,7 @@ impl Ref<Gather> {
 
     /// Whether a finished task ends the gather.
     fn is_error(self, task: Ref<Task>) -> bool {
-        task.state() == TaskState::Raised && !self.return_exceptions.get()
+        task.state() == TaskState::Raised && self.return_exceptions.get() == 0
     }
 
     /// The awaitables, or what they have become. Before it begins, so that there is a list.
@@ -96,7 +97,7 @@ fn new(list: Obj, return_exceptions: bool) -> Result<Ref<Gather>, Raise> {
     let task = &gather.task;
     task.coro.set(obj(gather));
     gather.list.set(list);
-    gather.return_exceptions.set(return_exceptions);
+    gather.return_exceptions.set(return_exceptions.into());
     if FULL {
         task::wake_idle();
         begin(gather)?;
@@ -106,7 +107,9 @@ fn new(list: Obj, return_exceptions: bool) -> Result<Ref<Gather>, Raise> {
 
 /// Everything becomes a task, and those that run are waited for.
 fn begin(gather: Ref<Gather>) -> Result<(), Raise> {
-    gather.begun.set(true);
+    if !FULL {
+        gather.begun.set(true);
+    }
     // One more, so that it cannot be done before all are tasks.
     gather.left.set(1);
     for item in gather.items() {
@@ -200,7 +203,7 @@ fn detach(gather: Ref<Gather>) {
 /// An exception is thrown into it. In the tier `full` that is for the gather itself to hear, in a turn of its own; who awaits it goes on
 /// waiting. In the others it goes through T's wait.
 fn throw(gather: Ref<Gather>, exc: Obj) -> Result<Next, Raise> {
-    if FULL && State::sched().current() != Some(gather.task()) {
+    if FULL && !State::is_current(gather.task()) {
         return Ok(Next::DONE);
     }
     if !FULL {

@@ -5,11 +5,11 @@ pub mod callback;
 #[cfg(feature = "upstream")]
 mod event_loop;
 #[cfg(feature = "full")]
-mod future;
+pub mod future;
 pub mod gather;
 #[cfg(feature = "full")]
 pub mod handle;
-mod run;
+pub mod run;
 pub mod task;
 #[cfg(feature = "upstream")]
 mod task_attr;

@@ -7,8 +7,8 @@ use crate::sched::entry::Ref;
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
 use crate::sched::Settings;
-use crate::vm::alloc::{downcast, obj};
-use crate::vm::export::{deliver, deliver_next, export, Next};
+use crate::vm::alloc::downcast;
+use crate::vm::export::{deliver_next, export, Next};
 use crate::vm::raise::Raise;
 use crate::vm::{ffi, mp, Mp};
 use core::mem::{offset_of, size_of};
@@ -40,7 +40,7 @@ fn run_until_complete(main: Obj, linger: bool) -> Result<Next, Raise> {
         return Ok(Next::DONE);
     }
     let main = task::promote(main)?;
-    if main.nests() || State::sched().current() == Some(main) {
+    if main.nests() || State::is_current(main) {
         return Err(Raise::AWAIT_SELF);
     }
     run(Some(main), linger)?;
@@ -57,15 +57,7 @@ export! {
         deliver_next(run_until_complete(Obj::from_raw(main), linger))
     }
 
-    /// current_task()
-    fn ua_current_task() -> ffi::ua_result_t {
-        deliver(State::current().map(obj))
-    }
 
-    /// core.cur_task
-    fn ua_get_cur_task() -> ffi::ua_obj_t {
-        State::sched().current().map_or(0, Ref::addr)
-    }
 
     /// core.cur_task = task
     fn ua_set_cur_task(task: ffi::ua_obj_t) {

@@ -33,8 +33,11 @@ export! {
         if task.place() != Place::Timer {
             return 0;
         }
-        let left = task.deadline().saturating_sub(State::now()) / 1000;
+        let (left, is_over) = task.deadline().overflowing_sub(State::now());
+        if is_over {
+            return 0;
+        }
         // C shows it modulo the ticks period, which has fewer bits.
-        left as i32
+        (left / 1000) as i32
     }
 }

@@ -26,7 +26,8 @@ pub struct Queue {
 const _: () = assert!(fits_object::<Queue>());
 const _: () = assert!(List::is_unseen(offset_of!(Queue, waiters)));
 
-/// The loop's next task, if `queue` is none; else the queue's.
+/// The loop's next task, if `queue` is none; else the queue's. It is called by its entry for C.
+#[inline(always)]
 fn peek(queue: Option<Ref<Queue>>) -> Option<Ref<Task>> {
     match queue {
         Some(queue) => queue.waiters.first_task(),
@@ -75,11 +76,11 @@ export! {
 
     /// TaskQueue.pop(); 0: it is empty.
     fn ua_queue_pop(queue: ffi::ua_obj_t) -> ffi::ua_obj_t {
-        let first = peek(queue_at(queue));
-        if let Some(task) = first {
-            State::unqueue(task.timed());
+        let first = ua_queue_peek(queue);
+        if first != 0 {
+            State::unqueue(task_at(first).timed());
         }
-        first.map_or(0, Ref::addr)
+        first
     }
 
     /// TaskQueue.remove(task)

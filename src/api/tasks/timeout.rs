@@ -7,6 +7,8 @@
 //!                          +---------> [Exited]
 //! ```
 
+use crate::api::tasks::future::ua_task_uncancel;
+use crate::api::tasks::task::task_at;
 use crate::api::wait::NEVER;
 use crate::api::{State, TIMEOUT};
 use crate::sched::entry::{Entry, Headed, HeadedByTimed, Place, Ref, Timed};
@@ -25,7 +27,7 @@ pub struct Timeout {
     timed: Timed,
     task: Cell<Option<Ref<Task>>>,
     /// How often the task was asked to cancel when the block began.
-    cancelling: Cell<u8>,
+    cancelling: Cell<u32>,
     /// The deadline as the program has given it; none: it has given a delay. Of use to C alone.
     when: Cell<Obj>,
 }
@@ -91,7 +93,7 @@ fn exit(timeout: Ref<Timeout>) -> bool {
     }
     state.set(EXPIRED);
     // With the last request goes what a TaskGroup in the block has asked for again.
-    task.is_some_and(|task| State::sched().uncancel(task) <= timeout.cancelling.get())
+    task.is_some_and(|task| ua_task_uncancel(task.addr()) <= timeout.cancelling.get())
 }
 
 fn new(at: u64) -> Made<Timeout> {
@@ -109,11 +111,9 @@ export! {
         new(at).deliver()
     }
 
-    /// The block begins, in the current task, which there has to be.
-    fn ua_timeout_enter(timeout: ffi::ua_obj_t) {
-        if let Some(task) = State::sched().current() {
-            enter(timeout_at(timeout), task);
-        }
+    /// The block begins, in this task.
+    fn ua_timeout_enter(timeout: ffi::ua_obj_t, task: ffi::ua_obj_t) {
+        enter(timeout_at(timeout), task_at(task));
     }
 
     /// The block is over. Whether its cancellation is this timeout's.

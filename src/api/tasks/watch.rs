@@ -2,7 +2,7 @@
 
 use crate::api::hook::{self, Hung};
 use crate::api::tasks::task::task_at;
-use crate::api::{State, WATCH};
+use crate::api::WATCH;
 use crate::sched::entry::{Entry, Headed, Place, Ref};
 use crate::sched::obj::Obj;
 use crate::sched::task::Task;
@@ -58,13 +58,6 @@ export! {
     /// Watches a task for an object. One that is done already is not watched: C looks.
     fn ua_watch(task: ffi::ua_obj_t, target: ffi::ua_obj_t) -> ffi::ua_result_t {
         new(task_at(task), Obj::from_raw(target)).deliver()
-    }
-
-    /// Of a watch that has told of its task: it tells once more, when those that are ready now have had their turn.
-    fn ua_watch_again(watch: ffi::ua_obj_t) {
-        // SAFETY: C passes what ua_watch made.
-        let watch: Ref<Watch> = unsafe { native(Obj::from_raw(watch)) };
-        State::make_ready(watch.entry());
     }
 
     /// Ends that.
