@@ -83,15 +83,9 @@ impl State {
     }
 
     /// The task that asks. Awaiting outside a running loop is an error. In the tier `full` who drives a coroutine by hand in a callback of
-    /// the loop has it suspended, as CPython's, and nobody wakes it.
+    /// the loop has it suspended, as CPython's, and nobody wakes it. By its entry for C.
     #[inline(always)]
     pub fn current() -> Result<Ref<Task>, Raise> {
-        Self::sched().current().ok_or_else(Self::no_task)
-    }
-
-    /// The same by its entry for C: shorter, and off the path of a switch.
-    #[inline(always)]
-    pub fn current_by_entry() -> Result<Ref<Task>, Raise> {
         // SAFETY: what that returns.
         unsafe { Made::<Task>::from_c(ua_current_task()) }.get()
     }
@@ -123,7 +117,6 @@ export! {
         let current = State::sched().current();
         current.map_or_else(|| State::no_task().status(), Ref::addr)
     }
-
     /// Puts an entry that stands nowhere at the end of the ready queue.
     fn ua_make_ready(entry: ffi::ua_obj_t) {
         // SAFETY: C passes a watch, Rust an entry.

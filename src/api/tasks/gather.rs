@@ -135,7 +135,7 @@ fn next(gather: Ref<Gather>) -> Result<Next, Raise> {
     if gather.task.is_done() {
         detach(gather);
     } else {
-        let current = State::current_by_entry()?;
+        let current = State::current()?;
         let mut i = 0;
         while let Some(child) = gather.child(i) {
             task::check_cycle(current, child)?;

@@ -134,7 +134,7 @@ pub fn check_cycle(current: Ref<Task>, awaited: Ref<Task>) -> Result<(), Raise> 
 
 /// One turn of `await task`.
 fn turn(task: Ref<Task>) -> Result<Next, Raise> {
-    let current = State::current_by_entry()?;
+    let current = State::current()?;
     if task.is_done() {
         current.finished(obj(task));
         return Ok(outcome(task));

@@ -88,7 +88,7 @@ fn new(aw: Obj, timeout_us: Option<u64>) -> Made<WaitFor> {
 
 /// One turn of `await wait_for(..)`.
 fn next(wait: Ref<WaitFor>) -> Result<Next, Raise> {
-    let current = State::current_by_entry()?;
+    let current = State::current()?;
     match wait.phase() {
         CREATED | CREATED_PLAIN => begin(wait, current),
         // As `await aw`: the task's data names A, so that a cancel goes on to A.
