@@ -117,6 +117,7 @@ export! {
         let current = State::sched().current();
         current.map_or_else(|| State::no_task().status(), Ref::addr)
     }
+
     /// Puts an entry that stands nowhere at the end of the ready queue.
     fn ua_make_ready(entry: ffi::ua_obj_t) {
         // SAFETY: C passes a watch, Rust an entry.

@@ -57,8 +57,6 @@ export! {
         deliver_next(run_until_complete(Obj::from_raw(main), linger))
     }
 
-
-
     /// core.cur_task = task
     fn ua_set_cur_task(task: ffi::ua_obj_t) {
         State::sched().set_current(downcast(Obj::from_raw(task)));
