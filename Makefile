@@ -53,6 +53,10 @@ test: | packages-test
 	-@tests/check/cached.sh $(MAKE) --no-print-directory emulated-boards natmod-boards
 	@MAKE="$(MAKE)" tests/check/cached.sh tests/check/steps.sh $(TESTS) -- $(TESTS_BESIDE) -- $(TESTS_AFTER)
 
+## make docs: the documentation as a site, build/docs: README and its like, and the API out of the type stubs
+docs:
+	@docs/site.sh
+
 ## make clean: removes what was built; what was downloaded stays, in build/dl and build/src
 clean:
 	rm -rf target dist $(filter-out build/dl build/src,$(wildcard build/*))
@@ -76,4 +80,4 @@ packages-%:
 $(MPY_CROSS): | $(MP)
 	$(call micropython_make,mpy-cross,$(MP)/mpy-cross,)
 
-.PHONY: run lib dist test clean help packages-unix
+.PHONY: run lib dist test docs clean help packages-unix

@@ -3,7 +3,7 @@
 CHECK := tests/check
 TESTS += test-rust test-scripts test-signatures test-stubs test-cpython test-fuzz test-seed test-examples test-process
 TESTS += test-upstream test-mp126 test-natmod test-versions test-variants test-libraries test-soak
-TESTS += test-rebuild test-archive test-dist lint
+TESTS += test-rebuild test-archive test-dist test-docs lint
 
 # What listens on a port, in a network of its own. What waits for time alone, on a clock that waits for nothing (tests/clock).
 NETWORK := $(CHECK)/own-network.sh
@@ -159,6 +159,9 @@ test-archive: packages-unix packages-qemu packages-variants
 # A release, made twice, and what builds from it without Rust.
 test-dist: $(MP) $(MPY_CROSS) | packages-unix packages-qemu packages-rp2 packages-device
 	@MPY_CROSS=$(MPY_CROSS) MPY_LIB_DIR=$(MPY_LIB_DIR) JOBS=$(JOBS) $(CHECK)/dist.sh $(MP) $(UNIX_FLAGS)
+
+# The site: a link of the texts, or a name of the stubs, that leads nowhere is an error.
+test-docs: docs
 
 ## make lint: format, lints, and the rules on comments, file sizes and circles of imports
 lint: unix packages-lint
