@@ -106,7 +106,8 @@ typedef enum {
 
 // The texts of these, but UA_E_MEMORY's. None is longer than UA_TEXT_MAX, its 0 included. In the tier `full` those of door/show.list stand
 // behind them, and they are coded (src/vm/texts_build.rs): a text ends with a byte up to UA_TEXT_END, which is the number of its type; a byte from
-// UA_TEXT_PAIR on stands for two others; one from UA_TEXT_AGAIN on, with the byte behind it, for some that stand elsewhere in ua_texts. Of such a word UA_TEXT_PLACE_BITS bits say where, and those above how many.
+// UA_TEXT_PAIR on stands for two others; one from UA_TEXT_AGAIN on, with the byte behind it, for some that stand elsewhere in ua_texts. Of
+// such a word UA_TEXT_PLACE_BITS bits say where, and those above how many.
 extern const uint8_t ua_texts[];
 #define UA_TEXT_MAX (96)
 #define UA_TEXT_END (6)

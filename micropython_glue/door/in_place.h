@@ -3,6 +3,6 @@
 #ifndef UASYNCIO_IN_PLACE_H
 #define UASYNCIO_IN_PLACE_H
 
-#define UA_IN_PLACE(variable) (*({ __typeof__(variable) *place = &(variable); __asm ("" : "+r" (place)); place; }))
+#define UA_IN_PLACE(variable) (*({ __typeof__(variable) *place_ = &(variable); __asm ("" : "+r" (place_)); place_; }))
 
 #endif // UASYNCIO_IN_PLACE_H

@@ -43,12 +43,13 @@ struct _ua_turn_t {
     uintptr_t waiters;      // for who awaits it, where it waits for watches
     mp_obj_t arg;           // the kind's own, as the next
     mp_obj_t data;
-    mp_obj_t s;             // of streams and servers: the stream that it waits for (io/stream_op.h), or MP_OBJ_NULL
+    mp_obj_t s;             // of streams and servers: the stream that it waits for (io/stream_op.h), or MP_OBJ_NULL; else the kind's own
     uint8_t phase;          // the kind's own; 0 at first
     bool over;
     bool alone;             // it waits in the place of one task, which alone can go on with it
 };
 
+_Static_assert(sizeof(ua_turn_t) == 8 * sizeof(mp_obj_t), "two blocks of the heap on a small chip");
 UA_WAITERS(ua_turn_t, waiters);
 
 extern const mp_obj_type_t ua_type_turn;

@@ -13,7 +13,7 @@ void ua_stream_end(mp_obj_t self_in) {
     if (self->closed) {
         return;
     }
-    self->closed = self->eof = true;
+    self->closing = self->closed = self->eof = true;
     #endif
     mp_obj_t s = ua_stream_underlying(self_in);
     ua_io_forget((ua_obj_t)s);

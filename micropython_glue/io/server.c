@@ -17,7 +17,7 @@ typedef struct _server_t {
     ua_fields_t head;
     // Both are missing at first.
     mp_obj_t task;
-    // True once close() was called: then the end of the task is no error.
+    // True once close() was called: then the end of the task is no error. None while somebody waits in serve_forever().
     mp_obj_t state;
 } server_t;
 _Static_assert(sizeof(server_t) == UA_OBJECT_WORDS * sizeof(mp_obj_t), "it is made by ua_make_new");
@@ -246,23 +246,31 @@ static bool is_serving(mp_obj_t server) {
 
 // serve_forever(): as CPython, who waits so is cancelled when the server is closed, and closes it when cancelled.
 static ua_result_t forever_turn(ua_turn_t *op, bool woken) {
+    bool waits = mp_load_attr(op->self, MP_QSTR_state) == mp_const_none;
     if (woken) {
+        if (waits) {
+            // The task has ended without a close().
+            mp_store_attr(op->self, MP_QSTR_state, mp_const_false);
+        }
         mp_raise_type(&ua_type_CancelledError);
     }
     if (!is_serving(op->self)) {
         return UA_E_SERVER_CLOSED;
     }
-    if (mp_load_attr(op->self, MP_QSTR_state) == mp_const_none) {
+    if (waits) {
         return UA_E_AWAITED_TWICE;
     }
-    // As False, but for this: somebody waits here.
-    mp_store_attr(op->self, MP_QSTR_state, mp_const_none);
     ua_value(ua_watch((ua_obj_t)mp_load_attr(op->self, MP_QSTR_task), (ua_obj_t)op));
+    mp_store_attr(op->self, MP_QSTR_state, mp_const_none);
+    op->phase = 1;
     return ua_waiters_wait(&op->waiters, (ua_obj_t)op);
 }
 
 static ua_result_t forever_end(ua_turn_t *op, ua_obj_t exc) {
-    ua_call0(op->self, MP_QSTR_close);
+    // One that has not begun has nothing to do with it.
+    if (op->phase != 0) {
+        ua_call0(op->self, MP_QSTR_close);
+    }
     return UA_OK;
 }
 

@@ -14,7 +14,6 @@
 #include "../tasks/current_loop.h"
 #include "closing.h"
 #include "fed.h"
-#include "../port/cork.h"
 #include "read.h"
 #include "stream.h"
 #include "write.h"
@@ -157,7 +156,6 @@ UA_FUNCTION(ua_stream_awrite_obj, stream_awrite, 0, 2, MP_QSTR_self, MP_QSTR_buf
 enum { CLOSE, WAIT_CLOSED };
 static mp_obj_t stream_close(const mp_obj_t *args, unsigned which) {
     if (which == WAIT_CLOSED) {
-        ((ua_stream_t *)MP_OBJ_TO_PTR(args[0]))->closing = true;
         ua_stream_end(args[0]);
         return MP_OBJ_FROM_PTR(&ua_done_awaitable);
     }
@@ -238,7 +236,7 @@ static void stream_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
         stream->sent = 0;
     } else if (UA_IS(attr, MP_QSTR_s)) {
         #if UASYNCIO_TIER >= UA_TIER_FULL
-        if (store) {
+        if (store && dest[0] == MP_OBJ_NULL) {
             // Another than was closed.
             stream->closed = stream->closing = stream->eof = false;
         }

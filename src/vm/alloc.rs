@@ -43,7 +43,7 @@ impl<T> Made<T> {
     /// What a call came to.
     ///
     /// # Safety
-    /// The result is a status but UA_OK and UA_YIELD, or the address of a `T`.
+    /// The result is a status but UA_OK, or the address of a `T`.
     pub unsafe fn from_c(result: ffi::ua_result_t) -> Self {
         // SAFETY: UA_OK alone is 0.
         Made(unsafe { NonZeroUsize::new_unchecked(result) }, PhantomData)

@@ -33,6 +33,7 @@ struct Text {
 
 impl Text {
     fn new(text: &str, end: u8) -> Self {
+        assert!(usize::from(end) <= END, "no byte of a text is so small");
         Text {
             bytes: text.as_bytes().to_vec(),
             end,
@@ -45,6 +46,18 @@ pub fn write(file: &Path) {
     println!("cargo:rerun-if-changed={LIST}");
     let list = fs::read_to_string(LIST).expect("the list can be read");
     let contract = fs::read_to_string("micropython_glue/glue.h").expect("glue.h can be read");
+    let same = [
+        ("MAX", MAX),
+        ("END", END),
+        ("PAIR", PAIR),
+        ("AGAIN", AGAIN),
+        ("PLACE_BITS", PLACE_BITS),
+        ("LEAST", LEAST),
+    ];
+    for (name, value) in same {
+        let there = format!("#define UA_TEXT_{name} ({value})");
+        assert!(contract.contains(&there), "glue.h has another: {there}");
+    }
     let coded = env::var_os("CARGO_FEATURE_FULL").is_some();
     let (mut statuses, mut texts) = (Vec::new(), Vec::new());
     for row in list.lines().filter(|row| !row.starts_with('#')) {

@@ -64,6 +64,11 @@ async def main():
         await second.serve_forever()
     except RuntimeError as er:
         print(er, second.is_serving())
+    # One that has not begun ends nothing.
+    never = asyncio.create_task(second.serve_forever())
+    never.cancel()
+    await asyncio.sleep(0)
+    print(never.done(), second.is_serving(), forever.done())
     second.close()
     await second.wait_closed()
     try:

@@ -1,6 +1,6 @@
 // Calls into the VM by way of what the table of functions has.
 
-#include "door/call.h"
+#include "door/raise.h"
 
 void ua_nat_calls_init(void) {
     static const qstr_short_t names[UA_NAT_FUNCTIONS] = {
@@ -66,7 +66,14 @@ void ua_nat_load_method_protected(mp_obj_t o, qstr q, mp_obj_t *dest) {
 mp_vm_return_kind_t ua_nat_resume(mp_obj_t coro, mp_obj_t send, mp_obj_t exc, mp_obj_t *value) {
     if (exc != MP_OBJ_NULL) {
         // The table's yield_from throws into no generator that has not begun.
-        *value = ua_call1(coro, MP_QSTR_throw, exc);
+        mp_obj_t method[3];
+        mp_load_method_maybe(coro, MP_QSTR_throw, method);
+        if (method[0] == MP_OBJ_NULL) {
+            // A Future, as the VM's own does it.
+            ua_throw(exc);
+        }
+        method[2] = exc;
+        *value = mp_call_method_n_kw(1, 0, method);
         return MP_VM_RETURN_YIELD;
     }
     *value = MP_OBJ_NULL;
