@@ -49,14 +49,15 @@ if [ ${#beside[@]} -gt 0 ]; then
     set +m
     trap 'kill -- -$! 2>&3' EXIT
 fi
-for step in ${first[@]+"${first[@]}"}; do run "$step" 1 && count "$step"; done
+# Each in a shell of its own, whose children are the step's alone.
+for step in ${first[@]+"${first[@]}"}; do (run "$step" 1) && count "$step"; done
 wait
 for step in ${beside[@]+"${beside[@]}"}; do
     printf '\n---- %s\n' "$step"
     cat "$logs/$step.log"
     count "$step"
 done
-for step; do run "$step" 1 && count "$step"; done
+for step; do (run "$step" 1) && count "$step"; done
 
 printf '\nseconds, and seconds of a processor:%s\n' "$times"
 for step in ${broken[@]+"${broken[@]}"}; do
