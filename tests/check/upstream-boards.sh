@@ -2,7 +2,7 @@
 # upstream-boards.sh TREE BOARD...: upstream's own tests of asyncio that need no network, those of TREE, unmodified and with
 # upstream's own runner, and those of ours in tests/scripts/boards.list, over the serial lines of emulated boards. Which test came to what is kept in
 # build/test/upstream-BOARD/results. stock-BOARD is upstream's firmware with the module as a native .mpy (tests/device/runner/stock.py):
-# without those of ours that tests/natmod/excluded.list names. A test that skips itself counts as failed: these boards have what it asks for.
+# without those of ours that tests/natmod/excluded.list names, stock-RPI_PICO without any of ours. A test that skips itself counts as failed: these boards have what it asks for.
 set -uo pipefail
 tree=$(realpath "$1")
 shift
@@ -21,6 +21,8 @@ mapfile -t natmod < <(printf '%s\n' "${ours[@]}" | grep -vxFf <(awk '!/^#/ { pri
 of() {
     local own=("${ours[@]}")
     [[ $1 != stock-* ]] || own=("${natmod[@]}")
+    # An emulator in Python takes seconds for each: ours run on RPI_PICO's own firmware, and in the native module on the other boards.
+    [[ $1 != stock-RPI_PICO ]] || own=()
     asked=("${tests[@]}" "${own[@]/#/$here/tests/scripts/}")
     asked=("${asked[@]/%.py/}")
     asked=("${asked[@]/%/.py}")
