@@ -19,7 +19,6 @@ cp --parents LICENSE ./*.md docs/*.md docs/*.svg ports/*/README.md "$pages"
     echo "::: asyncio"
     for stub in stubs/asyncio/_[a-z]*.pyi; do
         module=$(basename "$stub" .pyi)
-        [ "$module" != __init__ ] || continue
         title=${module//_/ }
         title=${title# }
         printf '\n## %s\n\n::: asyncio.%s\n' "${title^}" "$module"

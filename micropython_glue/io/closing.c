@@ -6,6 +6,12 @@
 #include "closing.h"
 #include "stream.h"
 
+void ua_close(mp_obj_t s) {
+    ua_io_forget((ua_obj_t)s);
+    ua_cork_end(s, true);
+    ua_call0(s, MP_QSTR_close);
+}
+
 void ua_stream_end(mp_obj_t self_in) {
     #if UASYNCIO_TIER >= UA_TIER_FULL
     // As CPython: what is closed is at its end.
@@ -15,10 +21,7 @@ void ua_stream_end(mp_obj_t self_in) {
     }
     self->closing = self->closed = self->eof = true;
     #endif
-    mp_obj_t s = ua_stream_underlying(self_in);
-    ua_io_forget((ua_obj_t)s);
-    ua_cork_end(s, true);
-    ua_call0(s, MP_QSTR_close);
+    ua_close(ua_stream_underlying(self_in));
 }
 
 #if UASYNCIO_TIER >= UA_TIER_FULL

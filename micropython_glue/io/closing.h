@@ -4,6 +4,8 @@
 
 #include "py/obj.h"
 
+// Closes an underlying stream; who waits for it is woken.
+void ua_close(mp_obj_t s);
 // Closes what lies underneath; who waits for it is woken. In the tier `full` once.
 void ua_stream_end(mp_obj_t self);
 // close() of the tier `full`: a socket is closed once nothing is left to write; of what else there may be the program has other use.

@@ -1,8 +1,8 @@
 // How the awaitables of streams and servers wait.
 
 #include "py/runtime.h"
-#include "../door/call.h"
 #include "../port/cork.h"
+#include "closing.h"
 #include "stream_op.h"
 
 ua_result_t ua_op_wait(ua_turn_t *op, uint32_t event) {
@@ -18,8 +18,7 @@ ua_result_t ua_op_wait(ua_turn_t *op, uint32_t event) {
 
 void ua_op_close(ua_turn_t *op) {
     if (op->s != MP_OBJ_NULL) {
-        ua_io_forget((ua_obj_t)op->s);
-        ua_call0(op->s, MP_QSTR_close);
+        ua_close(op->s);
     }
 }
 

@@ -18,14 +18,14 @@ passed=0 failed=0 again=0 broken=() times=
 
 # run STEP FD: what it prints goes to the descriptor and to STEP.log, its status, its seconds and those of a processor go to STEP.status.
 run() {
-    local began=$SECONDS status TIMEFORMAT='%0U %0S'
+    local began=$SECONDS status user system TIMEFORMAT='%0U %0S'
     printf '\n---- %s\n' "$1" >&"$2"
     { time {
         "${MAKE:-make}" --no-print-directory "$1" 2>&1 | tee "$logs/$1.log" >&"$2"
         status=${PIPESTATUS[0]}
-    } } 2>"$logs/$1.status"
-    awk -v head="$status $((SECONDS - began))" 'END { print head, $1 + $2 }' "$logs/$1.status" >"$logs/$1.status.new"
-    mv "$logs/$1.status.new" "$logs/$1.status"
+    } } 2>"$logs/$1.worked"
+    read -r user system < <(tail -n 1 "$logs/$1.worked")
+    echo "$status $((SECONDS - began)) $((user + system))" >"$logs/$1.status"
 }
 
 count() { # STEP

@@ -8,6 +8,7 @@ thread or has sockets runs on the real one.
 
 import concurrent.futures
 import fnmatch
+import functools
 import os
 import pathlib
 import subprocess
@@ -37,10 +38,15 @@ def command_for(program, script):
     return [program, "-X", "heapsize=16M", script] if real else [CLOCK / "micropython.sh", script]
 
 
+@functools.lru_cache(maxsize=None)
+def rules():
+    """The patterns of contradicted.list."""
+    return [pattern for pattern, _ in extract.listed("contradicted.list")]
+
+
 def contradicted(version, test):
     """Whether it is on contradicted.list."""
-    patterns = [pattern for pattern, _ in extract.listed("contradicted.list")]
-    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns for name in (test, "%s/%s" % (version, test)))
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in rules() for name in (test, "%s/%s" % (version, test)))
 
 
 def own_version():
@@ -69,7 +75,8 @@ def run(program, script):
 def main():
     program, folder, name, versions = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3], sys.argv[4:]
     if program == "cpython":
-        versions = [version for version in versions if version == own_version()]
+        own = own_version()
+        versions = [version for version in versions if version == own]
     scripts = {version: sorted((folder / version).glob("*/*.py")) for version in versions}
     texts = {script: script.read_text() for found in scripts.values() for script in found}
     distinct = {text: script for script, text in texts.items()}

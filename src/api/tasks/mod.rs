@@ -5,11 +5,11 @@ pub mod callback;
 #[cfg(feature = "upstream")]
 mod event_loop;
 #[cfg(feature = "full")]
-pub mod future;
+mod future;
 pub mod gather;
 #[cfg(feature = "full")]
 pub mod handle;
-pub mod run;
+mod run;
 pub mod task;
 #[cfg(feature = "upstream")]
 mod task_attr;
